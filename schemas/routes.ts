@@ -1,0 +1,79 @@
+/**
+ * Every public route of the gateway, one row each: OpenAPI is generated from it, and a test compares it with the routes that
+ * the running gateway has, both ways. Bodies are names of files in `http/` without the version. A path stands below
+ * `/api/v1` unless `root` says otherwise.
+ */
+export const routes = {
+  createJob: {
+    method: 'post', path: '/jobs', tag: 'jobs', auth: true,
+    summary: 'Ask for a job',
+    description: 'Answers 202 once the job is stored durably. With `Prefer: wait=10` it answers 200 with the finished job, or 202 if it is not done in time. With an `Idempotency-Key` every retry is the same job.',
+    headers: ['Idempotency-Key', 'Prefer'],
+    request: 'create-job', responses: { 200: 'job', 202: 'job', 400: 'problem', 401: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  createJobsBatch: {
+    method: 'post', path: '/jobs/batch', tag: 'jobs', auth: true,
+    summary: 'Ask for up to 1,000 jobs',
+    description: 'Each item is judged on its own merit; the answer has one item for each, in the same order.',
+    headers: ['Idempotency-Key'],
+    request: 'create-jobs-batch', responses: { 202: 'jobs-batch', 400: 'problem', 401: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  listJobs: {
+    method: 'get', path: '/jobs', tag: 'jobs', auth: true,
+    summary: 'List jobs, newest first',
+    query: 'list-jobs-query', responses: { 200: 'job-list', 400: 'problem', 401: 'problem', 503: 'problem' },
+  },
+  getJob: {
+    method: 'get', path: '/jobs/{id}', tag: 'jobs', auth: true,
+    summary: 'Read a job',
+    responses: { 200: 'job', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  streamJob: {
+    method: 'get', path: '/jobs/{id}/events', tag: 'jobs', auth: true,
+    summary: "A job's life as server-sent events",
+    description: 'Each event is the CloudEvent of a new state or of progress; `Last-Event-ID` resumes. The stream ends when the job has.',
+    headers: ['Last-Event-ID'],
+    responses: { 200: 'text/event-stream', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  listOperations: {
+    method: 'get', path: '/operations', tag: 'operations', auth: true,
+    summary: 'List the registered operations with their input and output schemas',
+    responses: { 200: 'operation-list', 401: 'problem', 503: 'problem' },
+  },
+  getOperation: {
+    method: 'get', path: '/operations/{name}', tag: 'operations', auth: true,
+    summary: 'Read one operation',
+    responses: { 200: 'operation', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  executeOperation: {
+    method: 'post', path: '/operations/execute', root: true, tag: 'operations', auth: true,
+    summary: 'Execute an uncertainty operation and wait for it (older clients)',
+    request: 'execute-operation', responses: { 200: 'executed-operation', 400: 'problem', 401: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem', 504: 'problem' },
+  },
+  describeService: { method: 'get', path: '/', root: true, tag: 'service', auth: false, summary: 'Name, version, links', responses: { 200: 'service-info' } },
+  getHealth: { method: 'get', path: '/health', root: true, tag: 'service', auth: false, summary: 'How the system is', responses: { 200: 'health', 503: 'health' } },
+  getReady: { method: 'get', path: '/ready', root: true, tag: 'service', auth: false, summary: 'Whether it takes requests', responses: { 200: 'health', 503: 'health' } },
+  getLive: { method: 'get', path: '/live', root: true, tag: 'service', auth: false, summary: 'Whether the process lives', responses: { 200: 'health' } },
+  getOpenApi: { method: 'get', path: '/openapi.json', root: true, tag: 'service', auth: false, summary: 'This document', responses: { 200: 'application/json' } },
+  getAsyncApi: { method: 'get', path: '/asyncapi.json', root: true, tag: 'service', auth: false, summary: 'The messages between services', responses: { 200: 'application/json' } },
+  getDocs: { method: 'get', path: '/docs', root: true, tag: 'service', auth: false, summary: 'Interactive documentation (Swagger UI)', responses: { 200: 'text/html' } },
+  getRedoc: { method: 'get', path: '/redoc', root: true, tag: 'service', auth: false, summary: 'Reading documentation (Redoc)', responses: { 200: 'text/html' } },
+} as const satisfies Record<string, Route>;
+
+export interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  readonly path: string;
+  /** True when the path stands without the base `/api/v1`. */
+  readonly root?: boolean;
+  readonly tag: string;
+  readonly auth: boolean;
+  readonly summary: string;
+  readonly description?: string;
+  readonly headers?: readonly string[];
+  readonly query?: string;
+  readonly request?: string;
+  /** By status: a body's name in `http/`, or a media type where the body is not JSON of ours. */
+  readonly responses: Readonly<Record<number, string>>;
+}
+
+export type RouteName = keyof typeof routes;
