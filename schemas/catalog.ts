@@ -4,6 +4,7 @@
  * `schema` names the payload's file in `messages/`; several types may share one. `stream` is null for direct notices, which
  * travel by core NATS and are never stored. `route` is where the second road takes the envelope: the receiving service.
  */
+// biome-ignore format: one row for each message, so that the table can be read down.
 export const catalog = {
   'job-requested': { version: 1, schema: 'job-requested', stream: 'JOBS', subject: 'jobs.requested', route: 'orchestrator' },
   'work-assigned': { version: 1, schema: 'work-assigned', stream: 'WORK', subject: 'work.assigned.<queue>.<priority>', route: 'worker' },

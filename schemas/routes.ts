@@ -3,6 +3,7 @@
  * the running gateway has, both ways. Bodies are names of files in `http/` without the version. A path stands below
  * `/api/v1` unless `root` says otherwise.
  */
+// biome-ignore format: what belongs together stands on one line, so that routes can be compared.
 export const routes = {
   createJob: {
     method: 'post', path: '/jobs', tag: 'jobs', auth: true,

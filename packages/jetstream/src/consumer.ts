@@ -1,0 +1,166 @@
+import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import { type Delivery, type DeadLetterFacts, type Envelope, EnvelopeInvalid, open, type Publisher, sealDeadLetter, type Settlement } from '@weir/messaging';
+import type { MessageType } from '@weir/schemas';
+import type { Bus } from './connect.ts';
+
+const EXPIRES_MS = 10_000;
+const IDLE_HEARTBEAT_MS = 2_000;
+const RESTART_DELAY_MS = 500;
+
+/** One JetStream message that has arrived: the valid envelopes in it, and the one way to settle it. */
+export interface Arrival<T extends MessageType = MessageType> {
+  readonly deliveries: readonly Delivery<T>[];
+  readonly bytes: number;
+  readonly deliveryCount: number;
+  readonly sequence: number;
+  readonly subject: string;
+  settle(settlement: Settlement): void;
+  /** Says that work goes on, so that nobody else gets the message yet. */
+  extend(): void;
+}
+
+export interface ConsumerOptions<T extends MessageType> {
+  readonly bus: Bus;
+  readonly stream: string;
+  readonly consumer: string;
+  readonly types: readonly T[];
+  /** Messages asked for in advance; their ack wait already runs. */
+  readonly prefetchMax: number;
+  readonly source: string;
+  readonly publisher: Publisher;
+  readonly onArrival: (arrival: Arrival<T>) => void;
+  readonly onEvent?: (event: ConsumerEvent) => void;
+}
+
+export type ConsumerEvent =
+  | { readonly kind: 'dead-lettered'; readonly code: string; readonly reason: string }
+  | { readonly kind: 'restarted'; readonly reason: string };
+
+/**
+ * Pulls from one durable consumer until it is stopped, and is the only caller of ack, nak and term. What is not a valid envelope
+ * becomes a dead letter here and never reaches a handler; the other envelopes of its pack go on.
+ */
+export class PullConsumer<T extends MessageType> {
+  readonly #options: ConsumerOptions<T>;
+  readonly #types: ReadonlySet<T>;
+  #messages: ConsumerMessages | undefined;
+  #stopped = false;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(options: ConsumerOptions<T>) {
+    this.#options = options;
+    this.#types = new Set(options.types);
+  }
+
+  /** @throws JetStreamApiError when the consumer does not exist. */
+  async start(): Promise<this> {
+    await this.#open();
+    this.#loop = this.#supervise();
+    return this;
+  }
+
+  /** Stops pulling; what has arrived can still be settled. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#messages?.close();
+    await this.#loop;
+  }
+
+  async #open(): Promise<void> {
+    const { bus, stream, consumer, prefetchMax } = this.#options;
+    const pull = await bus.js.consumers.get(stream, consumer);
+    this.#messages = await pull.consume({
+      max_messages: prefetchMax,
+      expires: EXPIRES_MS,
+      idle_heartbeat: IDLE_HEARTBEAT_MS,
+      abort_on_missing_resource: true,
+      callback: (message) => this.#receive(message),
+    });
+  }
+
+  /** The client gives up when a stream was deleted or restored; we never do. */
+  async #supervise(): Promise<void> {
+    while (!this.#stopped) {
+      const reason = await this.#messages?.closed();
+      if (this.#stopped) return;
+      this.#options.onEvent?.({ kind: 'restarted', reason: reason instanceof Error ? reason.message : 'the pull ended' });
+      do {
+        await new Promise((resolve) => setTimeout(resolve, RESTART_DELAY_MS));
+      } while (!this.#stopped && !(await this.#open().then(() => true, () => false)));
+    }
+  }
+
+  #receive(message: JsMsg): void {
+    const { consumer } = this.#options;
+    const deliveryCount = message.info.deliveryCount;
+    const deliveries: Delivery<T>[] = [];
+    const invalid: DeadLetterFacts[] = [];
+    const refuse = (what: Uint8Array | Envelope, error: unknown, part: number) =>
+      invalid.push({ ...this.#facts(message), what, part, code: 'ENVELOPE_INVALID', reason: (error as Error).message });
+
+    let documents: readonly unknown[] = [];
+    try {
+      documents = parse(message.data);
+    } catch (error) {
+      refuse(message.data, error, 0);
+    }
+    for (const [part, document] of documents.entries()) {
+      try {
+        deliveries.push({ envelope: open(document, this.#types), consumer, deliveryCount, road: 'jetstream' });
+      } catch (error) {
+        refuse(documents.length === 1 ? message.data : Buffer.from(JSON.stringify(document) ?? ''), error, part);
+      }
+    }
+    if (invalid.length === 0) this.#options.onArrival(toArrival(message, deliveries));
+    else void this.#deadLetter(message, invalid, deliveries);
+  }
+
+  async #deadLetter(message: JsMsg, invalid: readonly DeadLetterFacts[], deliveries: readonly Delivery<T>[]): Promise<void> {
+    try {
+      await this.#options.publisher.publish(invalid.map(sealDeadLetter));
+    } catch {
+      // A dead letter that could not be stored is not given up: the message comes again.
+      message.nak(1000);
+      return;
+    }
+    for (const { code, reason } of invalid) this.#options.onEvent?.({ kind: 'dead-lettered', code, reason });
+    if (deliveries.length > 0) this.#options.onArrival(toArrival(message, deliveries));
+    else message.term(invalid[0]?.code);
+  }
+
+  #facts(message: JsMsg): Omit<DeadLetterFacts, 'what' | 'code' | 'reason' | 'part'> {
+    const { source, stream, consumer } = this.#options;
+    return { source, stream, consumer, subject: message.subject, sequence: message.seq, attempts: message.info.deliveryCount };
+  }
+}
+
+function toArrival<T extends MessageType>(message: JsMsg, deliveries: readonly Delivery<T>[]): Arrival<T> {
+  return {
+    deliveries,
+    bytes: message.data.length,
+    deliveryCount: message.info.deliveryCount,
+    sequence: message.seq,
+    subject: message.subject,
+    settle(settlement) {
+      if (settlement.kind === 'ack') message.ack();
+      else if (settlement.kind === 'nak') message.nak(settlement.delayMs);
+      else message.term(settlement.reason);
+    },
+    extend: () => message.working(),
+  };
+}
+
+/** One envelope, or a CloudEvents batch. @throws EnvelopeInvalid when it is not JSON in valid UTF-8, or an empty batch. */
+function parse(data: Uint8Array): readonly unknown[] {
+  let document: unknown;
+  try {
+    document = JSON.parse(decoder.decode(data));
+  } catch (cause) {
+    throw new EnvelopeInvalid('not JSON in UTF-8', { cause });
+  }
+  if (!Array.isArray(document)) return [document];
+  if (document.length === 0) throw new EnvelopeInvalid('an empty batch');
+  return document;
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });

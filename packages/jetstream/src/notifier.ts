@@ -1,0 +1,58 @@
+import { type Envelope, type Notifier, open, type Outgoing } from '@weir/messaging';
+import type { MessageType } from '@weir/schemas';
+import type { Bus } from './connect.ts';
+
+const NOTICE_BYTES_MAX = 512 * 1024;
+
+/** Sends notices by core NATS: at once, to whoever listens, stored nowhere. Those of one subject share a message. */
+export class JetStreamNotifier implements Notifier {
+  readonly #bus: Bus;
+
+  constructor(bus: Bus) {
+    this.#bus = bus;
+  }
+
+  notify(outgoing: readonly Outgoing[]): void {
+    if (!this.#bus.connected) return;
+    const bySubject = Map.groupBy(outgoing, (one) => one.subject);
+    for (const [subject, group] of bySubject) {
+      let parts: string[] = [];
+      let bytes = 0;
+      const flush = () => {
+        if (parts.length > 0) this.#bus.nc.publish(subject, `[${parts.join(',')}]`);
+        parts = [];
+        bytes = 0;
+      };
+      for (const { envelope } of group) {
+        const text = JSON.stringify(envelope);
+        if (bytes + text.length > NOTICE_BYTES_MAX) flush();
+        parts.push(text);
+        bytes += text.length;
+      }
+      flush();
+    }
+  }
+}
+
+/** Hears notices; what is not valid is reported and dropped, since a notice is only a hint. Returns how to stop. */
+export function hear<T extends MessageType>(
+  bus: Bus,
+  subject: string,
+  types: readonly T[],
+  onEnvelope: (envelope: Envelope<T>) => void,
+  onInvalid: (error: unknown) => void,
+): () => void {
+  const wanted = new Set(types);
+  const subscription = bus.nc.subscribe(subject, {
+    callback: (error, message) => {
+      try {
+        if (error !== null) throw error;
+        const documents = message.json<unknown>();
+        for (const document of Array.isArray(documents) ? documents : [documents]) onEnvelope(open(document, wanted));
+      } catch (cause) {
+        onInvalid(cause);
+      }
+    },
+  });
+  return () => subscription.unsubscribe();
+}

@@ -1,0 +1,60 @@
+import { type Band, bands, consumers, workConsumerName } from './topology.ts';
+
+/** What one service's user may publish and hear; nothing else. The server enforces it. */
+export interface Permissions {
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+}
+
+const inbox = (service: string): string => `_INBOX.${service}.>`;
+const telemetry = (service: string): string[] => [`monitoring.${service}.*`, `metrics.${service}.*`];
+const pull = (stream: string, consumer: string): string[] => [
+  `$JS.API.CONSUMER.INFO.${stream}.${consumer}`,
+  `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,
+  `$JS.ACK.${stream}.${consumer}.>`,
+];
+
+/** What a worker of one queue may do: pull its own bands, report results, bury what it cannot read. */
+export function workerPermissions(service: string, queue: string): Permissions {
+  const pulls = (Object.keys(bands) as Band[]).flatMap((band) => pull('WORK', workConsumerName(queue, band)));
+  return {
+    publish: [...pulls, 'results.finished', 'results.progressed', `work.assigned.${queue}.*`, 'dead_letters.WORK.*', ...telemetry(service)],
+    subscribe: [inbox(service)],
+  };
+}
+
+/** A worker that its user writes may take any queue; in production give it a user of its own by `workerPermissions`. */
+const anyWorker = (service: string): Permissions => ({
+  publish: [...pull('WORK', '*'), 'results.finished', 'results.progressed', 'work.assigned.*.*', 'dead_letters.WORK.*', ...telemetry(service)],
+  subscribe: [inbox(service)],
+});
+
+const sweep = (stream: string): string[] => [`$JS.API.STREAM.PURGE.${stream}`, `$JS.API.STREAM.INFO.${stream}`];
+
+export const permissions: Readonly<Record<string, Permissions>> = {
+  provisioner: { publish: ['$JS.API.>', '_INBOX.provisioner.>'], subscribe: [inbox('provisioner')] },
+  gateway: {
+    publish: ['jobs.requested', ...telemetry('gateway')],
+    subscribe: [inbox('gateway'), 'notices.gateway.*', 'notices.operations', 'events.*.*.*'],
+  },
+  orchestrator: {
+    publish: [
+      ...consumers.filter((row) => row.name.startsWith('orchestrator-')).flatMap((row) => pull(row.stream, row.name)),
+      ...['JOBS', 'WORK', 'RESULTS'].flatMap(sweep),
+      '$JS.API.CONSUMER.CREATE.WORK.>',
+      '$JS.API.CONSUMER.INFO.WORK.*',
+      'work.assigned.*.*',
+      'events.*.*.*',
+      'audit.*.*',
+      'dead_letters.*.*',
+      'notices.gateway.*',
+      'notices.operations',
+      ...telemetry('orchestrator'),
+    ],
+    subscribe: [inbox('orchestrator')],
+  },
+  security: { publish: telemetry('security'), subscribe: [inbox('security')] },
+  'worker-uncertainty': workerPermissions('worker-uncertainty', 'uncertainty'),
+  'worker-diagnostics': workerPermissions('worker-diagnostics', 'diagnostics'),
+  worker: anyWorker('worker'),
+};

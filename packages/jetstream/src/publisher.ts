@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { JetStreamApiError } from '@nats-io/jetstream';
+import { headers, nuid } from '@nats-io/transport-node';
+import { Coalescer, DependencyUnavailable, EnvelopeTooLarge, type Outgoing, Overloaded, type Publisher, type Receipt } from '@weir/messaging';
+import type { Bus } from './connect.ts';
+import { streams, type StreamRow } from './topology.ts';
+
+/** A pack stays well below the stream's largest message, so that one large envelope beside it still fits. */
+const PACK_BYTES_MAX = 512 * 1024;
+const GROUP_SIZE_MAX = 1000;
+/** From so many messages on an atomic batch pays; the server spends about 5 ms on each batch whatever its size. */
+const BATCH_FROM = 12;
+const BATCH_SIZE_MAX = 500;
+const TIMEOUT_MS = 1500;
+const TRIES_MAX = 2;
+
+const DUPLICATE_IN_BATCH = 10201;
+/** Limits of a stream or of the server's storage: nothing was stored, and later there may be room. */
+const NO_ROOM = new Set([10023, 10047, 10077]);
+
+interface Item {
+  readonly outgoing: Outgoing;
+  readonly text: string;
+  readonly done: (receipt: Receipt) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** What goes over the wire in one publish: one envelope, or a pack of them. */
+interface Message {
+  readonly subject: string;
+  readonly messageId: string;
+  readonly payload: string;
+  readonly contentType: string;
+  readonly items: readonly Item[];
+}
+
+/**
+ * Publishes by JetStream. What arrives together travels together: as packs where the stream allows them, as an atomic batch
+ * where many messages wait, else singly and pipelined. One store, one fsync and one acknowledgement then cover a group.
+ */
+export class JetStreamPublisher implements Publisher {
+  readonly #bus: Bus;
+  readonly #lanes = new Map<string, Coalescer<Item>>();
+
+  constructor(bus: Bus, options: { readonly lingerMs?: Readonly<Record<string, number>> } = {}) {
+    this.#bus = bus;
+    for (const stream of streams) {
+      const lane = new Coalescer<Item>({
+        run: (group) => this.#send(stream, group),
+        sizeMax: GROUP_SIZE_MAX,
+        lingerMs: options.lingerMs?.[stream.name] ?? 0,
+      });
+      for (const subject of stream.subjects) this.#lanes.set(subject.split('.')[0] as string, lane);
+    }
+  }
+
+  publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+    if (outgoing.length === 0) return Promise.resolve([]);
+    const receipts: Receipt[] = new Array(outgoing.length);
+    let open = outgoing.length;
+    return new Promise((resolve, reject) => {
+      for (const [index, one] of outgoing.entries()) {
+        const lane = this.#lanes.get(one.subject.slice(0, one.subject.indexOf('.')));
+        if (lane === undefined) throw new TypeError(`no stream takes the subject ${one.subject}`);
+        const done = (receipt: Receipt) => {
+          receipts[index] = receipt;
+          open -= 1;
+          if (open === 0) resolve(receipts);
+        };
+        lane.push({ outgoing: one, text: JSON.stringify(one.envelope), done, fail: reject });
+      }
+    });
+  }
+
+  /** Resolves when nothing is waiting or under way in any lane. */
+  async drained(): Promise<void> {
+    await Promise.all([...new Set(this.#lanes.values())].map((lane) => lane.drained()));
+  }
+
+  async #send(stream: StreamRow, group: readonly Item[]): Promise<void> {
+    const messages = pack(stream, group);
+    if (messages.length < BATCH_FROM || stream.storage !== 'file') {
+      await Promise.all(messages.map((message) => this.#sendAlone(message)));
+      return;
+    }
+    for (let start = 0; start < messages.length; start += BATCH_SIZE_MAX) {
+      const batch = messages.slice(start, start + BATCH_SIZE_MAX);
+      try {
+        await this.#sendBatch(batch);
+        for (const message of batch) settle(message, { duplicate: false });
+      } catch (error) {
+        // One known id makes the server refuse the whole batch, and a lost answer leaves us in doubt: singly, a repeat is harmless.
+        const harmless = error instanceof DependencyUnavailable || isApiError(error, DUPLICATE_IN_BATCH);
+        if (harmless) await Promise.all(batch.map((message) => this.#sendAlone(message)));
+        else for (const message of batch) fail(message, translate(error));
+      }
+    }
+  }
+
+  async #sendAlone(message: Message): Promise<void> {
+    if (Buffer.byteLength(message.payload) > maxBytesOf(message)) {
+      fail(message, new EnvelopeTooLarge(`${message.subject}: a message of ${Buffer.byteLength(message.payload)} bytes is larger than its stream takes`));
+      return;
+    }
+    for (let tries = 1; ; tries += 1) {
+      try {
+        this.#bus.assertConnected();
+        const ack = await this.#bus.js.publish(message.subject, message.payload, { headers: headersOf(message), timeout: TIMEOUT_MS });
+        settle(message, { duplicate: ack.duplicate });
+        return;
+      } catch (error) {
+        const translated = translate(error);
+        // A timeout says nothing of the outcome; the same id may be sent again on any road.
+        if (!(translated instanceof DependencyUnavailable) || tries >= TRIES_MAX || !this.#bus.connected) {
+          fail(message, translated);
+          return;
+        }
+      }
+    }
+  }
+
+  /** Stores all or none. @throws DependencyUnavailable in doubt; JetStreamApiError when the server refused. */
+  async #sendBatch(batch: readonly Message[]): Promise<void> {
+    this.#bus.assertConnected();
+    const batchId = nuid.next();
+    let acknowledged: Promise<{ json<T>(): T }> | undefined;
+    for (const [index, message] of batch.entries()) {
+      const head = headersOf(message);
+      head.set('Nats-Batch-Id', batchId);
+      head.set('Nats-Batch-Sequence', String(index + 1));
+      if (index < batch.length - 1) {
+        this.#bus.nc.publish(message.subject, message.payload, { headers: head });
+      } else {
+        head.set('Nats-Batch-Commit', '1');
+        acknowledged = this.#bus.nc.request(message.subject, message.payload, { headers: head, timeout: 2 * TIMEOUT_MS });
+      }
+    }
+    const answer = await acknowledged?.catch((cause: unknown) => {
+      throw new DependencyUnavailable('JetStream did not answer an atomic batch in time', { cause });
+    });
+    const error = answer?.json<{ error?: { code: number; err_code: number; description: string } }>().error;
+    if (error !== undefined) throw new JetStreamApiError(error);
+  }
+}
+
+/** Puts a group into messages: envelopes of one subject share a message up to the bound of the stream, or their own. */
+function pack(stream: StreamRow, group: readonly Item[]): Message[] {
+  const messages: Message[] = [];
+  const open = new Map<string, { items: Item[]; bytes: number }>();
+  const close = (subject: string, items: readonly Item[]) => messages.push(toMessage(subject, items));
+  for (const item of group) {
+    const { subject, packSizeMax = stream.packSizeMax } = item.outgoing;
+    if (packSizeMax <= 1) {
+      close(subject, [item]);
+      continue;
+    }
+    const key = `${subject} ${packSizeMax}`;
+    let current = open.get(key);
+    if (current !== undefined && (current.items.length >= packSizeMax || current.bytes + item.text.length > PACK_BYTES_MAX)) {
+      close(subject, current.items);
+      current = undefined;
+    }
+    if (current === undefined) open.set(key, { items: [item], bytes: item.text.length });
+    else {
+      current.items.push(item);
+      current.bytes += item.text.length;
+    }
+  }
+  for (const [key, { items }] of open) close(key.slice(0, key.indexOf(' ')), items);
+  return messages;
+}
+
+function toMessage(subject: string, items: readonly Item[]): Message {
+  const [first] = items;
+  if (items.length === 1 && first !== undefined) {
+    return { subject, messageId: first.outgoing.envelope.id, payload: first.text, contentType: 'application/cloudevents+json', items };
+  }
+  return { subject, messageId: packId(items), payload: `[${items.map((item) => item.text).join(',')}]`, contentType: 'application/cloudevents-batch+json', items };
+}
+
+/** The id of a pack follows from every envelope in it: packs that differ in one must never be taken for one another. */
+const packId = (items: readonly Item[]): string => {
+  const hash = createHash('sha256');
+  for (const item of items) hash.update(item.outgoing.envelope.id);
+  return hash.digest('base64url');
+};
+
+function headersOf(message: Message) {
+  const head = headers();
+  head.set('Nats-Msg-Id', message.messageId);
+  head.set('Content-Type', message.contentType);
+  return head;
+}
+
+const limits = new Map(streams.flatMap((row) => row.subjects.map((subject) => [subject.split('.')[0], row.maxMessageBytes] as const)));
+/** Headers count as well; 1 KiB is more than ours take. */
+const maxBytesOf = (message: Message): number => (limits.get(message.subject.split('.')[0]) ?? 0) - 1024;
+
+const settle = (message: Message, receipt: Receipt): void => {
+  for (const item of message.items) item.done(receipt);
+};
+
+const fail = (message: Message, error: unknown): void => {
+  for (const item of message.items) item.fail(error);
+};
+
+const isApiError = (error: unknown, code: number): boolean => error instanceof JetStreamApiError && error.code === code;
+
+function translate(error: unknown): unknown {
+  if (error instanceof DependencyUnavailable) return error;
+  if (error instanceof JetStreamApiError) {
+    if (NO_ROOM.has(error.code)) return new Overloaded(`JetStream has no room: ${error.message}`, { cause: error, retryAfterMs: 5000 });
+    if (error.status === 400) return error;
+  }
+  return new DependencyUnavailable(`JetStream did not confirm: ${(error as Error).message}`, { cause: error });
+}

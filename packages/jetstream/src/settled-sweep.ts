@@ -1,0 +1,33 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
+
+/** What a sweep asks of the server; a part of JetStreamManager. */
+export type SweepManager = Pick<JetStreamManager, 'streams' | 'consumers'>;
+
+export interface SweptConsumer {
+  readonly stream: string;
+  readonly name: string;
+  readonly filters: readonly string[];
+}
+
+/**
+ * Deletes what a consumer has settled: everything up to its ack floor, by subject, since a stream has several consumers whose
+ * subjects do not overlap. With limits retention nothing else does; a work queue would pay an fsync for every ack.
+ */
+export class SettledSweep {
+  readonly #floors = new Map<string, number>();
+
+  /** Returns the names of the consumers for which nothing is left: neither waiting nor with a worker. */
+  async sweep(manager: SweepManager, swept: readonly SweptConsumer[]): Promise<ReadonlySet<string>> {
+    const idle = new Set<string>();
+    for (const { stream, name, filters } of swept) {
+      const info = await manager.consumers.info(stream, name);
+      if (info.num_pending === 0 && info.num_ack_pending === 0) idle.add(name);
+      const floor = info.ack_floor.stream_seq;
+      const key = `${stream}/${name}`;
+      if (floor <= (this.#floors.get(key) ?? 0)) continue;
+      for (const filter of filters) await manager.streams.purge(stream, { filter, seq: floor + 1 });
+      this.#floors.set(key, floor);
+    }
+    return idle;
+  }
+}

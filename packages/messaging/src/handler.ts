@@ -1,0 +1,36 @@
+import type { MessageType } from '@weir/schemas';
+import type { Delivery, Envelope } from './vocabulary.ts';
+
+/** An envelope and the subject it goes to. `packSizeMax` > 1 lets it share a message with others of the same subject. */
+export interface Outgoing {
+  readonly subject: string;
+  readonly envelope: Envelope;
+  readonly packSizeMax?: number;
+}
+
+/** A handler returns what it wants published. The consumer publishes it, then acks. */
+export type Handler<T extends MessageType = MessageType> = (delivery: Delivery<T>) => Promise<readonly Outgoing[]>;
+
+/**
+ * A handler of many deliveries at once: one statement, one transaction, one publish for all of them. A delivery that fails
+ * alone is reported alone; throwing fails the whole group, which the pipeline then splits to find the one to blame.
+ */
+export type GroupHandler<T extends MessageType = MessageType> = (
+  deliveries: readonly Delivery<T>[],
+) => Promise<GroupOutcome<T>>;
+
+export interface GroupOutcome<T extends MessageType = MessageType> {
+  readonly publish: readonly Outgoing[];
+  /** Told at once to whoever listens, without waiting and without a copy kept. */
+  readonly notify?: readonly Outgoing[];
+  readonly failed?: ReadonlyMap<Delivery<T>, unknown>;
+}
+
+/** A decorator of group handlers: measuring, tracing, limiting. */
+export type Middleware = (next: GroupHandler) => GroupHandler;
+
+/** The first middleware listed is outermost: it sees the group first and the outcome last. */
+export const compose =
+  (...middleware: readonly Middleware[]): Middleware =>
+  (handler) =>
+    middleware.reduceRight((next, wrap) => wrap(next), handler);

@@ -1,0 +1,20 @@
+export { fullJitterMs } from './backoff.ts';
+export { Coalescer, type CoalescerOptions } from './coalescer.ts';
+export { type DeadLetterFacts, fingerprintOf, PLATFORM_TENANT, sealDeadLetter } from './dead-letter.ts';
+export { firstError, open, type Sealing, seal } from './envelope.ts';
+export {
+  DependencyUnavailable,
+  EnvelopeInvalid,
+  EnvelopeTooLarge,
+  Overloaded,
+  PlatformError,
+  RetryableError,
+  TerminalError,
+} from './errors.ts';
+export { compose, type GroupHandler, type GroupOutcome, type Handler, type Middleware, type Outgoing } from './handler.ts';
+export { deriveId, newId } from './ids.ts';
+export { processGroup, type Roads } from './pipeline.ts';
+export type { Notifier, Publisher, Receipt } from './publisher.ts';
+export { defaultRetryPolicy, type Fate, fateOf, type RetryPolicy } from './settlement.ts';
+export { encodeToken, subjectFor } from './subjects.ts';
+export type { Delivery, Envelope, Road, Settlement } from './vocabulary.ts';

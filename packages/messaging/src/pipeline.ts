@@ -1,0 +1,41 @@
+import type { MessageType } from '@weir/schemas';
+import { DependencyUnavailable } from './errors.ts';
+import type { GroupHandler } from './handler.ts';
+import type { Notifier, Publisher } from './publisher.ts';
+import type { Delivery } from './vocabulary.ts';
+
+export interface Roads {
+  readonly publisher: Publisher;
+  readonly notifier: Notifier;
+}
+
+/**
+ * Handles a group of deliveries, publishes what the handler returned, and says which deliveries failed and why. Whichever road
+ * brought them, this is the way they take; the road then settles each.
+ *
+ * Nothing is settled before what it caused is stored: a crash in between repeats the delivery, never loses its consequence.
+ */
+export async function processGroup<T extends MessageType>(
+  deliveries: readonly Delivery<T>[],
+  handler: GroupHandler<T>,
+  roads: Roads,
+): Promise<ReadonlyMap<Delivery<T>, unknown>> {
+  const failed = new Map<Delivery<T>, unknown>();
+  try {
+    const outcome = await handler(deliveries);
+    if (outcome.notify !== undefined && outcome.notify.length > 0) roads.notifier.notify(outcome.notify);
+    if (outcome.publish.length > 0) await roads.publisher.publish(outcome.publish);
+    for (const [delivery, error] of outcome.failed ?? []) failed.set(delivery, error);
+  } catch (error) {
+    // One envelope can make a whole statement fail. Halving finds it, and lets the others through.
+    if (deliveries.length > 1 && !(error instanceof DependencyUnavailable)) {
+      const middle = deliveries.length >> 1;
+      for (const half of [deliveries.slice(0, middle), deliveries.slice(middle)]) {
+        for (const [delivery, cause] of await processGroup(half, handler, roads)) failed.set(delivery, cause);
+      }
+    } else {
+      for (const delivery of deliveries) failed.set(delivery, error);
+    }
+  }
+  return failed;
+}

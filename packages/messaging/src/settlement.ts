@@ -1,0 +1,33 @@
+import { fullJitterMs } from './backoff.ts';
+import { DependencyUnavailable, RetryableError, TerminalError } from './errors.ts';
+
+/** What becomes of one envelope whose handling failed. */
+export type Fate =
+  | { readonly kind: 'retry'; readonly delayMs: number }
+  | { readonly kind: 'dead-letter'; readonly code: string; readonly reason: string };
+
+export interface RetryPolicy {
+  readonly deliveriesMax: number;
+  readonly baseMs: number;
+  readonly capMs: number;
+}
+
+/** Twenty deliveries with up to 30 s between them: a bug that is fixed within some minutes loses nothing. */
+export const defaultRetryPolicy: RetryPolicy = { deliveriesMax: 20, baseMs: 100, capMs: 30_000 };
+
+/** The only place where an error becomes an instruction to the broker. */
+export function fateOf(error: unknown, deliveryCount: number, policy: RetryPolicy = defaultRetryPolicy): Fate {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof TerminalError) return { kind: 'dead-letter', code: error.code, reason };
+
+  const delayMs =
+    error instanceof RetryableError && error.retryAfterMs !== undefined
+      ? error.retryAfterMs
+      : fullJitterMs(deliveryCount, policy);
+  // A missing server is not the envelope's fault: it waits, however long that takes.
+  if (error instanceof DependencyUnavailable) return { kind: 'retry', delayMs };
+  if (deliveryCount >= policy.deliveriesMax) return { kind: 'dead-letter', code: 'DELIVERIES_EXHAUSTED', reason };
+
+  // Anything unforeseen is retried.
+  return { kind: 'retry', delayMs };
+}

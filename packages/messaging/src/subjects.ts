@@ -1,0 +1,21 @@
+/**
+ * Fills the tokens of a catalog subject. A value may hold only what a subject token may: letters, digits, `_` and `-`; anything
+ * else is percent-encoded with `=` in place of `%`, so that no client can reach another subject by choosing a name.
+ */
+export function subjectFor(template: string, tokens: Readonly<Record<string, string | number>>): string {
+  return template.replace(/<([a-z]+)>/g, (_match, name: string) => {
+    const value = tokens[name];
+    if (value === undefined) throw new TypeError(`subject ${template} needs a value for <${name}>`);
+    return encodeToken(String(value));
+  });
+}
+
+export const encodeToken = (value: string): string =>
+  /^[A-Za-z0-9_-]+$/.test(value)
+    ? value
+    : [...Buffer.from(value, 'utf8')]
+        .map((byte) => {
+          const char = String.fromCharCode(byte);
+          return /[A-Za-z0-9_-]/.test(char) ? char : `=${byte.toString(16).padStart(2, '0')}`;
+        })
+        .join('');

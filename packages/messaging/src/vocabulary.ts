@@ -1,0 +1,54 @@
+import type { MessageType, PayloadOf } from '@weir/schemas';
+
+/**
+ * Vocabulary. These words, and no others, appear in names, logs, metrics and docs.
+ *
+ * job              what a client asked for; it ends in exactly one terminal state
+ * operation        a job's registered kind, with an input and an output schema
+ * queue            a worker pool's intake
+ * attempt          one try at a job; counts from 1; it is the fence
+ * envelope         the JSON document on the wire: id, type, tenant, trace context, data
+ * pack             several envelopes in one message, as a CloudEvents batch
+ * delivery         one arrival of one envelope at one consumer; `deliveryCount` counts from 1
+ * redelivery       a delivery whose count is greater than 1
+ * settlement       what we tell the broker about a message: ack, nak or term
+ * dead letter      an envelope together with the reason we gave up on it
+ * redrive          a dead letter sent on its way again
+ * inbox            what a consumer has already done
+ * outbox           what a service owes to the bus; committed with the change that owes it
+ * idempotency key  the client's word that two requests are one; the envelope id is ours
+ * tenant           whose it is
+ * principal        who asked
+ */
+export interface Envelope<T extends MessageType = MessageType> {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: string;
+  readonly type: T;
+  readonly subject: string;
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  readonly dataschema: string;
+  readonly tenantid: string;
+  readonly correlationid: string;
+  readonly causationid?: string;
+  readonly traceparent?: string;
+  readonly expirytime?: string;
+  readonly data: PayloadOf<T>;
+}
+
+/** One arrival of one envelope at one consumer, by either road. */
+export interface Delivery<T extends MessageType = MessageType> {
+  readonly envelope: Envelope<T>;
+  readonly consumer: string;
+  /** How often the message that carried it has been delivered; counts from 1. */
+  readonly deliveryCount: number;
+  readonly road: Road;
+}
+
+export type Road = 'jetstream' | 'http';
+
+export type Settlement =
+  | { readonly kind: 'ack' }
+  | { readonly kind: 'nak'; readonly delayMs: number }
+  | { readonly kind: 'term'; readonly reason: string };

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { ConfigInvalid } from './errors.ts';
+
+/** One variable of the environment, as JSON Schema with a description; `secret` ones may also come as `NAME_FILE`. */
+export interface Variable {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly description: string;
+  readonly default?: string | number | boolean;
+  readonly secret?: true;
+  readonly optional?: true;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+}
+
+export type Variables = Readonly<Record<string, Variable>>;
+interface TypeOf {
+  string: string;
+  integer: number;
+  number: number;
+  boolean: boolean;
+}
+type ValueOf<V extends Variable> = V extends { optional: true } ? TypeOf[V['type']] | undefined : TypeOf[V['type']];
+export type Config<S extends Variables> = { readonly [Name in keyof S]: ValueOf<S[Name]> };
+
+/**
+ * Reads the environment once, checks it, and freezes it.
+ *
+ * @throws ConfigInvalid with every problem at once, each naming the variable and what it should be.
+ */
+export function readConfig<const S extends Variables>(variables: S, environment: NodeJS.ProcessEnv): Config<S> {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, variable] of Object.entries(variables)) {
+    const text = variable.secret === true ? secret(name, environment, problems) : environment[name];
+    if (text !== undefined && text !== '') values[name] = text;
+  }
+  const ajv = new Ajv2020({ allErrors: true, coerceTypes: true, useDefaults: true, strict: false });
+  const check = ajv.compile({
+    type: 'object',
+    properties: variables,
+    required: Object.entries(variables).filter(([, variable]) => variable.optional !== true && variable.default === undefined).map(([name]) => name),
+  });
+  if (!check(values)) problems.push(...(check.errors ?? []).map((error) => explain(error, variables)));
+  if (problems.length > 0) throw new ConfigInvalid(`The configuration is wrong:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+  return Object.freeze(values) as Config<S>;
+}
+
+function secret(name: string, environment: NodeJS.ProcessEnv, problems: string[]): string | undefined {
+  const [value, path] = [environment[name], environment[`${name}_FILE`]];
+  if (value !== undefined && path !== undefined) {
+    problems.push(`${name} and ${name}_FILE are both set: keep one of them`);
+    return undefined;
+  }
+  if (path === undefined) return value;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    problems.push(`${name}_FILE cannot be read: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+function explain(error: ErrorObject, variables: Variables): string {
+  const name = error.keyword === 'required' ? String(error.params['missingProperty']) : error.instancePath.slice(1);
+  const variable = variables[name];
+  const what = error.keyword === 'required' ? 'is not set' : (error.message ?? 'is wrong');
+  return `${name}${variable?.secret === true ? ` (or ${name}_FILE)` : ''} ${what}: ${variable?.description ?? ''}`;
+}

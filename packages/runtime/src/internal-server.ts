@@ -1,0 +1,88 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { PlatformError, RetryableError } from '@weir/messaging';
+import { type Health, healthOf, type Probe } from './health.ts';
+import type { Context } from './run.ts';
+import type { ServiceTokenVerifier } from './service-token.ts';
+
+const BODY_BYTES_MAX = 4 * 1024 * 1024;
+/** Above what clients keep an idle connection open, so that it is never us who closes under a request. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+
+export interface InternalServerOptions {
+  readonly context: Context;
+  readonly host: string;
+  readonly port: number;
+  readonly probes: Readonly<Record<string, Probe>>;
+  readonly verifier?: ServiceTokenVerifier;
+  /** Adds this service's own routes, below `/internal/v1`; all of them need a service token. */
+  readonly routes?: (app: Express) => void;
+}
+
+/** The port for other services and for operators: `/live`, `/ready`, `/health`, `/metrics` and the service's own routes. */
+export async function startInternalServer(options: InternalServerOptions): Promise<{ readonly url: string }> {
+  const { context, probes } = options;
+  const { lifecycle, metrics } = context;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.get('/live', (_request, response) => void response.json({ status: 'HEALTHY' } satisfies Health));
+  for (const path of ['/ready', '/health']) {
+    app.get(path, async (_request, response) => {
+      const health = await healthOf(probes);
+      const down = health.status === 'UNHEALTHY' || (path === '/ready' && lifecycle.stopping);
+      response.status(down ? 503 : 200).json(health);
+    });
+  }
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  if (options.verifier !== undefined && options.routes !== undefined) {
+    app.use('/internal/v1', onlyServices(options.verifier), express.json({ limit: BODY_BYTES_MAX }));
+    options.routes(app);
+  }
+  app.use((_request, response) => void response.status(404).json({ code: 'NOT_FOUND' }));
+  app.use(answerError(context));
+  const server = await listen(app, options.host, options.port);
+  lifecycle.onStop('internal server', () => closeServer(server));
+  const url = `http://${options.host}:${(server.address() as AddressInfo).port}`;
+  return { url };
+}
+
+function onlyServices(verifier: ServiceTokenVerifier): RequestHandler {
+  return async (request, response, next) => {
+    try {
+      response.locals['caller'] = await verifier.verify(request.headers.authorization);
+      next();
+    } catch (error) {
+      response.status(401).json({ code: (error as PlatformError).code, detail: (error as Error).message });
+    }
+  };
+}
+
+const answerError =
+  ({ log }: Context): ErrorRequestHandler =>
+  (error, request, response, _next) => {
+    const status = error instanceof RetryableError ? 503 : typeof error?.status === 'number' ? error.status : 500;
+    if (status >= 500) log.error({ err: error, path: request.path }, `internal request failed: ${error.message}`);
+    response.status(status).json({ code: error instanceof PlatformError ? error.code : 'INTERNAL', detail: error.message });
+  };
+
+export function listen(app: Express, host: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host);
+    server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+    server.headersTimeout = KEEP_ALIVE_TIMEOUT_MS + 1000;
+    server.once('listening', () => resolve(server));
+    server.once('error', reject);
+  });
+}
+
+/** Takes no new connections, lets requests under way finish, then closes. */
+export async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

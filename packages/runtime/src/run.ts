@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { createLogger, createMetrics, type Logger, type Metrics } from '@weir/telemetry';
+import { Lifecycle } from './lifecycle.ts';
+
+/** What every service is given at its start. */
+export interface Context {
+  readonly service: string;
+  /** This process among the processes of its service. */
+  readonly instance: string;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly lifecycle: Lifecycle;
+}
+
+/** Makes a context outside of `run`, for tests and scripts. */
+export function createContext(service: string, options: { readonly level?: string; readonly pretty?: boolean } = {}): Context {
+  const instance = `${service}-${randomBytes(4).toString('hex')}`;
+  const log = createLogger({ service, instance, ...options });
+  return { service, instance, log, metrics: createMetrics(service), lifecycle: new Lifecycle(log) };
+}
+
+/** Starts a service, waits for SIGTERM or SIGINT, and stops it. The only code that ends the process. */
+export async function run(service: string, start: (context: Context) => Promise<void>): Promise<void> {
+  const level = process.env['LOG_LEVEL'] ?? 'info';
+  const context = createContext(service, { level });
+  const { log, lifecycle } = context;
+  let exitCode = 0;
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+    // The launcher's end must be ours too, also when it was killed.
+    process.on('disconnect', () => resolve());
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+      process.on(event, (error: unknown) => {
+        log.fatal({ err: error }, `${event}: ${(error as Error)?.message}`);
+        exitCode = 1;
+        resolve();
+      });
+    }
+  });
+  try {
+    await Promise.race([start(context), stopped]);
+    await stopped;
+  } catch (error) {
+    log.fatal({ err: error, code: (error as { code?: string }).code }, `${service} could not start: ${(error as Error).message}`);
+    exitCode = 1;
+  }
+  await lifecycle.stop();
+  log.flush();
+  process.exit(exitCode);
+}

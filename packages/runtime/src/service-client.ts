@@ -1,0 +1,47 @@
+import { Pool } from 'undici';
+import { ServiceUnavailable } from './errors.ts';
+import type { ServiceTokenIssuer } from './service-token.ts';
+
+const CONNECTIONS_MAX = 32;
+const TIMEOUT_MS = 5_000;
+
+export interface ServiceAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Calls one other service's internal port, with our token. Answers of 5xx and silence are `ServiceUnavailable`. */
+export class ServiceClient {
+  readonly #audience: string;
+  readonly #pool: Pool;
+  readonly #tokens: ServiceTokenIssuer;
+
+  constructor(audience: string, url: string, tokens: ServiceTokenIssuer) {
+    this.#audience = audience;
+    this.#tokens = tokens;
+    this.#pool = new Pool(url, { connections: CONNECTIONS_MAX, keepAliveTimeout: 4_000, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, connect: { timeout: 1_000 } });
+  }
+
+  async call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ServiceAnswer> {
+    const authorization = `Bearer ${await this.#tokens.tokenFor(this.#audience)}`;
+    let status = 0;
+    let text = '';
+    try {
+      const answer = await this.#pool.request({
+        method, path,
+        headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      status = answer.statusCode;
+      text = await answer.body.text();
+    } catch (cause) {
+      throw new ServiceUnavailable(`${this.#audience} did not answer ${method} ${path.split('?')[0]}: ${(cause as Error).message}`, { cause, retryAfterMs: 1000 });
+    }
+    if (status >= 500) throw new ServiceUnavailable(`${this.#audience} answered ${status} to ${method} ${path.split('?')[0]}`, { retryAfterMs: 1000 });
+    return { status, body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+}

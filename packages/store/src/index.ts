@@ -1,0 +1,9 @@
+export { Database, type DatabaseOptions, type Statement } from './database.ts';
+export { MigrationFailed, SchemaOutdated, translateStoreError } from './errors.ts';
+export { claim } from './inbox.ts';
+export { awaitMigrated, type Migrations, migrate } from './migrate.ts';
+export { enqueue } from './outbox.ts';
+export { OutboxRelay, type OutboxRelayOptions, type Unfold } from './outbox-relay.ts';
+export { appRoleOf, ownerRoleOf, provisionDatabase, type ServiceDatabase, schemaOf, urlFor } from './provision.ts';
+export { createInboxAndOutbox, type StoreTables } from './tables.ts';
+export { type TransactionalHandler, transactional } from './transactional.ts';

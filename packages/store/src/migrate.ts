@@ -1,0 +1,63 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { MigrationFailed, SchemaOutdated, translateStoreError } from './errors.ts';
+import { schemaOf } from './provision.ts';
+
+export type Migrations = Readonly<Record<string, Migration>>;
+
+/** A service may wait so long for the process that migrates before it refuses to start. */
+const WAIT_MS = 30_000;
+
+/**
+ * Brings a service's schema to this version, as its owner. Runs under kysely's lock: of several processes one migrates and the
+ * others wait. Returns the names that were applied.
+ *
+ * @throws MigrationFailed naming the migration; the database is as before.
+ */
+export async function migrate(ownerUrl: string, service: string, migrations: Migrations): Promise<readonly string[]> {
+  const kysely = open(ownerUrl, service);
+  try {
+    const { error, results } = await migrator(kysely, service, migrations).migrateToLatest();
+    const failed = results?.find((result) => result.status === 'Error');
+    if (error !== undefined) {
+      const translated = translateStoreError(error);
+      if (translated !== error) throw translated;
+      throw new MigrationFailed(`Migration ${failed?.migrationName ?? '?'} of ${service} failed: ${(error as Error).message}. Nothing was changed.`, { cause: error });
+    }
+    return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+  } finally {
+    await kysely.destroy();
+  }
+}
+
+/** Waits until somebody has migrated. @throws SchemaOutdated after 30 s, or at once when the database is of a newer version. */
+export async function awaitMigrated(appUrl: string, service: string, migrations: Migrations): Promise<void> {
+  const client = new pg.Pool({ connectionString: appUrl, max: 1 });
+  const wanted = Object.keys(migrations).toSorted();
+  const deadline = Date.now() + WAIT_MS;
+  try {
+    for (;;) {
+      const applied = await client
+        .query(`select name from ${schemaOf(service)}.kysely_migration order by name`)
+        .then((result) => result.rows.map((row: { name: string }) => row.name))
+        .catch(() => [] as string[]);
+      if (applied.length > wanted.length) {
+        throw new SchemaOutdated(`The schema of ${service} is newer than this version (${applied.at(-1)}): run the newer version.`);
+      }
+      if (wanted.every((name) => applied.includes(name))) return;
+      if (Date.now() > deadline) {
+        throw new SchemaOutdated(`The schema of ${service} lacks ${wanted.filter((name) => !applied.includes(name)).join(', ')}: run "npm run migrate".`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+const open = (url: string, service: string): Kysely<unknown> =>
+  new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2, options: `-c search_path=${schemaOf(service)}` }) }) });
+
+const migrator = (db: Kysely<unknown>, service: string, migrations: Migrations): Migrator =>
+  new Migrator({ db, migrationTableSchema: schemaOf(service), provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });

@@ -1,0 +1,100 @@
+import { Coalescer, type Outgoing, type Publisher } from '@weir/messaging';
+import type { Database, Statement } from './database.ts';
+import { ENVELOPES } from './outbox.ts';
+import type { StoreTables } from './tables.ts';
+
+/** Makes the envelopes of an outbox row from its facts; it must make the same ones every time. */
+export type Unfold = (facts: unknown) => Promise<readonly Outgoing[]>;
+
+export interface OutboxRelayOptions {
+  readonly database: Database<StoreTables>;
+  readonly publisher: Publisher;
+  readonly unfold?: Readonly<Record<string, Unfold>>;
+  readonly onError?: (error: unknown) => void;
+  readonly sweepMs?: number;
+  /** A row that is younger is still in the hands of the process that wrote it. */
+  readonly graceMs?: number;
+}
+
+interface Owed {
+  readonly id: string;
+  readonly kind: string;
+  readonly facts: unknown;
+}
+
+const SWEEP_SIZE_MAX = 200;
+const SENT_SIZE_MAX = 500;
+
+/** The oldest first, so that what one job caused is sent in order. Two relays may send the same row: its ids make that harmless. */
+const TAKE: Statement = {
+  name: 'outbox-take',
+  text: `select id, kind, facts from outbox where created_at < now() - $1 * interval '1 ms' order by id limit $2`,
+};
+const DROP: Statement = { name: 'outbox-drop', text: 'delete from outbox where id = any($1::bigint[])' };
+
+/**
+ * Sends what the outbox owes. A row goes out right after its commit, from memory; only when that failed, or the process died, does
+ * the sweep read it back. A row is deleted when every envelope of it is stored, so each is sent at least once, with the same id.
+ */
+export class OutboxRelay {
+  readonly #options: OutboxRelayOptions;
+  readonly #sent: Coalescer<string>;
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> = Promise.resolve();
+
+  constructor(options: OutboxRelayOptions) {
+    this.#options = options;
+    this.#sent = new Coalescer<string>({
+      // A row that could not be deleted is sent again by the sweep, and recognised by its ids.
+      run: async (ids) => void (await options.database.run(DROP, [ids]).catch((error: unknown) => options.onError?.(error))),
+      sizeMax: SENT_SIZE_MAX,
+      inFlightMax: 1,
+      lingerMs: 20,
+    });
+  }
+
+  start(): this {
+    const { sweepMs = 2_000 } = this.#options;
+    this.#timer = setInterval(() => {
+      this.#sweeping = this.#sweeping.then(() => this.sweep());
+    }, sweepMs);
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#sweeping;
+    await this.#sent.drained();
+  }
+
+  /** Sends a row that was just committed. Never fails: what does not go now goes with a sweep. */
+  offer(id: string, outgoing: readonly Outgoing[]): void {
+    this.#options.publisher.publish(outgoing).then(
+      () => this.#sent.push(id),
+      (error: unknown) => this.#options.onError?.(error),
+    );
+  }
+
+  /** Sends what is overdue, oldest first, until nothing is left or something fails. */
+  async sweep(): Promise<void> {
+    const { database, publisher, graceMs = 5_000, onError } = this.#options;
+    try {
+      for (;;) {
+        const rows = await database.run<Owed>(TAKE, [graceMs, SWEEP_SIZE_MAX]);
+        if (rows.length === 0) return;
+        const owed = await Promise.all(rows.map((row) => this.#unfold(row)));
+        await publisher.publish(owed.flat());
+        await database.run(DROP, [rows.map((row) => row.id)]);
+      }
+    } catch (error) {
+      onError?.(error);
+    }
+  }
+
+  async #unfold(row: Owed): Promise<readonly Outgoing[]> {
+    if (row.kind === ENVELOPES) return row.facts as readonly Outgoing[];
+    const unfold = this.#options.unfold?.[row.kind];
+    if (unfold === undefined) throw new TypeError(`nothing unfolds outbox rows of kind ${row.kind}`);
+    return unfold(row.facts);
+  }
+}

@@ -1,0 +1,36 @@
+import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
+import pretty from 'pino-pretty';
+
+export type { Logger } from 'pino';
+
+export interface LoggerOptions {
+  readonly service: string;
+  readonly instance: string;
+  readonly level?: string;
+  /** Colours and lines for people; JSON for machines. On a terminal unless told otherwise. */
+  readonly pretty?: boolean;
+}
+
+/** Members whose values must never be written, wherever a caller put them. */
+const SECRETS = ['authorization', 'apiKey', 'password', 'seed', 'token', 'cookie', 'headers.authorization', 'headers["x-api-key"]', 'headers.cookie'];
+
+/**
+ * Structured logs, one JSON object a line, with `service` and `instance` in each. Lines about work carry `tenantId`, `requestId`,
+ * `jobId` and `traceId` under these names; payloads are never logged.
+ */
+export function createLogger(options: LoggerOptions): Logger {
+  const settings = {
+    level: options.level ?? 'info',
+    base: { service: options.service, instance: options.instance },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: SECRETS.flatMap((path) => [path, `*.${path}`]), censor: '[secret]' },
+  };
+  const forPeople = options.pretty ?? process.stdout.isTTY === true;
+  return forPeople ? pino(settings, prettyStream(true)) : pino(settings, destination({ dest: 1, sync: false }));
+}
+
+/** The readable form of our JSON lines; the launcher uses it for the logs of its children. */
+export function prettyStream(colorize: boolean): ReturnType<typeof pretty> {
+  return pretty({ colorize, sync: true, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname,instance,service', messageFormat: '{service}: {msg}' });
+}

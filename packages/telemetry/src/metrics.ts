@@ -1,0 +1,43 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds; the buckets of OpenTelemetry's messaging conventions. */
+const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+
+/** The metrics that every service has. Ids of jobs and messages are never labels: a label's values must stay few. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly httpRequests: Counter<'method' | 'route' | 'status'>;
+  readonly httpDuration: Histogram<'method' | 'route'>;
+  readonly deliveries: Counter<'consumer' | 'road'>;
+  readonly redeliveries: Counter<'consumer'>;
+  readonly settlements: Counter<'consumer' | 'kind'>;
+  readonly deadLetters: Counter<'consumer' | 'code'>;
+  readonly handlerDuration: Histogram<'consumer'>;
+  readonly groupSize: Histogram<'consumer'>;
+  readonly jobs: Counter<'state' | 'queue'>;
+  readonly staleResults: Counter<'queue'>;
+  readonly poolConnections: Gauge<'state'>;
+  readonly busConnected: Gauge;
+}
+
+export function createMetrics(service: string): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    httpRequests: new Counter({ name: 'weir_http_requests_total', help: 'HTTP requests answered.', labelNames: ['method', 'route', 'status'], registers }),
+    httpDuration: new Histogram({ name: 'weir_http_request_duration_seconds', help: 'Time to answer an HTTP request.', labelNames: ['method', 'route'], buckets: DURATION_BUCKETS, registers }),
+    deliveries: new Counter({ name: 'weir_deliveries_total', help: 'Envelopes delivered to handlers.', labelNames: ['consumer', 'road'], registers }),
+    redeliveries: new Counter({ name: 'weir_redeliveries_total', help: 'Envelopes delivered more than once.', labelNames: ['consumer'], registers }),
+    settlements: new Counter({ name: 'weir_settlements_total', help: 'Messages settled, by kind.', labelNames: ['consumer', 'kind'], registers }),
+    deadLetters: new Counter({ name: 'weir_dead_letters_total', help: 'Envelopes given up on.', labelNames: ['consumer', 'code'], registers }),
+    handlerDuration: new Histogram({ name: 'weir_handler_duration_seconds', help: 'Time a handler took for a group of deliveries.', labelNames: ['consumer'], buckets: DURATION_BUCKETS, registers }),
+    groupSize: new Histogram({ name: 'weir_group_size', help: 'Deliveries handled together.', labelNames: ['consumer'], buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512], registers }),
+    jobs: new Counter({ name: 'weir_jobs_total', help: 'Jobs that reached a state.', labelNames: ['state', 'queue'], registers }),
+    staleResults: new Counter({ name: 'weir_stale_results_total', help: 'Results of an attempt that was no longer current; discarded.', labelNames: ['queue'], registers }),
+    poolConnections: new Gauge({ name: 'weir_pool_connections', help: 'Database connections, by state.', labelNames: ['state'], registers }),
+    busConnected: new Gauge({ name: 'weir_bus_connected', help: '1 while connected to NATS.', registers }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Middleware } from '@weir/messaging';
+import type { Metrics } from './metrics.ts';
+
+/** Counts deliveries and redeliveries, and times the handler. */
+export const measured =
+  (metrics: Metrics, consumer: string): Middleware =>
+  (next) =>
+  async (deliveries) => {
+    const began = performance.now();
+    const redelivered = deliveries.reduce((count, delivery) => count + (delivery.deliveryCount > 1 ? 1 : 0), 0);
+    metrics.deliveries.inc({ consumer, road: deliveries[0]?.road ?? 'jetstream' }, deliveries.length);
+    if (redelivered > 0) metrics.redeliveries.inc({ consumer }, redelivered);
+    metrics.groupSize.observe({ consumer }, deliveries.length);
+    try {
+      return await next(deliveries);
+    } finally {
+      metrics.handlerDuration.observe({ consumer }, (performance.now() - began) / 1000);
+    }
+  };

@@ -1,0 +1,124 @@
+import { type Envelope, firstError } from '@weir/messaging';
+import type { WorkFinished } from '@weir/schemas';
+import { type Logger, traceIdOf } from '@weir/telemetry';
+import type { CompiledOperation } from './compiled.ts';
+import { type JobContext, OperationError } from './operation.ts';
+
+const OUTPUT_BYTES_MAX = 256 * 1024;
+const MESSAGE_MAX = 4096;
+
+export type Ending = Pick<WorkFinished, 'outcome' | 'output' | 'error' | 'retryable' | 'retryAfterMs'>;
+
+export interface AttemptOptions {
+  readonly assignment: Envelope<'work-assigned'>;
+  readonly attempt: number;
+  readonly operation: CompiledOperation | undefined;
+  readonly log: Logger;
+  readonly onProgress: (fraction: number, message: string | undefined) => void;
+}
+
+/** One attempt at one job: runs its handler within its time, and says how it ended. It never throws. */
+export class Attempt {
+  readonly startedAt = new Date();
+  readonly #options: AttemptOptions;
+  #abort: AbortController | undefined;
+  #aborted: Error | undefined;
+
+  constructor(options: AttemptOptions) {
+    this.#options = options;
+  }
+
+  /** A handler that answers at once costs no promise, timer or signal. */
+  run(): Ending | Promise<Ending> {
+    const { assignment, operation } = this.#options;
+    const { input, deadline, operation: name } = assignment.data;
+    if (deadline !== undefined && Date.parse(deadline) <= Date.now()) return expired('the deadline had passed before the attempt began');
+    if (operation === undefined) return failed('OPERATION_UNKNOWN', `this worker does not know the operation ${name}`, true);
+    const { checkInput } = operation;
+    if (!checkInput(input)) return failed('INPUT_INVALID', `the input does not fit the schema of ${name}: ${firstError(checkInput.errors)}`, false, checkInput.errors?.[0]?.instancePath);
+    try {
+      const output = operation.run(input, this.#context());
+      return output instanceof Promise ? this.#await(output, operation) : this.#succeeded(output, operation);
+    } catch (error) {
+      return toFailure(error);
+    }
+  }
+
+  /** Tells the handler to stop; its own error, or this reason, is how the attempt ends. */
+  abort(reason: Error): void {
+    this.#aborted ??= reason;
+    this.#abort?.abort(reason);
+  }
+
+  async #await(output: Promise<unknown>, operation: CompiledOperation): Promise<Ending> {
+    const { deadline, timeoutMs = operation.registration.timeoutMs } = this.#options.assignment.data;
+    const untilDeadline = deadline === undefined ? Number.POSITIVE_INFINITY : Date.parse(deadline) - Date.now();
+    const limit = Math.min(timeoutMs, untilDeadline);
+    let timer: NodeJS.Timeout | undefined;
+    // A handler that does not listen to its signal is left behind: its result comes too late, whatever it is.
+    const timeUp = new Promise<Ending>((resolve) => {
+      timer = setTimeout(() => {
+        this.abort(new Error(`the attempt was stopped after ${limit} ms`));
+        resolve(untilDeadline <= timeoutMs ? expired('the deadline passed while the attempt ran') : failed('JOB_TIMEOUT', `the attempt took longer than ${timeoutMs} ms`, true));
+      }, limit);
+    });
+    try {
+      return await Promise.race([output.then((value) => this.#succeeded(value, operation), toFailure), timeUp]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #succeeded(output: unknown, { checkOutput, registration }: CompiledOperation): Ending {
+    const value = output === undefined ? null : output;
+    if (!checkOutput(value)) return failed('OUTPUT_INVALID', `the output does not fit the schema of ${registration.name}: ${firstError(checkOutput.errors)}`, true);
+    const text = JSON.stringify(value);
+    if (text.length > OUTPUT_BYTES_MAX) return failed('OUTPUT_TOO_LARGE', `the output has more than ${OUTPUT_BYTES_MAX} bytes: store it elsewhere and return a reference`, false);
+    return { outcome: 'succeeded', output: value };
+  }
+
+  #context(): JobContext {
+    const { assignment, attempt, log, onProgress } = this.#options;
+    const { subject: jobId, tenantid: tenantId, traceparent, data } = assignment;
+    const self = this;
+    return {
+      jobId,
+      tenantId,
+      operation: data.operation,
+      attempt,
+      maxAttempts: data.maxAttempts,
+      deadline: data.deadline === undefined ? undefined : new Date(data.deadline),
+      metadata: data.metadata ?? {},
+      get signal() {
+        if (self.#abort === undefined) {
+          self.#abort = new AbortController();
+          if (self.#aborted !== undefined) self.#abort.abort(self.#aborted);
+        }
+        return self.#abort.signal;
+      },
+      get log() {
+        return log.child({ jobId, tenantId, attempt, operation: data.operation, traceId: traceIdOf(traceparent) });
+      },
+      progress: onProgress,
+    };
+  }
+}
+
+function toFailure(error: unknown): Ending {
+  if (error instanceof OperationError) {
+    const { code, message, retryable, retryAfterMs, path } = error;
+    return failed(/^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'OPERATION_FAILED', message, retryable, path, retryAfterMs);
+  }
+  return failed('OPERATION_FAILED', error instanceof Error ? error.message : String(error), true);
+}
+
+function failed(code: string, message: string, retryable: boolean, path?: string, retryAfterMs?: number): Ending {
+  return {
+    outcome: 'failed',
+    retryable,
+    error: { code, message: message.slice(0, MESSAGE_MAX), ...(path === undefined ? {} : { path: path.slice(0, 512) }) },
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs: Math.max(0, Math.round(retryAfterMs)) }),
+  };
+}
+
+const expired = (message: string): Ending => ({ outcome: 'expired', error: { code: 'DEADLINE_EXCEEDED', message } });

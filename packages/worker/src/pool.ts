@@ -1,0 +1,174 @@
+import type { Arrival } from '@weir/jetstream';
+import { type Delivery, deriveId, type Envelope, fullJitterMs, type Outgoing, type Publisher, seal } from '@weir/messaging';
+import type { WorkFinished, WorkProgressed } from '@weir/schemas';
+import type { Logger } from '@weir/telemetry';
+import { Attempt, type Ending } from './attempt.ts';
+import type { CompiledOperation } from './compiled.ts';
+import { ProgressReports } from './progress-reports.ts';
+
+type Work = Arrival<'work-assigned'>;
+
+/** Asks the orchestrator for the next attempt at a job that another worker had begun; undefined when nothing is left to do. */
+export type Claim = (jobId: string, attempt: number) => Promise<number | undefined>;
+
+export interface PoolOptions {
+  /** `<service>/<instance>` */
+  readonly worker: string;
+  readonly operations: ReadonlyMap<string, CompiledOperation>;
+  readonly concurrency: number;
+  readonly publisher: Publisher;
+  readonly claim: Claim;
+  readonly log: Logger;
+  readonly ackWaitMs: number;
+  readonly onFinished?: (operation: string, ending: Ending, seconds: number) => void;
+}
+
+const RETRY_BACKOFF = { baseMs: 500, capMs: 15_000 };
+
+/** Runs what arrives, urgent bands first, so many jobs at once; results are stored before the work is settled. */
+export class Pool {
+  readonly #options: PoolOptions;
+  readonly #reports: ProgressReports;
+  /** One list a band, the most urgent first. */
+  readonly #waiting: Work[][] = [[], [], []];
+  readonly #unsettled = new Set<Work>();
+  readonly #extending: NodeJS.Timeout;
+  #active = 0;
+  #idle: (() => void)[] = [];
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#reports = new ProgressReports((report) => this.#publishProgress(report));
+    this.#extending = setInterval(() => {
+      for (const work of this.#unsettled) work.extend();
+    }, options.ackWaitMs / 3);
+  }
+
+  get active(): number {
+    return this.#active;
+  }
+
+  push(band: number, work: Work): void {
+    this.#unsettled.add(work);
+    this.#waiting[band]?.push(work);
+    this.#pump();
+  }
+
+  /** Hands back what has not begun, and waits for the rest; after `graceMs` the handlers are told to stop. */
+  async drain(graceMs: number): Promise<void> {
+    const unbegun = this.#waiting.flatMap((works) => works.splice(0));
+    await Promise.all(unbegun.map((work) => this.#handBack(work)));
+    const timer = setTimeout(() => this.#reports.abortAll(new Error('the worker stops')), graceMs);
+    if (this.#active > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    clearTimeout(timer);
+    clearInterval(this.#extending);
+    this.#reports.stop();
+  }
+
+  #pump(): void {
+    while (this.#active < this.#options.concurrency) {
+      const work = this.#waiting.find((works) => works.length > 0)?.shift();
+      if (work === undefined) return;
+      this.#active += work.deliveries.length;
+      void this.#take(work).finally(() => {
+        this.#active -= work.deliveries.length;
+        this.#pump();
+        if (this.#active === 0) for (const resolve of this.#idle.splice(0)) resolve();
+      });
+    }
+  }
+
+  async #take(work: Work): Promise<void> {
+    const [only] = work.deliveries;
+    if (work.deliveryCount === 1) await this.#finish(work, work.deliveries.map((delivery) => this.#run(delivery, delivery.envelope.data.attempt)));
+    // One job of a pack may have ended the worker. Each goes on alone, so that it harms none of the others.
+    else if (work.deliveries.length > 1) await this.#handBack(work);
+    else if (only !== undefined) await this.#takeOver(work, only);
+  }
+
+  async #takeOver(work: Work, delivery: Delivery<'work-assigned'>): Promise<void> {
+    const { subject, data } = delivery.envelope;
+    let attempt: number | undefined;
+    try {
+      attempt = await this.#options.claim(subject, data.attempt);
+    } catch (error) {
+      this.#options.log.warn({ err: error, jobId: subject }, 'a job cannot be taken over now; it comes again');
+      this.#settle(work, { kind: 'nak', delayMs: fullJitterMs(work.deliveryCount, RETRY_BACKOFF) });
+      return;
+    }
+    if (attempt === undefined) this.#settle(work, { kind: 'ack' });
+    else await this.#finish(work, [this.#run(delivery, attempt)]);
+  }
+
+  /** Stores the results of one arrival together, then settles it. */
+  async #finish(work: Work, running: readonly (Outgoing | Promise<Outgoing>)[]): Promise<void> {
+    const results = running.some((one) => one instanceof Promise) ? await Promise.all(running) : (running as Outgoing[]);
+    try {
+      await this.#options.publisher.publish(results);
+      this.#settle(work, { kind: 'ack' });
+    } catch (error) {
+      // Nobody knows that it is done; it is done again, and the job's id keeps the effect single.
+      this.#options.log.warn({ err: error, count: results.length }, 'results could not be stored; the work comes again');
+      this.#settle(work, { kind: 'nak', delayMs: fullJitterMs(work.deliveryCount, RETRY_BACKOFF) });
+    }
+  }
+
+  #run(delivery: Delivery<'work-assigned'>, attempt: number): Outgoing | Promise<Outgoing> {
+    const { envelope: assignment } = delivery;
+    const { operations, log } = this.#options;
+    const running: Attempt = new Attempt({
+      assignment, attempt, log,
+      operation: operations.get(assignment.data.operation),
+      onProgress: (fraction, message) => this.#reports.progress(assignment.id, fraction, message),
+    });
+    const ended = (ending: Ending) => {
+      this.#reports.ended(assignment.id);
+      return this.#result(assignment, attempt, running, ending);
+    };
+    this.#reports.began(assignment.id, { assignment, attempt, running });
+    const ending = running.run();
+    return ending instanceof Promise ? ending.then(ended) : ended(ending);
+  }
+
+  #result(assignment: Envelope<'work-assigned'>, attempt: number, { startedAt }: Attempt, ending: Ending): Outgoing {
+    const finishedAt = new Date();
+    const data: WorkFinished = { attempt, worker: this.#options.worker, startedAt: startedAt.toISOString(), finishedAt: finishedAt.toISOString(), ...ending };
+    this.#options.onFinished?.(assignment.data.operation, ending, (finishedAt.getTime() - startedAt.getTime()) / 1000);
+    return { subject: 'results.finished', envelope: this.#reply('work-finished', assignment, `finished/${attempt}`, data) };
+  }
+
+  #publishProgress({ assignment, data }: { readonly assignment: Envelope<'work-assigned'>; readonly data: Omit<WorkProgressed, 'worker'> }): void {
+    const envelope = this.#reply('work-progressed', assignment, `progressed/${data.attempt}/${data.progress?.sequence ?? 0}`, { ...data, worker: this.#options.worker });
+    this.#options.publisher.publish([{ subject: 'results.progressed', envelope }]).catch((error: unknown) => this.#options.log.debug({ err: error }, 'progress was not sent'));
+  }
+
+  #reply<T extends 'work-finished' | 'work-progressed'>(type: T, assignment: Envelope<'work-assigned'>, name: string, data: Envelope<T>['data']): Envelope<T> {
+    return seal<T>({
+      type, data: data as never,
+      id: deriveId(assignment.id, name),
+      source: `/${this.#options.worker}`,
+      subject: assignment.subject,
+      tenantId: assignment.tenantid,
+      correlationId: assignment.correlationid,
+      causationId: assignment.id,
+      traceparent: assignment.traceparent,
+    });
+  }
+
+  /** Puts work back into its queue, each job alone and as if it had never been delivered, since it has not begun here. */
+  async #handBack(work: Work): Promise<void> {
+    try {
+      await this.#options.publisher.publish(
+        work.deliveries.map(({ envelope }) => ({ subject: work.subject, packSizeMax: 1, envelope: { ...envelope, id: deriveId(envelope.id, `again/${work.sequence}`), causationid: envelope.id } })),
+      );
+      this.#settle(work, { kind: 'ack' });
+    } catch {
+      this.#settle(work, { kind: 'nak', delayMs: fullJitterMs(work.deliveryCount, RETRY_BACKOFF) });
+    }
+  }
+
+  #settle(work: Work, settlement: Parameters<Work['settle']>[0]): void {
+    this.#unsettled.delete(work);
+    work.settle(settlement);
+  }
+}

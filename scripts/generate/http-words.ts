@@ -1,0 +1,49 @@
+/** The words and headers that OpenAPI needs and that no schema has. */
+
+export const tags: Readonly<Record<string, string>> = {
+  jobs: 'Ask for work, watch it, read what became of it.',
+  operations: 'What kinds of jobs there are.',
+  service: 'About this service.',
+};
+
+const text = (description: string, example: string, maxLength: number) => ({
+  description,
+  schema: { type: 'string', minLength: 1, maxLength },
+  example,
+});
+export const requestHeaders: Readonly<Record<string, object>> = {
+  'Idempotency-Key': text(
+    "The client's name for this request: every retry with the same key and body is the same job, and the same key with another body is refused with 422. A structured-field string in quotes; without quotes it is taken as it is.",
+    '"8e03978e-40d5-43e8-bc93-6894a57f9324"',
+    255,
+  ),
+  Prefer: text('`wait=<seconds>` asks to wait for the end of the job (RFC 7240).', 'wait=10', 128),
+  'Last-Event-ID': text('The `id` of the last event that arrived; the stream resumes after it.', '17', 128),
+};
+
+export const responseHeaders = {
+  'X-Request-Id': {
+    description: "Names this request in every log and event: the client's own X-Request-Id if it is sane, else ours.",
+    schema: { type: 'string', maxLength: 128 },
+  },
+  Location: { description: 'Where the job can be read.', schema: { type: 'string', format: 'uri-reference' } },
+  'Retry-After': {
+    description: 'Seconds after which it is worth trying again.',
+    schema: { type: 'integer', minimum: 0 },
+  },
+  'Preference-Applied': { description: 'The preference that was honoured (RFC 7240).', schema: { type: 'string' } },
+};
+
+export const phrases: Readonly<Record<string, string>> = {
+  200: 'Done',
+  202: 'Accepted: stored durably, not yet done',
+  400: 'The request is not understood',
+  401: 'No valid credential',
+  404: 'There is no such thing, or not for this caller',
+  409: 'The state of things does not permit it',
+  413: 'The body is too large',
+  415: 'The body is not JSON',
+  422: 'Understood, but not valid',
+  503: 'Not able to answer now; try again',
+  504: 'Not done in time',
+};

@@ -1,0 +1,138 @@
+import { type Route, routes } from '../../schemas/routes.ts';
+import { type Contract, componentPrefix, flatten, newest, reachable, type Schema } from './contracts.ts';
+import { requestExamples, responseExamples } from './examples.ts';
+import { phrases, requestHeaders, responseHeaders, tags } from './http-words.ts';
+
+/** Paths stand in full, base included, because one path may exist both below the base and without it. */
+export const basePath = '/api/v1';
+export const fullPath = (route: Route): string => (route.root ? route.path : basePath + route.path);
+
+const pathParameters: Readonly<Record<string, string>> = { id: 'Uuid', name: 'OperationName' };
+
+export function renderOpenApi(contracts: readonly Contract[], version: string): string {
+  const schemas = flatten(contracts, componentPrefix);
+  const bodies = newest(contracts, 'http');
+  const context: Context = { schemas, titleOf: (body) => bodies.get(body)?.title ?? missing(body) };
+
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, route] of Object.entries<Route>(routes)) {
+    const path = fullPath(route);
+    paths[path] = { ...paths[path], [route.method]: renderRoute(name, route, context) };
+  }
+  const document = {
+    openapi: '3.1.0',
+    info: {
+      title: 'Weir',
+      version,
+      description: 'One door for AI workloads: jobs in by HTTP, executed once, watched, and provable afterwards.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'The gateway that this document comes from.' }],
+    security: [{ bearer: [] }, { apiKey: [] }],
+    tags: [...new Set(Object.values<Route>(routes).map(({ tag }) => tag))].map((name) => ({
+      name,
+      description: tags[name] ?? missing(`tag ${name}`),
+    })),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'A JWT or an API key.' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      },
+      headers: responseHeaders,
+      // Bodies between our own services are nobody else's business.
+      schemas: reachable(schemas, paths),
+    },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+interface Context {
+  readonly schemas: Readonly<Record<string, Schema>>;
+  readonly titleOf: (body: string) => string;
+}
+
+function renderRoute(name: string, route: Route, context: Context): object {
+  const parameters = [...inPath(route), ...inQuery(route, context), ...inHeaders(route)];
+  const examples = requestExamples[name];
+  return {
+    operationId: name,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    ...(route.auth ? {} : { security: [] }),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.request === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: { $ref: componentPrefix + context.titleOf(route.request) },
+                ...(examples === undefined ? {} : { examples }),
+              },
+            },
+          },
+        }),
+    responses: Object.fromEntries(
+      Object.entries(route.responses).map(([status, body]) => [
+        status,
+        renderResponse(name, route, status, body, context),
+      ]),
+    ),
+  };
+}
+
+const inPath = (route: Route): object[] =>
+  Array.from(route.path.matchAll(/\{(\w+)\}/g), ([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { $ref: componentPrefix + (pathParameters[name] ?? missing(`path parameter ${name}`)) },
+  }));
+
+function inQuery(route: Route, { schemas, titleOf }: Context): object[] {
+  if (route.query === undefined) return [];
+  const query = schemas[titleOf(route.query)];
+  return Object.entries(query?.properties ?? {}).map(([name, schema]) => {
+    const description = schema.description ?? schemas[schema.$ref?.slice(componentPrefix.length) ?? '']?.description;
+    return {
+      name,
+      in: 'query',
+      ...(description === undefined ? {} : { description }),
+      ...(query?.required?.includes(name) ? { required: true } : {}),
+      schema,
+    };
+  });
+}
+
+const inHeaders = (route: Route): object[] =>
+  (route.headers ?? []).map((name) => ({ name, in: 'header', ...(requestHeaders[name] ?? missing(`header ${name}`)) }));
+
+function renderResponse(name: string, route: Route, status: string, body: string, { titleOf }: Context): object {
+  const waits = route.headers?.includes('Prefer') && status < '300';
+  const headers = [
+    'X-Request-Id',
+    ...(status === '202' && body === 'job' ? ['Location'] : []),
+    ...(waits ? ['Preference-Applied'] : []),
+    ...(status === '503' ? ['Retry-After'] : []),
+  ];
+  const example = responseExamples[name]?.[Number(status)];
+  return {
+    description: phrases[status] ?? missing(`phrase for ${status}`),
+    headers: Object.fromEntries(headers.map((header) => [header, { $ref: `#/components/headers/${header}` }])),
+    content: body.includes('/')
+      ? { [body]: { schema: { type: body === 'application/json' ? 'object' : 'string' } } }
+      : {
+          [body === 'problem' ? 'application/problem+json' : 'application/json']: {
+            schema: { $ref: componentPrefix + titleOf(body) },
+            ...(example === undefined ? {} : { example }),
+          },
+        },
+  };
+}
+
+function missing(what: string): never {
+  throw new Error(`OpenAPI: nothing is known about ${what}`);
+}

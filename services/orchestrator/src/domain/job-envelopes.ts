@@ -1,0 +1,91 @@
+import { deriveId, type Envelope, type Outgoing, seal, subjectFor } from '@weir/messaging';
+import { catalog, type Job, type JobChanged, type JobRequested, type MessageType, type WorkAssigned } from '@weir/schemas';
+import type { JobState } from './job-state.ts';
+
+type JobEvent = Extract<MessageType, `job-${'queued' | 'started' | 'progressed' | 'retrying' | 'succeeded' | 'failed' | 'cancelled' | 'expired' | 'dead-lettered'}`>;
+
+const eventOf: Partial<Record<JobState, JobEvent>> = {
+  scheduled: 'job-queued',
+  queued: 'job-queued',
+  running: 'job-started',
+  retrying: 'job-retrying',
+  succeeded: 'job-succeeded',
+  failed: 'job-failed',
+  cancelled: 'job-cancelled',
+  expired: 'job-expired',
+  dead_lettered: 'job-dead-lettered',
+};
+
+/** What an event about a job is made from; it makes the same envelope every time. */
+export interface JobFact {
+  readonly jobId: string;
+  readonly tenantId: string;
+  readonly correlationId: string;
+  readonly traceparent?: string | undefined;
+  readonly at: string;
+  readonly data: JobChanged;
+}
+
+/** The event of a job's new state, or of its progress. */
+export function jobEvent(source: string, fact: JobFact): Outgoing {
+  const { state, attempt, progress } = fact.data;
+  const progressed = state === 'running' && progress !== undefined;
+  const type = progressed ? 'job-progressed' : eventOf[state];
+  if (type === undefined) throw new TypeError(`no event tells of the state ${state}`);
+  return {
+    subject: subjectFor(catalog[type].subject, { tenant: fact.tenantId }),
+    envelope: seal({
+      type,
+      id: deriveId(fact.jobId, progressed ? `progress/${attempt}/${progress.sequence}` : `${state}/${attempt}`),
+      source,
+      subject: fact.jobId,
+      tenantId: fact.tenantId,
+      correlationId: fact.correlationId,
+      causationId: fact.jobId,
+      traceparent: fact.traceparent,
+      time: fact.at,
+      data: fact.data,
+    }),
+  };
+}
+
+export interface Assignment {
+  readonly request: Envelope<'job-requested'>;
+  readonly attempt: number;
+  readonly packSizeMax: number;
+}
+
+/** The work of one attempt. Its id follows from job and attempt, so that assigning it again assigns nothing new. */
+export function workAssigned(source: string, { request, attempt, packSizeMax }: Assignment): Outgoing {
+  const { operation, input, maxAttempts, timeoutMs, deadline, metadata, queue, priority }: JobRequested = request.data;
+  const data: WorkAssigned = {
+    operation, input, attempt, maxAttempts,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(metadata === undefined ? {} : { metadata }),
+  };
+  return {
+    subject: `work.assigned.${queue}.${priority}`,
+    // A job that has one attempt only must not share the fate of a pack.
+    packSizeMax: maxAttempts > 1 ? packSizeMax : 1,
+    envelope: seal({
+      type: 'work-assigned',
+      id: deriveId(request.subject, `work/${attempt}`),
+      source,
+      subject: request.subject,
+      tenantId: request.tenantid,
+      correlationId: request.correlationid,
+      causationId: request.id,
+      traceparent: request.traceparent,
+      data,
+    }),
+  };
+}
+
+/** Tells the gateway whose client waits. */
+export function jobFinished(source: string, gateway: string, job: Job, correlationId: string): Outgoing {
+  return {
+    subject: subjectFor(catalog['job-finished'].subject, { instance: gateway }),
+    envelope: seal({ type: 'job-finished', source, subject: job.id, tenantId: job.tenantId, correlationId, data: job }),
+  };
+}

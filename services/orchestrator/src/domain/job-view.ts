@@ -1,0 +1,55 @@
+import type { Envelope } from '@weir/messaging';
+import type { Job } from '@weir/schemas';
+import type { JobState } from './job-state.ts';
+
+/** A row of `jobs` as the driver gives it: json parsed, timestamps as Date. */
+export interface JobRow {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly operation: string;
+  readonly queue: string;
+  readonly state: JobState;
+  readonly attempt: number;
+  readonly max_attempts: number;
+  readonly priority: number;
+  readonly envelope: Envelope<'job-requested'>;
+  readonly output: unknown;
+  readonly error: Job['error'];
+  readonly progress: Job['progress'];
+  readonly created_at: Date;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+}
+
+/** The job as its owner sees it. */
+export function jobView(row: JobRow): Job {
+  const { input, runAt, deadline, timeoutMs, concurrencyKey, metadata } = row.envelope.data;
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    operation: row.operation,
+    queue: row.queue,
+    state: row.state,
+    attempt: row.attempt,
+    maxAttempts: row.max_attempts,
+    priority: row.priority,
+    input,
+    output: row.output ?? null,
+    error: row.error ?? null,
+    progress: row.progress ?? null,
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    ...(runAt === undefined ? {} : { runAt }),
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(concurrencyKey === undefined ? {} : { concurrencyKey }),
+    ...(metadata === undefined ? {} : { metadata }),
+    ledger: null,
+  };
+}
+
+export const jobColumns = [
+  'id', 'tenant_id', 'operation', 'queue', 'state', 'attempt', 'max_attempts', 'priority',
+  'envelope', 'output', 'error', 'progress', 'created_at', 'started_at', 'finished_at',
+] as const;

@@ -1,0 +1,95 @@
+import type { Delivery, GroupHandler, Outgoing } from '@weir/messaging';
+import { afterAttempt } from '../domain/after-attempt.ts';
+import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
+import { jobView } from '../domain/job-view.ts';
+import type { Parts } from '../parts.ts';
+import { endAttempt } from '../statements/end-attempt.ts';
+import { type Finished, finishJobs, type Outcome } from '../statements/finish-jobs.ts';
+
+type Result = Delivery<'work-finished'>;
+
+/**
+ * Records how attempts ended. Those that ended their job go in one statement; a failure that may be tried again has a transaction
+ * of its own. A result of an attempt that is no longer current is counted and discarded.
+ */
+export const workFinished =
+  (parts: Parts): GroupHandler<'work-finished'> =>
+  async (deliveries) => {
+    const [ending, retryable] = divide(deliveries);
+    const notify: Outgoing[] = [];
+    const failed = new Map<Result, unknown>();
+    if (ending.length > 0) notify.push(...(await recordOutcomes(parts, ending)));
+    for (const delivery of retryable) {
+      const { subject, data } = delivery.envelope;
+      try {
+        const ended = await endAttempt(parts.database, parts.source, subject, data);
+        if (ended === undefined) {
+          parts.metrics.staleResults.inc({ queue: 'all' });
+          continue;
+        }
+        notify.push(...ended.notify);
+        if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
+        parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
+        parts.dispatcher.returned(ended.queue, 1);
+      } catch (error) {
+        failed.set(delivery, error);
+      }
+    }
+    return { publish: [], notify, failed };
+  };
+
+/** Those that end their job whatever its record says, and those whose fate depends on the attempts that are left. */
+function divide(deliveries: readonly Result[]): [Result[], Result[]] {
+  const ending: Result[] = [];
+  const retryable: Result[] = [];
+  for (const delivery of deliveries) {
+    const { data } = delivery.envelope;
+    (data.outcome === 'failed' && data.retryable !== false ? retryable : ending).push(delivery);
+  }
+  return [ending, retryable];
+}
+
+async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Promise<Outgoing[]> {
+  const results = new Map(deliveries.map((delivery) => [delivery.envelope.subject, delivery.envelope]));
+  const outcomes = deliveries.map(({ envelope: { subject: jobId, data } }): Outcome => {
+    const { attempt, output, error, worker, startedAt, finishedAt } = data;
+    const { state } = afterAttempt(data, attempt, attempt) as { state: Outcome['state'] };
+    return { jobId, attempt, state, output, worker, startedAt, finishedAt, ...(error === undefined ? {} : { error }) };
+  });
+  const rows = await finishJobs(parts.database, outcomes);
+  if (rows.length < deliveries.length) parts.metrics.staleResults.inc({ queue: 'all' }, deliveries.length - rows.length);
+
+  const events: Outgoing[] = [];
+  const notices: Outgoing[] = [];
+  const returned = new Map<string, number>();
+  for (const row of rows) {
+    const result = results.get(row.id);
+    if (result === undefined) continue;
+    const error = result.data.error ?? null;
+    events.push(finishedEvent(parts.source, row, { ...result, error }));
+    returned.set(row.queue, (returned.get(row.queue) ?? 0) + 1);
+    if (row.notify !== null && row.envelope !== null) {
+      const job = jobView({ ...row, envelope: row.envelope, output: result.data.output, error, progress: null });
+      notices.push(jobFinished(parts.source, row.notify, job, result.correlationid));
+    }
+    parts.metrics.jobs.inc({ state: row.state, queue: row.queue });
+  }
+  const outboxId = rows[0]?.outbox_id;
+  if (outboxId !== undefined) parts.relay.offer(outboxId, events);
+  for (const [queue, count] of returned) parts.dispatcher.returned(queue, count);
+  return notices;
+}
+
+const finishedEvent = (source: string, row: Finished, result: { correlationid: string; traceparent?: string; error: Outcome['error'] }) =>
+  jobEvent(source, {
+    jobId: row.id,
+    tenantId: row.tenant_id,
+    correlationId: result.correlationid,
+    traceparent: result.traceparent,
+    at: row.finished_at.toISOString(),
+    data: {
+      state: row.state, attempt: row.attempt, operation: row.operation, queue: row.queue,
+      createdAt: row.created_at.toISOString(), finishedAt: row.finished_at.toISOString(),
+      ...(result.error === null || result.error === undefined ? {} : { error: result.error }),
+    },
+  });

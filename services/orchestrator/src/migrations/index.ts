@@ -1,0 +1,5 @@
+import type { Migrations } from '@weir/store';
+import * as jobs from './0001-jobs.ts';
+
+/** In order; a migration that was released never changes. */
+export const migrations: Migrations = { '0001-jobs': jobs };

@@ -1,0 +1,22 @@
+import type { Notifier, Publisher } from '@weir/messaging';
+import type { Database, OutboxRelay } from '@weir/store';
+import type { Logger, Metrics } from '@weir/telemetry';
+import type { Dispatcher } from './dispatcher.ts';
+import type { DispatchWindow } from './domain/dispatch-window.ts';
+import type { Registry } from './registry.ts';
+import type { Tables } from './tables.ts';
+
+/** What the handlers, routes and sweeps of this service work with. */
+export interface Parts {
+  /** The `source` of our envelopes: /orchestrator/<instance>. */
+  readonly source: string;
+  readonly database: Database<Tables>;
+  readonly publisher: Publisher;
+  readonly notifier: Notifier;
+  readonly relay: OutboxRelay;
+  readonly window: DispatchWindow;
+  readonly dispatcher: Dispatcher;
+  readonly registry: Registry;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}

@@ -1,0 +1,121 @@
+import type { Operation, RegisterWorker } from '@weir/schemas';
+import type { Database } from '@weir/store';
+import type { DispatchWindow } from './domain/dispatch-window.ts';
+import type { Tables } from './tables.ts';
+
+export const HEARTBEAT_MS = 3_000;
+/** A worker that was silent for so long takes nothing more. */
+const FRESH_MS = 4 * HEARTBEAT_MS;
+const REFRESH_MS = 2_000;
+
+interface LiveWorker {
+  readonly queue: string;
+  readonly capacity: number;
+  readonly seenAt: number;
+}
+
+export interface RegistryOptions {
+  readonly database: Database<Tables>;
+  readonly window: DispatchWindow;
+  /** Called with the names of operations that are new or different. */
+  readonly onChanged: (names: readonly string[]) => void;
+  /** Called once for each queue, before work may be sent to it. */
+  readonly onQueue: (queue: string) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Which operations there are, and which worker processes live. The tables are the truth among several orchestrators; what a worker
+ * told this one counts at once, also while Postgres is away.
+ */
+export class Registry {
+  readonly #options: RegistryOptions;
+  readonly #operations = new Map<string, Operation>();
+  readonly #workers = new Map<string, LiveWorker>();
+  readonly #queues = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<this> {
+    await this.#refresh();
+    this.#timer = setInterval(() => void this.#refresh().catch(this.#options.onError), REFRESH_MS);
+    return this;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  operations(): readonly Operation[] {
+    return [...this.#operations.values()];
+  }
+
+  queues(): readonly string[] {
+    return [...this.#queues];
+  }
+
+  packSizeMax(operation: string): number {
+    return this.#operations.get(operation)?.packSizeMax ?? 1;
+  }
+
+  /** Takes in a worker's word, again with each heartbeat. Its queue exists on the bus when this resolves. */
+  async register(worker: RegisterWorker): Promise<void> {
+    const { instance, queue, capacity, operations } = worker;
+    await this.#ensureQueue(queue);
+    this.#workers.set(instance, { queue, capacity, seenAt: Date.now() });
+    this.#resize();
+    const changed = operations.filter((operation) => JSON.stringify(this.#operations.get(operation.name)) !== JSON.stringify(operation));
+    await this.#options.database.with(async (kysely) => {
+      const seen_at = new Date();
+      await kysely
+        .insertInto('workers')
+        .values({ instance, queue, capacity, seen_at })
+        .onConflict((conflict) => conflict.column('instance').doUpdateSet({ queue, capacity, seen_at }))
+        .execute();
+      for (const operation of changed) {
+        const definition = JSON.stringify(operation);
+        await kysely
+          .insertInto('operations')
+          .values({ name: operation.name, queue, definition })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ queue, definition, updated_at: seen_at }))
+          .execute();
+      }
+    });
+    for (const operation of changed) this.#operations.set(operation.name, operation);
+    if (changed.length > 0) this.#options.onChanged(changed.map((operation) => operation.name));
+  }
+
+  async #refresh(): Promise<void> {
+    const { database, onChanged } = this.#options;
+    const fresh = new Date(Date.now() - FRESH_MS);
+    const workers = await database.with((kysely) => kysely.selectFrom('workers').selectAll().where('seen_at', '>', fresh).execute());
+    for (const { instance, queue, capacity, seen_at } of workers) {
+      await this.#ensureQueue(queue);
+      const known = this.#workers.get(instance);
+      if (known === undefined || known.seenAt < seen_at.getTime()) this.#workers.set(instance, { queue, capacity, seenAt: seen_at.getTime() });
+    }
+    const rows = await database.with((kysely) => kysely.selectFrom('operations').select(['name', 'definition']).execute());
+    const changed = rows.filter((row) => JSON.stringify(this.#operations.get(row.name)) !== JSON.stringify(row.definition));
+    for (const row of changed) this.#operations.set(row.name, row.definition as Operation);
+    this.#resize();
+    if (changed.length > 0) onChanged(changed.map((row) => row.name));
+  }
+
+  #resize(): void {
+    const capacities = new Map<string, number>([...this.#queues].map((queue) => [queue, 0]));
+    for (const [instance, { queue, capacity, seenAt }] of this.#workers) {
+      if (Date.now() - seenAt > FRESH_MS) this.#workers.delete(instance);
+      else capacities.set(queue, (capacities.get(queue) ?? 0) + capacity);
+    }
+    for (const [queue, capacity] of capacities) this.#options.window.setCapacity(queue, capacity);
+  }
+
+  async #ensureQueue(queue: string): Promise<void> {
+    if (this.#queues.has(queue)) return;
+    await this.#options.onQueue(queue);
+    this.#queues.add(queue);
+  }
+}

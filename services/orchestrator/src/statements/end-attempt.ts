@@ -1,0 +1,74 @@
+import { type Outgoing, sealDeadLetter } from '@weir/messaging';
+import type { WorkFinished } from '@weir/schemas';
+import { type Database, enqueue } from '@weir/store';
+import { afterAttempt } from '../domain/after-attempt.ts';
+import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
+import { isLegal } from '../domain/job-state.ts';
+import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
+import type { Tables } from '../tables.ts';
+
+/** What was done about an attempt that failed; undefined when it was no longer the current one. */
+export interface EndedAttempt {
+  readonly queue: string;
+  readonly state: 'retrying' | 'failed' | 'dead_lettered' | 'succeeded' | 'expired';
+  readonly outboxId: string | undefined;
+  readonly outgoing: readonly Outgoing[];
+  readonly notify: readonly Outgoing[];
+}
+
+/** Ends one attempt that failed: the job waits for its next one, or is given up on as a dead letter. One transaction. */
+export function endAttempt(database: Database<Tables>, source: string, jobId: string, result: WorkFinished): Promise<EndedAttempt | undefined> {
+  return database.with((kysely) =>
+    kysely.transaction().execute(async (tx) => {
+      const found = await tx.selectFrom('jobs').select([...jobColumns, 'notify', 'attempts']).where('id', '=', jobId).forUpdate().executeTakeFirst();
+      if (found === undefined || found.attempt !== result.attempt) return undefined;
+      const next = afterAttempt(result, found.attempt, found.max_attempts);
+      if (!isLegal(found.state, next.state)) return undefined;
+
+      const { attempt, error, worker, startedAt, finishedAt } = result;
+      const ended = { attempt, worker, startedAt, finishedAt, error };
+      const retrying = next.state === 'retrying';
+      const row = { ...found, state: next.state, error: error ?? null, started_at: new Date(startedAt), finished_at: retrying ? null : new Date(finishedAt) } as unknown as JobRow;
+      await tx
+        .updateTable('jobs')
+        .set({
+          state: next.state, worker, started_at: startedAt, finished_at: retrying ? null : finishedAt, error: JSON.stringify(error ?? null),
+          ...(retrying ? { attempts: JSON.stringify([...((found.attempts as unknown[] | null) ?? []), ended]) } : {}),
+        } as never)
+        .where('id', '=', jobId)
+        .execute();
+      if (next.state === 'retrying') {
+        const due_at = new Date(Date.now() + next.delayMs);
+        await tx
+          .insertInto('waiting')
+          .values({ job_id: jobId, tenant_id: found.tenant_id, queue: found.queue, priority: found.priority, due_at })
+          .onConflict((conflict) => conflict.column('job_id').doUpdateSet({ due_at }))
+          .execute();
+      }
+      const outgoing = consequences(source, row, result);
+      const outboxId = await enqueue(tx, outgoing);
+      const notify = retrying || found.notify === null ? [] : [jobFinished(source, found.notify, jobView(row), row.envelope.correlationid)];
+      return { queue: found.queue, state: next.state, outboxId, outgoing, notify };
+    }),
+  );
+}
+
+function consequences(source: string, row: JobRow, result: WorkFinished): Outgoing[] {
+  const { envelope, state, attempt, operation, queue } = row;
+  const { error, finishedAt } = result;
+  const event = jobEvent(source, {
+    jobId: row.id,
+    tenantId: row.tenant_id,
+    correlationId: envelope.correlationid,
+    traceparent: envelope.traceparent,
+    at: finishedAt,
+    data: {
+      state, attempt, operation, queue, createdAt: row.created_at.toISOString(),
+      ...(error === undefined ? {} : { error }),
+      ...(state === 'retrying' ? {} : { finishedAt }),
+    },
+  });
+  if (state !== 'dead_lettered') return [event];
+  const { code = 'ATTEMPTS_EXHAUSTED', message: reason = 'the attempts were used up' } = error ?? {};
+  return [event, sealDeadLetter({ source, stream: 'WORK', consumer: `worker-${queue}`, code, reason, attempts: attempt, operation, what: envelope })];
+}

@@ -1,0 +1,78 @@
+import type { StoreTables } from '@weir/store';
+import type { ColumnType, Generated } from 'kysely';
+import type { JobState } from './domain/job-state.ts';
+
+type Json<T> = ColumnType<T, string | null, string | null>;
+
+/**
+ * One job. What was asked for stands in `envelope` as it came; the other columns are what the orchestrator decides by and what it
+ * decided. No index covers a column that changes on the way of every job, so that updates stay HOT (ADR 0009).
+ */
+export interface JobsTable {
+  id: string;
+  tenant_id: string;
+  operation: string;
+  queue: string;
+  state: JobState;
+  attempt: number;
+  max_attempts: number;
+  priority: number;
+  notify: string | null;
+  envelope: Json<unknown>;
+  output: Json<unknown>;
+  error: Json<unknown>;
+  progress: Json<unknown>;
+  /** The attempts that ended without success, oldest first; the last attempt is in the row's own columns. */
+  attempts: Json<unknown>;
+  worker: string | null;
+  deadline_at: Date | null;
+  created_at: Date;
+  recorded_at: Generated<Date>;
+  dispatched_at: Date | null;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+/** Jobs that cannot be dispatched now: the queue is full, their time has not come, or they wait for their next attempt. */
+export interface WaitingTable {
+  job_id: string;
+  tenant_id: string;
+  queue: string;
+  priority: number;
+  due_at: Date;
+}
+
+/** Jobs that were not finished a while after they were recorded; the reconcile sweep looks after them one by one. */
+export interface LingeringTable {
+  job_id: string;
+}
+
+export interface OperationsTable {
+  name: string;
+  queue: string;
+  definition: Json<unknown>;
+  updated_at: Generated<Date>;
+}
+
+/** The worker processes that said they are there; a row counts while it is fresh. */
+export interface WorkersTable {
+  instance: string;
+  queue: string;
+  capacity: number;
+  seen_at: Generated<Date>;
+}
+
+/** How far the reconcile sweep has read the jobs; one row. */
+export interface SweepCursorTable {
+  id: Generated<number>;
+  recorded_until: Date;
+}
+
+export interface Tables extends StoreTables {
+  jobs: JobsTable;
+  waiting: WaitingTable;
+  lingering: LingeringTable;
+  operations: OperationsTable;
+  workers: WorkersTable;
+  sweep_cursor: SweepCursorTable;
+}

@@ -1,0 +1,48 @@
+import { awaitMigrated, Database, migrate } from '@weir/store';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrations } from '../src/migrations/index.ts';
+import { TestDatabase } from './database.ts';
+import { start, store } from './security.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await TestDatabase.create();
+}, 60_000);
+afterAll(() => database?.drop(), 30_000);
+
+test('an instance without the owner waits until another has migrated, and starts then', async () => {
+  const waiting = start(database, { MIGRATION_DATABASE_URL: undefined });
+  const migrating = await Promise.all([start(database), start(database)]);
+  const instances = [await waiting, ...migrating];
+  for (const instance of instances) expect((await instance.get('/ready')).status).toBe(200);
+  await Promise.all(instances.map((instance) => instance.stop()));
+  expect(await migrate(database.ownerUrl, 'security', migrations)).toEqual([]);
+  await awaitMigrated(database.appUrl, 'security', migrations);
+});
+
+test('what could not be answered, or is no hash, cannot be stored', async () => {
+  const wrong: Parameters<typeof store>[1][] = [
+    { hash: Buffer.alloc(31) },
+    { principal: 'x'.repeat(129) },
+    { principal: '' },
+    { scopes: Array.from({ length: 33 }, () => 'x') },
+    { scopes: [null as unknown as string] },
+    { tier: 'gold' },
+    { expires_at: Number.POSITIVE_INFINITY as unknown as Date },
+  ];
+  for (const row of wrong)
+    await expect(store(database, row), JSON.stringify(row)).rejects.toMatchObject({ code: '23514' });
+  await expect(store(database, {}, { id: 'short', text: '' })).rejects.toMatchObject({ code: '23514' });
+});
+
+test('the role that the service works as owns nothing and cannot change the schema', async () => {
+  const app = new Database({ url: database.appUrl, schema: 'security', connectionsMax: 1 });
+  for (const text of [
+    'drop table api_keys',
+    'create table security.more (id int)',
+    'alter table tenants disable row level security',
+  ]) {
+    await expect(app.pool.query(text)).rejects.toMatchObject({ code: '42501' });
+  }
+  await app.close();
+});
