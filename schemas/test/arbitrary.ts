@@ -44,12 +44,16 @@ function arbitraryString(schema: Schema): fc.Arbitrary<string> {
     const [min, max] = [new Date('0001-01-01T00:00:00Z'), new Date('9999-12-31T23:59:59.999Z')];
     return fc.date({ min, max, noInvalidDate: true }).map((date) => date.toISOString());
   }
-  const maxLength = Math.min((schema.maxLength as number | undefined) ?? 40, 200);
+  const maxLength = (schema.maxLength as number | undefined) ?? Number.POSITIVE_INFINITY;
   if (schema.pattern !== undefined) {
     return fc.stringMatching(new RegExp(schema.pattern as string)).filter((string) => string.length <= maxLength);
   }
   // `binary` has characters outside the basic plane, which count once in JSON Schema and twice in JavaScript.
-  return fc.string({ unit: 'binary', minLength: (schema.minLength as number | undefined) ?? 0, maxLength });
+  return fc.string({
+    unit: 'binary',
+    minLength: (schema.minLength as number | undefined) ?? 0,
+    maxLength: Math.min(maxLength, 200),
+  });
 }
 
 function arbitraryObject(schema: Schema): fc.Arbitrary<unknown> {
@@ -70,7 +74,7 @@ function arbitraryObject(schema: Schema): fc.Arbitrary<unknown> {
 /** A value with one thing changed somewhere: a member gone, added, replaced, or made too long. */
 export const mutated = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.tuple(value, fc.nat(), fc.nat(5), fc.jsonValue()).map(([original, where, how, other]) => {
-    const copy = { root: structuredClone(original) };
+    const copy: Holder = { root: structuredClone(original) };
     const places = placesIn(copy);
     const [holder, key] = places[where % places.length] ?? [copy, 'root'];
     const target = holder[key];
@@ -85,7 +89,8 @@ export const mutated = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 
 type Holder = Record<string, unknown>;
 
-function placesIn(holder: object): [Holder, string][] {
+/** Every member and item, however deep, with what holds it. */
+export function placesIn(holder: object): [Holder, string][] {
   return Object.entries(holder).flatMap(([key, value]) => {
     const here: [Holder, string][] = [[holder as Holder, key]];
     return typeof value === 'object' && value !== null ? [...here, ...placesIn(value)] : here;

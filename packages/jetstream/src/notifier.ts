@@ -56,3 +56,13 @@ export function hear<T extends MessageType>(
   });
   return () => subscription.unsubscribe();
 }
+
+/** Hears the text of messages, unvalidated: for those who only need to know that something happened. Returns how to stop. */
+export function hearRaw(bus: Bus, subject: string, onText: (text: string) => void): () => void {
+  const subscription = bus.nc.subscribe(subject, {
+    callback: (error, message) => {
+      if (error === null) onText(message.string());
+    },
+  });
+  return () => subscription.unsubscribe();
+}

@@ -9,6 +9,7 @@ import type { ServiceTokenVerifier } from './service-token.ts';
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 /** Above what clients keep an idle connection open, so that it is never us who closes under a request. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+const CLOSE_IDLE_MS = 50;
 
 export interface InternalServerOptions {
   readonly context: Context;
@@ -66,7 +67,8 @@ const answerError =
   (error, request, response, _next) => {
     const status = error instanceof RetryableError ? 503 : typeof error?.status === 'number' ? error.status : 500;
     if (status >= 500) log.error({ err: error, path: request.path }, `internal request failed: ${error.message}`);
-    response.status(status).json({ code: error instanceof PlatformError ? error.code : 'INTERNAL', detail: error.message });
+    const code = error instanceof PlatformError ? error.code : status < 500 ? 'REQUEST_INVALID' : 'INTERNAL';
+    response.status(status).json({ code, detail: error.message });
   };
 
 export function listen(app: Express, host: string, port: number): Promise<Server> {
@@ -82,7 +84,11 @@ export function listen(app: Express, host: string, port: number): Promise<Server
 /** Takes no new connections, lets requests under way finish, then closes. */
 export async function closeServer(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    // A connection whose request was under way is idle only later, and would keep the server open for as long as its client likes.
+    const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_MS);
+    server.close(() => {
+      clearInterval(idle);
+      resolve();
+    });
   });
 }

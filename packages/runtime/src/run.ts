@@ -20,7 +20,7 @@ export function createContext(service: string, options: { readonly level?: strin
 }
 
 /** Starts a service, waits for SIGTERM or SIGINT, and stops it. The only code that ends the process. */
-export async function run(service: string, start: (context: Context) => Promise<void>): Promise<void> {
+export async function run(service: string, start: (context: Context) => Promise<unknown>): Promise<void> {
   const level = process.env['LOG_LEVEL'] ?? 'info';
   const context = createContext(service, { level });
   const { log, lifecycle } = context;

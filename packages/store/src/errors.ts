@@ -12,7 +12,7 @@ export class MigrationFailed extends PlatformError {
 
 /** SQLSTATE classes of a server that is away, starting, stopping, full, or has to be asked again. */
 const PASSING = /^(08|53|57P|58|40001|40P01|25006|XX000)/;
-const PASSING_SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH']);
+const PASSING_SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Errors that say nothing about the statement become `DependencyUnavailable`; all others stay as they are. */
 export function translateStoreError(error: unknown): unknown {

@@ -34,6 +34,8 @@ export async function migrate(ownerUrl: string, service: string, migrations: Mig
 /** Waits until somebody has migrated. @throws SchemaOutdated after 30 s, or at once when the database is of a newer version. */
 export async function awaitMigrated(appUrl: string, service: string, migrations: Migrations): Promise<void> {
   const client = new pg.Pool({ connectionString: appUrl, max: 1 });
+  // Without a listener a connection lost between two questions would end the process; the next question opens another.
+  client.on('error', () => {});
   const wanted = Object.keys(migrations).toSorted();
   const deadline = Date.now() + WAIT_MS;
   try {

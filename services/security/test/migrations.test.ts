@@ -10,8 +10,21 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database?.drop(), 30_000);
 
+const appConnections = async () => {
+  const rows = await database.query<{ pid: number }>('select pid from pg_stat_activity where usename = $1', [
+    'weir_security',
+  ]);
+  return rows.length;
+};
+
 test('an instance without the owner waits until another has migrated, and starts then', async () => {
   const waiting = start(database, { MIGRATION_DATABASE_URL: undefined });
+  await expect.poll(appConnections, { timeout: 5_000 }).toBe(1);
+  // A server that restarts in the meantime is waited for as well.
+  await database.goAway();
+  await expect.poll(appConnections, { timeout: 5_000 }).toBe(0);
+  await database.comeBack();
+  await expect.poll(appConnections, { timeout: 5_000 }).toBe(1);
   const migrating = await Promise.all([start(database), start(database)]);
   const instances = [await waiting, ...migrating];
   for (const instance of instances) expect((await instance.get('/ready')).status).toBe(200);
@@ -21,6 +34,7 @@ test('an instance without the owner waits until another has migrated, and starts
 });
 
 test('what could not be answered, or is no hash, cannot be stored', async () => {
+  await migrate(database.ownerUrl, 'security', migrations);
   const wrong: Parameters<typeof store>[1][] = [
     { hash: Buffer.alloc(31) },
     { principal: 'x'.repeat(129) },
@@ -36,6 +50,7 @@ test('what could not be answered, or is no hash, cannot be stored', async () => 
 });
 
 test('the role that the service works as owns nothing and cannot change the schema', async () => {
+  await migrate(database.ownerUrl, 'security', migrations);
   const app = new Database({ url: database.appUrl, schema: 'security', connectionsMax: 1 });
   for (const text of [
     'drop table api_keys',

@@ -87,8 +87,8 @@ test.for([
   expect(answer).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID', detail: expect.any(String) } });
 });
 
-test('400 for a body that is not JSON', async () => {
-  expect((await security.verify('{"key":')).status).toBe(400);
+test('400 REQUEST_INVALID: a body that is not JSON', async () => {
+  expect(await security.verify('{"key":')).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
 });
 
 test('401 SERVICE_TOKEN_INVALID: no token, or one for another service', async () => {
@@ -129,8 +129,17 @@ test('503 DEPENDENCY_UNAVAILABLE while the database is away, and 200 when it is 
   });
   expect((await security.get('/live')).status).toBe(200);
   await database.comeBack();
-  await expect.poll(() => security.verify({ key: text })).toMatchObject({ status: 200 });
+  await expect.poll(() => security.verify({ key: text }), { timeout: 5_000 }).toMatchObject({ status: 200 });
   expect((await security.get('/ready')).status).toBe(200);
+});
+
+test('503 DEPENDENCY_UNAVAILABLE when the name of the database server is gone, as between two of its containers', async () => {
+  const url = new URL(database.appUrl);
+  url.hostname = 'postgres.invalid';
+  const lost = await start(database, { DATABASE_URL: url.href });
+  onTestFinished(() => lost.stop());
+  const answer = await lost.verify({ key: mintApiKey().text });
+  expect(answer).toMatchObject({ status: 503, body: { code: 'DEPENDENCY_UNAVAILABLE' } });
 });
 
 test('with another pepper every stored key is unknown, and with the old one known again', async () => {
@@ -164,7 +173,7 @@ test('the last use of a key is noted once a minute, by however many instances, a
   expect(await lastUseOf(refused.id)).toBeUndefined();
 });
 
-test('neither the key nor its hash under no pepper is stored', async () => {
+test('nothing of the secret part of a key is stored', async () => {
   const { id, text } = await store(database);
   const [row] = await database.query<{ row: string }>('select k::text as row from api_keys k where id = $1', [id]);
   expect(row?.row).toContain(id);

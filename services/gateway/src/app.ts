@@ -1,0 +1,68 @@
+import { type Route, type RouteName, routes } from '@weir/schemas';
+import express, { type Express, type RequestHandler } from 'express';
+import { answerErrors } from './answer.ts';
+import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
+import { Problem } from './errors.ts';
+import type { Parts } from './parts.ts';
+import { identifyRequest } from './request.ts';
+import { createJob } from './routes/create-job.ts';
+import { createJobsBatch } from './routes/create-jobs-batch.ts';
+import { executeOperation } from './routes/execute-operation.ts';
+import { getOperation, listOperations } from './routes/operations.ts';
+import { getJob, listJobs } from './routes/read-jobs.ts';
+import { asyncapi, describeService, getDocs, getHealth, getLive, getReady, getRedoc, openapi, serveDocumentationFiles } from './routes/service.ts';
+import { streamJob } from './routes/stream-job.ts';
+
+const BASE = '/api/v1';
+
+const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = {
+  createJob, createJobsBatch, listJobs, getJob, streamJob, listOperations, getOperation, executeOperation,
+  describeService, getHealth, getReady, getLive, getOpenApi: openapi, getAsyncApi: asyncapi, getDocs, getRedoc,
+};
+
+/** The public HTTP API: one Express route for each row of `schemas/routes.ts`, made from that row. */
+export function createApp(parts: Parts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // Repeated and nested parameters have no meaning here.
+  app.set('query parser', 'simple');
+  app.use(identifyRequest);
+  for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    const path = `${route.root === true ? '' : BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+    app[route.method](path, ...middlewareOf(parts, name, route), handlers[name](parts));
+  }
+  serveDocumentationFiles(app);
+  for (const route of Object.values(routes) as Route[]) {
+    const path = `${route.root === true ? '' : BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+    app.all(path, (request) => {
+      throw new Problem('METHOD_NOT_ALLOWED', `${request.method} is not allowed on ${request.path}.`);
+    });
+  }
+  app.use((request) => {
+    throw new Problem('ROUTE_NOT_FOUND', `There is nothing at ${request.path.slice(0, 256)}; GET / names what there is.`);
+  });
+  app.use(answerErrors(parts.context.log));
+  return app;
+}
+
+function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandler[] {
+  const all: RequestHandler[] = [measured(parts, route)];
+  // Who asks is settled before a byte of the body is read.
+  if (route.auth) all.push(parts.authenticator.middleware);
+  if (route.request !== undefined) all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX));
+  return all;
+}
+
+/** Counts and times by the route's pattern, never by its path, which a client chooses. */
+function measured({ context: { metrics } }: Parts, route: Route): RequestHandler {
+  const labels = { method: route.method, route: route.path };
+  return (_request, response, next) => {
+    const began = performance.now();
+    response.once('finish', () => {
+      metrics.httpRequests.inc({ ...labels, status: response.statusCode });
+      metrics.httpDuration.observe(labels, (performance.now() - began) / 1000);
+    });
+    next();
+  };
+}

@@ -1,0 +1,87 @@
+import { hash } from 'node:crypto';
+import { parseApiKey, type ServiceClient } from '@weir/runtime';
+import { type Identity, validateIdentity } from '@weir/schemas';
+import type { Request, RequestHandler } from 'express';
+import { LRUCache } from 'lru-cache';
+import { Problem } from './errors.ts';
+import { requestOf } from './request.ts';
+
+/** A known key is asked about again after so long, in the background. */
+const FRESH_MS = 10_000;
+/** And no longer believed after so long, when nobody answers: a revoked key is dead by then. */
+const BELIEVED_MS = 30_000;
+const UNKNOWN_MS = 5_000;
+const CACHE_SIZE_MAX = 20_000;
+
+interface Known {
+  readonly identity: Identity | undefined;
+  readonly checkedAt: number;
+  refreshing?: Promise<Known>;
+}
+
+/** Finds out who a request is from. The security service decides; its answers are cached by the hash of the key. */
+export class Authenticator {
+  readonly #security: ServiceClient;
+  readonly #cache = new LRUCache<string, Known>({ max: CACHE_SIZE_MAX });
+
+  constructor(security: ServiceClient) {
+    this.#security = security;
+  }
+
+  readonly middleware: RequestHandler = async (request, _response, next) => {
+    requestOf(request).identity = await this.identify(request);
+    next();
+  };
+
+  /** @throws Problem 401 without valid credentials; ServiceUnavailable when nobody can say. */
+  async identify(request: Request): Promise<Identity> {
+    const key = credentials(request);
+    if (key === undefined) throw new Problem('CREDENTIALS_MISSING', 'Send an API key as "Authorization: Bearer <key>" or "X-API-Key: <key>".', { errors: [{ path: 'header:Authorization', message: 'is missing' }] });
+    if (parseApiKey(key) === undefined) throw invalid();
+    const digest = hash('sha256', key, 'base64');
+    const known = this.#cache.get(digest);
+    const age = known === undefined ? Number.POSITIVE_INFINITY : Date.now() - known.checkedAt;
+    if (known?.identity === undefined) {
+      if (known === undefined || age > UNKNOWN_MS) return allowed(await this.#check(key, digest, known));
+      throw invalid();
+    }
+    if (age > BELIEVED_MS) return allowed(await this.#check(key, digest, known));
+    if (age > FRESH_MS) void this.#check(key, digest, known).catch(() => undefined);
+    return allowed(known);
+  }
+
+  #check(key: string, digest: string, known: Known | undefined): Promise<Known> {
+    if (known?.refreshing !== undefined) return known.refreshing;
+    const checking = this.#ask(key)
+      .then((identity) => {
+        const fresh = { identity, checkedAt: Date.now() };
+        this.#cache.set(digest, fresh);
+        return fresh;
+      })
+      .finally(() => {
+        if (known !== undefined) delete known.refreshing;
+      });
+    if (known !== undefined) known.refreshing = checking;
+    return checking;
+  }
+
+  async #ask(key: string): Promise<Identity | undefined> {
+    const { status, body } = await this.#security.call('POST', '/internal/v1/api-keys/verify', { key });
+    if (status !== 200) return undefined;
+    if (!validateIdentity(body)) throw new TypeError('the security service answered with something that is no identity');
+    return body;
+  }
+}
+
+function credentials(request: Request): string | undefined {
+  const { authorization, 'x-api-key': header } = request.headers;
+  if (authorization !== undefined) return /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '';
+  return typeof header === 'string' && header !== '' ? header : undefined;
+}
+
+function allowed({ identity }: Known): Identity {
+  if (identity === undefined || (identity.expiresAt !== undefined && Date.parse(identity.expiresAt) <= Date.now())) throw invalid();
+  return identity;
+}
+
+const invalid = () => new Problem('CREDENTIALS_INVALID', 'The API key is not known, has expired or was revoked.', { errors: [{ path: 'header:Authorization', message: 'is not a valid API key' }] });

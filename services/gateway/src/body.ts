@@ -1,0 +1,33 @@
+import express, { type Request, type RequestHandler } from 'express';
+import { parseJson } from './domain/json-limits.ts';
+import { Problem } from './errors.ts';
+
+export const BODY_BYTES_MAX = 256 * 1024;
+export const BULK_BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+const bytesOf = new WeakMap<object, Buffer>();
+
+/** Reads a JSON body within the limits of `json-limits.ts`; `request.body` is the parsed value. */
+export function readJsonBody(bytesMax: number): RequestHandler[] {
+  const raw = express.raw({ type: () => true, limit: bytesMax });
+  return [
+    (request, _response, next) => {
+      const type = request.headers['content-type'];
+      if (type === undefined || !/^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
+        throw new Problem('CONTENT_TYPE_UNSUPPORTED', 'Send the body as application/json.', { errors: [{ path: 'header:Content-Type', message: 'must be application/json' }] });
+      }
+      next();
+    },
+    raw,
+    (request, _response, next) => {
+      const bytes: unknown = request.body;
+      if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new Problem('BODY_MALFORMED', 'The body is empty.', { errors: [{ path: '', message: 'is empty' }] });
+      bytesOf.set(request, bytes);
+      request.body = parseJson(bytes);
+      next();
+    },
+  ];
+}
+
+/** The body as it came, for its fingerprint. */
+export const bodyBytes = (request: Request): Buffer => bytesOf.get(request) ?? Buffer.alloc(0);

@@ -1,0 +1,78 @@
+import { PlatformError } from '@weir/messaging';
+
+export interface PathError {
+  /** JSON Pointer to what is wrong; empty for the whole body, `header:<Name>` or `query:<name>` elsewhere. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Every answer that is not a success; `docs/errors.md` has the same rows. `[status, title]` */
+export const problems = {
+  BODY_MALFORMED: [400, 'The body is not JSON'],
+  BODY_TOO_LARGE: [413, 'The body is too large'],
+  CONTENT_TYPE_UNSUPPORTED: [415, 'The body must be application/json'],
+  JSON_TOO_DEEP: [400, 'The JSON is nested too deeply'],
+  JSON_TOO_MANY_KEYS: [400, 'An object has too many keys'],
+  JSON_KEY_FORBIDDEN: [400, 'A key is not allowed'],
+  REQUEST_INVALID: [400, 'The request does not fit its schema'],
+  PATH_INVALID: [400, 'The path is not valid'],
+  QUERY_INVALID: [400, 'The query is not valid'],
+  HEADER_INVALID: [400, 'A header is not valid'],
+  CREDENTIALS_MISSING: [401, 'No credentials'],
+  CREDENTIALS_INVALID: [401, 'The credentials are not valid'],
+  ROUTE_NOT_FOUND: [404, 'There is nothing here'],
+  METHOD_NOT_ALLOWED: [405, 'The method is not allowed here'],
+  JOB_NOT_FOUND: [404, 'No such job'],
+  OPERATION_NOT_FOUND: [404, 'No such operation'],
+  OPERATION_UNKNOWN: [422, 'No such operation'],
+  QUEUE_UNKNOWN: [422, 'The queue does not take this operation'],
+  INPUT_INVALID: [422, "The input does not fit the operation's schema"],
+  DEADLINE_PASSED: [422, 'The deadline has passed'],
+  JOB_FAILED: [422, 'The operation failed'],
+  IDEMPOTENCY_KEY_IN_USE: [409, 'A request with this idempotency key is being processed'],
+  IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another request'],
+  STREAMS_EXHAUSTED: [503, 'Too many event streams are open'],
+  OVERLOADED: [503, 'There is more to do than can be accepted'],
+  UNAVAILABLE: [503, 'A part of the system does not answer'],
+  EXECUTION_TIMEOUT: [504, 'The operation did not finish in time'],
+  INTERNAL: [500, 'Something went wrong here'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof problems;
+
+export interface ProblemOptions extends ErrorOptions {
+  readonly errors?: readonly PathError[];
+  readonly retryAfterS?: number;
+}
+
+/** An answer that is not a success (RFC 9457). Unlike other errors, its message is meant for the client. */
+export class Problem extends PlatformError {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly title: string;
+  readonly errors: readonly PathError[] | undefined;
+  readonly retryAfterS: number | undefined;
+
+  constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
+    super(detail, options);
+    this.code = code;
+    [this.status, this.title] = problems[code];
+    this.errors = options.errors;
+    this.retryAfterS = options.retryAfterS;
+  }
+}
+
+interface SchemaError {
+  readonly instancePath: string;
+  readonly message?: string | undefined;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** What a validator found, below `prefix`. An unknown or missing member is named as the path itself. */
+export function pathErrors(errors: readonly SchemaError[] | null | undefined, prefix = ''): readonly PathError[] {
+  return (errors ?? []).slice(0, 10).map(({ instancePath, message = 'is invalid', params = {} }) => {
+    const member = params['additionalProperty'] ?? params['missingProperty'];
+    const tail = typeof member === 'string' ? `/${member.slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
+    return { path: `${prefix}${instancePath}${tail}`, message };
+  });
+}

@@ -1,0 +1,39 @@
+import type { Bus } from '@weir/jetstream';
+import { hearRaw } from '@weir/jetstream';
+
+/** Wakes those who watch a job when an event of it passes by; what happened they read from the orchestrator. */
+export class JobFeed {
+  readonly #bus: Bus;
+  readonly #tenants = new Map<string, { readonly watchers: Map<string, Set<() => void>>; readonly stop: () => void }>();
+
+  constructor(bus: Bus) {
+    this.#bus = bus;
+  }
+
+  /** Calls `wake` after every event of the job; returns how to stop. One subscription serves all watchers of a tenant. */
+  watch(tenantId: string, jobId: string, wake: () => void): () => void {
+    const tenant = this.#tenants.get(tenantId) ?? this.#subscribe(tenantId);
+    const wakes = tenant.watchers.get(jobId) ?? new Set();
+    tenant.watchers.set(jobId, wakes);
+    wakes.add(wake);
+    return () => {
+      wakes.delete(wake);
+      if (wakes.size === 0) tenant.watchers.delete(jobId);
+      if (tenant.watchers.size > 0 || this.#tenants.get(tenantId) !== tenant) return;
+      tenant.stop();
+      this.#tenants.delete(tenantId);
+    };
+  }
+
+  #subscribe(tenantId: string) {
+    const watchers = new Map<string, Set<() => void>>();
+    const stop = hearRaw(this.#bus, `events.${tenantId}.job.*`, (text) => {
+      // The subject of the CloudEvent is the job; looking for it spares parsing the events of all others.
+      const jobId = /"subject":"([0-9a-f-]{36})"/.exec(text)?.[1];
+      for (const wake of (jobId === undefined ? undefined : watchers.get(jobId)) ?? []) wake();
+    });
+    const tenant = { watchers, stop };
+    this.#tenants.set(tenantId, tenant);
+    return tenant;
+  }
+}

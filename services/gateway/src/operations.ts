@@ -1,0 +1,83 @@
+import type { ServiceClient } from '@weir/runtime';
+import { type Operation, validateOperationList } from '@weir/schemas';
+import type { Logger } from '@weir/telemetry';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+
+const REFRESH_MS = 15_000;
+/** Somebody who asks for an operation that we do not know makes us look, but not more often than this. */
+const LOOK_AGAIN_MS = 250;
+
+export interface KnownOperation {
+  readonly operation: Operation;
+  readonly checkInput: ValidateFunction;
+}
+
+/** The registered operations, with their input schemas compiled; the orchestrator has the truth. */
+export class OperationCatalog {
+  readonly #orchestrator: ServiceClient;
+  readonly #log: Logger;
+  #known = new Map<string, KnownOperation & { readonly text: string }>();
+  #refreshing: Promise<void> | undefined;
+  #refreshedAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(orchestrator: ServiceClient, log: Logger) {
+    this.#orchestrator = orchestrator;
+    this.#log = log;
+  }
+
+  start(): this {
+    const refresh = () => void this.refresh().catch((error: unknown) => this.#log.debug({ err: error }, 'operations could not be refreshed'));
+    refresh();
+    this.#timer = setInterval(refresh, REFRESH_MS);
+    return this;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  list(): readonly Operation[] {
+    return [...this.#known.values()].map(({ operation }) => operation).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Undefined when there is no such operation. @throws ServiceUnavailable when that cannot be found out. */
+  async find(name: string): Promise<KnownOperation | undefined> {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    if (Date.now() - this.#refreshedAt > LOOK_AGAIN_MS) await this.refresh();
+    return this.#known.get(name);
+  }
+
+  /** Known operations without asking anybody. */
+  get(name: string): KnownOperation | undefined {
+    return this.#known.get(name);
+  }
+
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#load().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #load(): Promise<void> {
+    const { body } = await this.#orchestrator.call('GET', '/internal/v1/operations');
+    if (!validateOperationList(body)) throw new TypeError('the orchestrator answered with something that is no list of operations');
+    const known = new Map<string, KnownOperation & { readonly text: string }>();
+    for (const operation of body.items) {
+      const text = JSON.stringify(operation.inputSchema);
+      const before = this.#known.get(operation.name);
+      try {
+        known.set(operation.name, { operation, text, checkInput: before?.text === text ? before.checkInput : compile(operation) });
+      } catch (error) {
+        this.#log.warn({ err: error, operation: operation.name }, 'an operation is left out: its input schema cannot be compiled');
+      }
+    }
+    this.#known = known;
+    this.#refreshedAt = Date.now();
+  }
+}
+
+/** A compiler of its own for each, so that what one worker wrote cannot touch another's schema. */
+const compile = (operation: Operation): ValidateFunction => new Ajv2020({ strict: true, strictTypes: false, allErrors: false }).compile(operation.inputSchema as object);

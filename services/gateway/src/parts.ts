@@ -1,0 +1,16 @@
+import type { Context, Health } from '@weir/runtime';
+import type { AcceptParts } from './accept.ts';
+import type { Authenticator } from './authenticate.ts';
+import type { JobFeed } from './job-feed.ts';
+import type { OperationCatalog } from './operations.ts';
+import type { Waiters } from './waiters.ts';
+
+/** What the routes work with. */
+export interface Parts extends AcceptParts {
+  readonly context: Context;
+  readonly authenticator: Authenticator;
+  readonly operations: OperationCatalog;
+  readonly waiters: Waiters;
+  readonly feed: JobFeed;
+  readonly health: () => Promise<Health>;
+}

@@ -1,0 +1,74 @@
+import { type CreateJob, type ExecutedOperation, type ExecuteOperation, type Job, validateExecuteOperation } from '@weir/schemas';
+import type { RequestHandler } from 'express';
+import { assertAcceptable, fingerprintOf, sealRequest, store } from '../accept.ts';
+import { sendJson } from '../answer.ts';
+import { bodyBytes } from '../body.ts';
+import { Problem, pathErrors } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { identityOf, requestOf } from '../request.ts';
+import { unknownOperation } from './create-job.ts';
+
+const WAIT_MS = 25_000;
+/** Names that the older clients use for operations of ours. */
+const OLDER_NAMES: Readonly<Record<string, string>> = { compose: 'fuse', scalar: 'scale' };
+
+/** POST /operations/execute: the older clients' way to run an uncertainty operation and wait for its result. */
+export const executeOperation =
+  (parts: Parts): RequestHandler =>
+  async (request, response) => {
+    const asked: unknown = request.body;
+    if (!validateExecuteOperation(asked)) throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(validateExecuteOperation.errors) });
+    const body = toCreateJob(asked);
+    const known = await parts.operations.find(body.operation);
+    if (known === undefined) throw unknownOperation(body.operation);
+    try {
+      assertAcceptable(body, known);
+    } catch (error) {
+      throw inOlderWords(error);
+    }
+    const envelope = sealRequest(parts, {
+      body, known,
+      identity: identityOf(request),
+      request: requestOf(request),
+      fingerprint: fingerprintOf(bodyBytes(request)),
+      notify: true,
+    });
+    const waiter = parts.waiters.wait(envelope.subject, WAIT_MS);
+    response.once('close', () => waiter.cancel());
+    try {
+      await store(parts, [envelope]);
+      const job = (await waiter.job) ?? (await parts.jobs.find(envelope.tenantid, envelope.subject))?.job;
+      sendJson(response, 200, toResult(job, envelope.subject));
+    } finally {
+      waiter.cancel();
+    }
+  };
+
+function toCreateJob({ operation, inputs, params, parent_id }: ExecuteOperation): CreateJob {
+  const name = operation.startsWith('uncertainty.') ? operation.slice('uncertainty.'.length) : operation;
+  return {
+    operation: `uncertainty.${OLDER_NAMES[name] ?? name}`,
+    input: { values: inputs, ...params },
+    ...(parent_id === undefined ? {} : { metadata: { parentId: parent_id } }),
+  };
+}
+
+function toResult(job: Job | undefined, jobId: string): ExecutedOperation {
+  if (job?.state === 'succeeded') {
+    const { value, relativeUncertainty } = job.output as { value: [number, number | null]; relativeUncertainty: number | null };
+    const [, uncertainty] = value;
+    return { result: value, coverage: relativeUncertainty, invariant_passed: uncertainty === null || uncertainty >= 0, ledger_id: jobId };
+  }
+  if (job?.error !== undefined && job.error !== null) {
+    const { code, message, path } = job.error;
+    throw new Problem('JOB_FAILED', `${code}: ${message}`, { errors: [{ path: (path ?? '').replace(/^\/values/, '/inputs'), message }] });
+  }
+  throw new Problem('EXECUTION_TIMEOUT', `The operation did not finish in time. It goes on as job ${jobId}.`, { retryAfterS: 1 });
+}
+
+/** The older clients know `inputs` and `params`, not the `input` that these became. */
+function inOlderWords(error: unknown): unknown {
+  if (!(error instanceof Problem) || error.errors === undefined) return error;
+  const errors = error.errors.map(({ path, message }) => ({ path: path.replace(/^\/input\/values/, '/inputs').replace(/^\/input/, '/params'), message }));
+  return new Problem(error.code, error.message, { errors, cause: error });
+}

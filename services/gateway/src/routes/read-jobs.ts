@@ -1,0 +1,39 @@
+import { validateListJobsQuery } from '@weir/schemas';
+import type { Request, RequestHandler } from 'express';
+import { sendJson } from '../answer.ts';
+import { Problem, pathErrors } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { identityOf } from '../request.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The `{id}` of a path. @throws Problem when it is no UUID. */
+export function idOf(request: Request): string {
+  const id = String(request.params['id']);
+  if (UUID.test(id)) return id;
+  throw new Problem('PATH_INVALID', 'The id of a job is a UUID in lower case.', { errors: [{ path: 'path:id', message: 'must be a UUID in lower case' }] });
+}
+
+export const jobNotFound = (id: string) => new Problem('JOB_NOT_FOUND', `There is no job ${id}. One that was just accepted may take a moment to appear.`, { errors: [{ path: 'path:id', message: 'is no job of yours' }] });
+
+/** GET /jobs/{id} */
+export const getJob =
+  ({ jobs }: Parts): RequestHandler =>
+  async (request, response) => {
+    const id = idOf(request);
+    const found = await jobs.find(identityOf(request).tenantId, id);
+    if (found === undefined) throw jobNotFound(id);
+    sendJson(response, 200, found.job);
+  };
+
+/** GET /jobs */
+export const listJobs =
+  ({ jobs }: Parts): RequestHandler =>
+  async (request, response) => {
+    const query: unknown = { ...request.query };
+    if (!validateListJobsQuery(query)) {
+      const errors = pathErrors(validateListJobsQuery.errors).map(({ path, message }) => ({ path: `query:${path.slice(1)}`, message }));
+      throw new Problem('QUERY_INVALID', 'The query does not fit its schema.', { errors });
+    }
+    sendJson(response, 200, await jobs.list(identityOf(request).tenantId, query));
+  };

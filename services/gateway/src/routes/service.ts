@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { asyncapiUrl, type Health as HealthBody, openapiUrl, type ServiceInfo } from '@weir/schemas';
+import type { Health } from '@weir/runtime';
+import express, { type Express, type RequestHandler } from 'express';
+import { sendJson } from '../answer.ts';
+import type { Parts } from '../parts.ts';
+
+const VERSION = '0.1.0';
+
+/** GET / */
+export const describeService = (): RequestHandler => {
+  const links = { docs: '/docs', redoc: '/redoc', openapi: '/openapi.json', asyncapi: '/asyncapi.json', health: '/health', jobs: '/api/v1/jobs', operations: '/api/v1/operations' };
+  return (_request, response) => sendJson(response, 200, { name: 'weir', version: VERSION, links } satisfies ServiceInfo);
+};
+
+/** GET /health: its components only for a caller with the scope `admin`, everything else for anybody. */
+export const getHealth =
+  ({ health, authenticator, context }: Parts): RequestHandler =>
+  async (request, response) => {
+    const found = await health();
+    const trusted = await authenticator.identify(request).then(
+      ({ scopes }) => scopes.includes('admin'),
+      () => false,
+    );
+    const body: HealthBody = trusted ? { ...(found as HealthBody), version: VERSION, uptimeS: Math.round(process.uptime()) } : { status: found.status };
+    sendJson(response, statusOf(found, context.lifecycle.stopping), body);
+  };
+
+/** GET /ready: whether to send requests here. */
+export const getReady =
+  ({ health, context }: Parts): RequestHandler =>
+  async (_request, response) => {
+    const found = await health();
+    sendJson(response, statusOf(found, context.lifecycle.stopping), { status: found.status } satisfies HealthBody);
+  };
+
+const statusOf = (health: Health, stopping: boolean): number => (health.status === 'UNHEALTHY' || stopping ? 503 : 200);
+
+/** GET /live */
+export const getLive = (): RequestHandler => (_request, response) => sendJson(response, 200, { status: 'HEALTHY' } satisfies HealthBody);
+
+/** GET /openapi.json and /asyncapi.json */
+export function sendDocument(url: URL): RequestHandler {
+  const text = readFile(url, 'utf8');
+  return async (_request, response) => void response.type('application/json').send(await text);
+}
+
+export const openapi = () => sendDocument(openapiUrl);
+export const asyncapi = () => sendDocument(asyncapiUrl);
+
+const page = (title: string, head: string, body: string): string => `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${head}</head>
+<body>${body}</body>
+</html>
+`;
+
+/** GET /docs: Swagger UI. GET /redoc: Redoc. Both from their packages, so that they work without the internet. */
+export const getDocs = (): RequestHandler => {
+  const html = page('Weir API', '<link rel="stylesheet" href="/docs/swagger-ui.css">', '<div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>');
+  return (_request, response) => void response.type('html').send(html);
+};
+
+export const getRedoc = (): RequestHandler => {
+  const html = page('Weir API', '', '<redoc spec-url="/openapi.json"></redoc><script src="/redoc/redoc.standalone.js"></script>');
+  return (_request, response) => void response.type('html').send(html);
+};
+
+const START_SWAGGER = "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, persistAuthorization: false });\n";
+
+/** The files that the two pages load. */
+export function serveDocumentationFiles(app: Express): void {
+  const require = createRequire(import.meta.url);
+  const options = { index: false, maxAge: '1h' } as const;
+  app.use('/docs/start.js', (_request, response) => void response.type('text/javascript').send(START_SWAGGER));
+  app.use('/docs', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), options));
+  app.use('/redoc', express.static(join(dirname(require.resolve('redoc/package.json')), 'bundles'), options));
+}

@@ -1,0 +1,43 @@
+import type { Job } from '@weir/schemas';
+
+const WAITING_MAX = 20_000;
+
+/** Requests that wait for their job in this process. The orchestrator's notice finds them here. */
+export class Waiters {
+  readonly #waiting = new Map<string, Set<(job: Job) => void>>();
+  #count = 0;
+
+  get full(): boolean {
+    return this.#count >= WAITING_MAX;
+  }
+
+  /** Begins to listen at once; `job` resolves with undefined when it did not finish in time, or `cancel` was called. */
+  wait(jobId: string, timeoutMs: number): { readonly job: Promise<Job | undefined>; readonly cancel: () => void } {
+    let finish: (job: Job | undefined) => void = () => undefined;
+    const job = new Promise<Job | undefined>((resolve) => {
+      finish = resolve;
+    });
+    const listeners = this.#waiting.get(jobId) ?? new Set();
+    this.#waiting.set(jobId, listeners);
+    this.#count += 1;
+    const end = (result: Job | undefined) => {
+      clearTimeout(timer);
+      if (!listeners.delete(end)) return;
+      this.#count -= 1;
+      if (listeners.size === 0) this.#waiting.delete(jobId);
+      finish(result);
+    };
+    const timer = setTimeout(() => end(undefined), timeoutMs);
+    listeners.add(end);
+    return { job, cancel: () => end(undefined) };
+  }
+
+  finished(job: Job): void {
+    for (const end of [...(this.#waiting.get(job.id) ?? [])]) end(job);
+  }
+
+  /** Nobody is kept waiting by a process that stops. */
+  cancelAll(): void {
+    for (const listeners of [...this.#waiting.values()]) for (const end of [...listeners]) (end as (job: Job | undefined) => void)(undefined);
+  }
+}
