@@ -1,3 +1,4 @@
+import type { Envelope } from '@weir/messaging';
 import { type CreateJob, type JobsBatch, validateCreateJob } from '@weir/schemas';
 import type { RequestHandler } from 'express';
 import { acceptedJob, acceptKeyed, assertAcceptable, fingerprintOf, sealRequest, store } from '../accept.ts';
@@ -31,7 +32,7 @@ export const createJobsBatch =
         return toProblem(error);
       }
     });
-    const [first, ...others] = judged.filter((one) => !(one instanceof Problem));
+    const [first, ...others] = judged.filter((one): one is Envelope<'job-requested'> => !(one instanceof Problem));
     if (first !== undefined) {
       if (key === undefined) await store(parts, [first, ...others]);
       else if ((await acceptKeyed(parts, first, others)).replayed) response.setHeader('Idempotent-Replayed', 'true');

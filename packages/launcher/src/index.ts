@@ -1,0 +1,2 @@
+export { LauncherError } from './errors.ts';
+export { type DevFile, System, type SystemOptions } from './system.ts';

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+
+/** One service that the launcher runs. Services cannot be imported, so they are named by their path. */
+export interface ServiceRow {
+  readonly name: string;
+  readonly database: boolean;
+  /** The services whose internal address it has to know. */
+  readonly calls: readonly string[];
+}
+
+export const services: readonly ServiceRow[] = [
+  { name: 'security', database: true, calls: [] },
+  { name: 'orchestrator', database: true, calls: [] },
+  { name: 'gateway', database: false, calls: ['orchestrator', 'security'] },
+  { name: 'worker-uncertainty', database: false, calls: ['orchestrator'] },
+  { name: 'worker-diagnostics', database: false, calls: ['orchestrator'] },
+];
+
+/** Users of the bus that are no service of ours: who provisions it, and a worker that somebody writes. */
+export const otherBusUsers = ['provisioner', 'worker'] as const;
+
+export const scriptOf = (service: string): string => fileURLToPath(new URL(`../../../services/${service}/src/main.ts`, import.meta.url));
+export const addressVariable = (service: string): string => `${service.toUpperCase().replaceAll('-', '_')}_URL`;

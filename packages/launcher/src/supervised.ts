@@ -1,0 +1,94 @@
+import { fullJitterMs } from '@weir/messaging';
+
+/** Something that runs as a process: a service, nats-server, Postgres. */
+export interface Running {
+  readonly pid: number;
+  readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  stop(): Promise<unknown>;
+}
+
+export interface SupervisedOptions {
+  readonly name: string;
+  readonly start: () => Promise<Running> | Running;
+  readonly say: (line: string) => void;
+  /** After each start, also the first. */
+  readonly onStarted?: (pid: number) => void;
+}
+
+const BACKOFF = { baseMs: 200, capMs: 10_000 };
+/** Whoever ran so long was not failing from its start. */
+const STEADY_MS = 30_000;
+
+/** Keeps one process running: when it dies it is started again, soon at first and later if it keeps dying. */
+export class Supervised {
+  readonly #options: SupervisedOptions;
+  #running: Running | undefined;
+  #stopped = false;
+  #wake: () => void = () => undefined;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(options: SupervisedOptions) {
+    this.#options = options;
+  }
+
+  get pid(): number {
+    return this.#running?.pid ?? 0;
+  }
+
+  /** Resolves when it runs for the first time. @throws what `start` throws then; later failures are said and tried again. */
+  async start(): Promise<this> {
+    await this.#begin();
+    this.#loop = this.#watch();
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running?.stop();
+    await this.#loop;
+  }
+
+  async #begin(): Promise<void> {
+    this.#running = await this.#options.start();
+    this.#options.onStarted?.(this.#running.pid);
+  }
+
+  async #watch(): Promise<void> {
+    const { name, say } = this.#options;
+    for (let failures = 0; !this.#stopped; ) {
+      const began = Date.now();
+      const ended = await this.#running?.exited;
+      if (this.#stopped) return;
+      failures = Date.now() - began > STEADY_MS ? 1 : failures + 1;
+      const delayMs = failures === 1 ? 0 : 100 + fullJitterMs(failures, BACKOFF);
+      say(`${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; starting it again${delayMs === 0 ? '' : ` in ${delayMs} ms`}`);
+      await this.#pause(delayMs);
+      while (!this.#stopped && !(await this.#tryAgain())) await this.#pause(500 + fullJitterMs((failures += 1), BACKOFF));
+    }
+  }
+
+  async #tryAgain(): Promise<boolean> {
+    const { name, say } = this.#options;
+    try {
+      await this.#begin();
+      if (this.#stopped) await this.#running?.stop();
+      else say(`${name} runs again (pid ${this.pid})`);
+      return true;
+    } catch (error) {
+      say(`${name} could not be started: ${(error as Error).message}`);
+      return false;
+    }
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, delayMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (this.#stopped) this.#wake();
+    });
+  }
+}

@@ -1,0 +1,256 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { findNatsServer, freePort, natsStoreDir, startNatsServer, startPostgres } from '@weir/embedded';
+import { connectBus, serverConfig } from '@weir/jetstream';
+import { provision } from '@weir/jetstream/provision';
+import { appRoleOf, ownerRoleOf, provisionDatabase, urlFor } from '@weir/store';
+import pg from 'pg';
+import { startChild } from './child.ts';
+import { LauncherError } from './errors.ts';
+import { type Home, takeHome } from './home.ts';
+import { Secrets } from './secrets.ts';
+import { addressVariable, otherBusUsers, scriptOf, type ServiceRow, services } from './services.ts';
+import { Supervised } from './supervised.ts';
+
+const READY_MS = 60_000;
+
+export interface SystemOptions {
+  readonly home: string;
+  /** The gateway's port; 0 takes a free one. */
+  readonly port: number;
+  /** What the launcher itself has to say. */
+  readonly say: (line: string) => void;
+  /** Lines that the services write, JSON each. */
+  readonly onLog: (line: string) => void;
+  readonly logLevel?: string;
+  /** Directory of binaries that several homes may share; the home unless told. */
+  readonly cacheDir?: string;
+  /** An initialised Postgres cluster to copy from, which is faster than making one. */
+  readonly postgresTemplate?: string;
+  /** More environment for services, by name. */
+  readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What `dev.json` says; its shape is part of the public interface. */
+export interface DevFile {
+  readonly gatewayUrl: string;
+  readonly dashboardUrl: string;
+  readonly apiKey: string;
+  readonly tenantId: string;
+  readonly admin: { readonly username: string; readonly password: string };
+  readonly natsUrl: string;
+  readonly databaseUrl: string;
+  readonly services: Readonly<Record<string, { readonly pid: number; readonly internalUrl?: string }>>;
+}
+
+/** A whole system on this machine: nats-server, Postgres and every service, each kept running until it is stopped. */
+export class System {
+  readonly #options: SystemOptions;
+  readonly #home: Home;
+  readonly #secrets: Secrets;
+  readonly #supervised = new Map<string, Supervised>();
+  readonly #internalPorts = new Map<string, number>();
+  #dev: Omit<DevFile, 'services'> | undefined;
+
+  private constructor(options: SystemOptions, home: Home) {
+    this.#options = options;
+    this.#home = home;
+    this.#secrets = new Secrets(home);
+  }
+
+  /** Resolves when the first job can be sent. @throws with everything stopped again. */
+  static async start(options: SystemOptions): Promise<System> {
+    const system = new System(options, takeHome(options.home));
+    try {
+      await system.#start();
+      return system;
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+  }
+
+  get dev(): DevFile {
+    if (this.#dev === undefined) throw new TypeError('the system has not started');
+    const pids = [...this.#supervised].map(([name, { pid }]) => {
+      const port = this.#internalPorts.get(name);
+      return [name, { pid, ...(port === undefined ? {} : { internalUrl: `http://127.0.0.1:${port}` }) }];
+    });
+    return { ...this.#dev, services: Object.fromEntries(pids) };
+  }
+
+  /** Stops the newest first: services before what they need. Safe to call again. */
+  async stop(): Promise<void> {
+    rmSync(this.#home.path('dev.json'), { force: true });
+    const servers = ['postgres', 'nats'];
+    const [gateway, others] = [this.#supervised.get('gateway'), [...this.#supervised].filter(([name]) => name !== 'gateway' && !servers.includes(name))];
+    await gateway?.stop();
+    await Promise.all(others.map(([, one]) => one.stop()));
+    await Promise.all(servers.map((name) => this.#supervised.get(name)?.stop()));
+    this.#supervised.clear();
+    this.#home.release();
+  }
+
+  async #start(): Promise<void> {
+    const { port: wanted, say } = this.#options;
+    const [natsPort, postgresPort, port] = await Promise.all([freePort(), freePort(), wanted === 0 ? freePort() : assertFree(wanted)]);
+    say('starting nats-server and Postgres');
+    const [natsUrl, databaseUrl] = await Promise.all([this.#startNats(natsPort), this.#startPostgres(postgresPort)]);
+    say('starting the services');
+    for (const { name } of services) this.#internalPorts.set(name, await freePort());
+    const publicKeys = await Promise.all([...services.map((row) => row.name), 'worker'].map((name) => this.#secrets.serviceKey(name)));
+    this.#secrets.write('service-keys', JSON.stringify({ keys: publicKeys }));
+    const [apiKey, password] = await Promise.all([this.#secrets.apiKey(), this.#secrets.password('admin-password')]);
+    await this.#secrets.password('api-key-pepper');
+
+    await Promise.all(services.map((row) => this.#startService(row, natsPort, port)));
+    const gatewayUrl = `http://127.0.0.1:${port}`;
+    await awaitOperations(gatewayUrl, apiKey);
+    const tenantId = await tenantOf(databaseUrl);
+    this.#dev = { gatewayUrl, dashboardUrl: `${gatewayUrl}/dashboard`, apiKey, tenantId, admin: { username: 'admin', password }, natsUrl, databaseUrl };
+    this.#writeWorkerEnvironment(natsPort);
+    this.#writeDevFile();
+  }
+
+  async #startNats(port: number): Promise<string> {
+    const { say, cacheDir } = this.#options;
+    const dir = this.#home.path('nats');
+    const binary = await findNatsServer({ cacheDir: cacheDir ?? this.#home.dir, log: say });
+    const users = await Promise.all([...services.map((row) => row.name), ...otherBusUsers].map((name) => this.#secrets.busUser(name)));
+    const admin = { name: 'admin', password: await this.#secrets.password('nats-admin-password') };
+    const config = serverConfig({ port, storeDir: natsStoreDir(dir), users, admin });
+    await this.#supervise('nats', () => startNatsServer({ binary, dir, config, port, log: say }));
+    const bus = await connectBus({ url: `nats://127.0.0.1:${port}`, service: 'provisioner', seed: seedOf(users, 'provisioner') });
+    try {
+      await provision(await bus.manager());
+    } finally {
+      await bus.close();
+    }
+    return `nats://${admin.name}:${admin.password}@127.0.0.1:${port}`;
+  }
+
+  async #startPostgres(port: number): Promise<string> {
+    const { say, postgresTemplate } = this.#options;
+    let url = '';
+    await this.#supervise('postgres', async () => {
+      const server = await startPostgres({ dir: this.#home.path('postgres'), port, log: say, ...(postgresTemplate === undefined ? {} : { template: postgresTemplate }) });
+      ({ url } = server);
+      return server;
+    });
+    const databases = await Promise.all(
+      services
+        .filter((row) => row.database)
+        .map(async ({ name }) => {
+          const [ownerPassword, appPassword] = await Promise.all([this.#secrets.password(`${name}.owner-password`), this.#secrets.password(`${name}.app-password`)]);
+          this.#secrets.write(`${name}.database-url`, urlFor(url, appRoleOf(name), appPassword));
+          this.#secrets.write(`${name}.migration-database-url`, urlFor(url, ownerRoleOf(name), ownerPassword));
+          return { service: name, ownerPassword, appPassword };
+        }),
+    );
+    await provisionDatabase(url, databases);
+    return url;
+  }
+
+  async #startService(row: ServiceRow, natsPort: number, port: number): Promise<void> {
+    const { name } = row;
+    const environment = this.#environmentOf(row, natsPort, port);
+    await this.#supervise(name, () => startChild({ name, script: scriptOf(name), environment, onLine: this.#options.onLog }));
+    await awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
+  }
+
+  #environmentOf({ name, database, calls }: ServiceRow, natsPort: number, port: number): Record<string, string> {
+    const secret = (variable: string, file: string) => ({ [`${variable}_FILE`]: this.#secrets.path(file) });
+    return {
+      LOG_LEVEL: this.#options.logLevel ?? 'info',
+      NATS_URL: `nats://127.0.0.1:${natsPort}`,
+      ...secret('NATS_NKEY', `${name}.nkey`),
+      ...secret('SERVICE_KEY', `${name}.key`),
+      ...secret('SERVICE_KEYS', 'service-keys'),
+      INTERNAL_PORT: String(this.#internalPorts.get(name)),
+      ...(database ? { ...secret('DATABASE_URL', `${name}.database-url`), ...secret('MIGRATION_DATABASE_URL', `${name}.migration-database-url`) } : {}),
+      ...Object.fromEntries(calls.map((callee) => [addressVariable(callee), `http://127.0.0.1:${this.#internalPorts.get(callee)}`])),
+      ...(name === 'gateway' ? { PORT: String(port) } : {}),
+      ...(name === 'security' ? { ...secret('API_KEY_PEPPER', 'api-key-pepper'), ...secret('BOOTSTRAP_API_KEY', 'api-key') } : {}),
+      ...this.#options.environment?.[name],
+    };
+  }
+
+  async #supervise(name: string, start: ConstructorParameters<typeof Supervised>[0]['start']): Promise<void> {
+    const supervised = new Supervised({ name, start, say: this.#options.say, onStarted: () => this.#dev !== undefined && this.#writeDevFile() });
+    this.#supervised.set(name, supervised);
+    await supervised.start();
+  }
+
+  #writeDevFile(): void {
+    this.#write('dev.json', `${JSON.stringify(this.dev, null, 2)}\n`);
+  }
+
+  /** `node --env-file=.weir/worker.env my-worker.ts` is all that a worker of one's own needs. */
+  #writeWorkerEnvironment(natsPort: number): void {
+    const lines = {
+      NATS_URL: `nats://127.0.0.1:${natsPort}`,
+      NATS_NKEY_FILE: this.#secrets.path('worker.nkey'),
+      SERVICE_KEY_FILE: this.#secrets.path('worker.key'),
+      SERVICE_KEYS_FILE: this.#secrets.path('service-keys'),
+      ORCHESTRATOR_URL: `http://127.0.0.1:${this.#internalPorts.get('orchestrator')}`,
+    };
+    this.#write('worker.env', Object.entries(lines).map(([name, value]) => `${name}=${value}\n`).join(''));
+  }
+
+  #write(name: string, text: string): void {
+    const path = this.#home.path(name);
+    writeFileSync(`${path}.new`, text, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  }
+}
+
+const seedOf = (users: readonly { readonly service: string; readonly seed: string }[], service: string): Uint8Array =>
+  new TextEncoder().encode(users.find((user) => user.service === service)?.seed ?? '');
+
+async function assertFree(port: number): Promise<number> {
+  const { createServer } = await import('node:net');
+  await new Promise<void>((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (cause) => reject(new LauncherError('PORT_IN_USE', `Port ${port} is in use. Stop what uses it, or set WEIR_PORT to another port.`, { cause })));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  });
+  return port;
+}
+
+async function awaitReady(name: string, url: string): Promise<void> {
+  await until(READY_MS, async () => (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok).catch((cause: unknown) => {
+    throw new LauncherError('SERVICE_NOT_READY', `${name} was not ready within ${READY_MS / 1000} s; its log lines above say why.`, { cause });
+  });
+}
+
+/** The workers have registered and the gateway knows it: the first job will be taken. */
+async function awaitOperations(gatewayUrl: string, apiKey: string): Promise<void> {
+  await until(READY_MS, async () => {
+    const answer = await fetch(`${gatewayUrl}/api/v1/operations/uncertainty.add`, { headers: { authorization: `Bearer ${apiKey}` }, signal: AbortSignal.timeout(3_000) });
+    return answer.ok;
+  }).catch((cause: unknown) => {
+    throw new LauncherError('SERVICE_NOT_READY', `The workers did not register within ${READY_MS / 1000} s; the log lines above say why.`, { cause });
+  });
+}
+
+async function tenantOf(databaseUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string }>("select id from security.tenants where name = 'default'");
+    return rows[0]?.id ?? '';
+  } finally {
+    await client.end();
+  }
+}
+
+const LOOK_EVERY_MS = 40;
+
+async function until(withinMs: number, condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const met = await condition().catch(() => false);
+    if (met) return;
+    if (Date.now() > deadline) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
