@@ -23,19 +23,20 @@ const stop = new Promise<string>((resolve) => {
 
 try {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new RangeError('WEIR_PORT must be a port number from 1 to 65535.');
-  const starting = System.start({ home: process.env['WEIR_HOME'] ?? '.weir', port, say, onLog, logLevel: process.env['LOG_LEVEL'] ?? 'info' });
-  const early = await Promise.race([starting.then(() => undefined), stop]);
-  if (early !== undefined) say(`${early}: stopping as soon as the start is over`);
-  const system = await starting;
-  if (early === undefined) {
-    process.stdout.write(welcome(system.dev));
-    say(`${await stop}: stopping`);
-  }
-  await system.stop();
-  say('stopped');
-  process.exit(0);
+  const system = new System({ home: process.env['WEIR_HOME'] ?? '.weir', port, say, onLog, logLevel: process.env['LOG_LEVEL'] ?? 'info' });
+  const stopped = stop.then(async (signal) => {
+    say(`${signal}: stopping`);
+    await system.stop();
+    say('stopped');
+    process.exit(0);
+  });
+  await system.start();
+  process.stdout.write(welcome(system.dev));
+  await stopped;
 } catch (error) {
   const { code, message, stack } = error as PlatformError;
+  // Whoever pressed Ctrl-C during the start does not want to hear of it.
+  if (code === 'STOPPED') await new Promise(() => undefined);
   process.stderr.write(`\n${error instanceof PlatformError ? `${code}: ${message}` : error instanceof RangeError ? message : stack}\n`);
   process.exit(1);
 }

@@ -28,12 +28,29 @@ export function untilEnd(child) {
     child.kill(signal);
   };
   for (const signal of forwarded) process.on(signal, forward);
+  const watch = watchParent(() => forward('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal }));
   }).finally(() => {
+    clearInterval(watch);
     for (const signal of forwarded) process.off(signal, forward);
   });
+}
+
+/**
+ * `kill <pid of npm>` ends npm and the shell between it and us, and tells us nothing: that our parent changes is all there is to see.
+ * Only under npm: whoever starts us from a shell with & means us to survive it.
+ */
+function watchParent(onLost) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onLost();
+  }, 100);
+  return watch;
 }
 
 /** Ends this process the way the child ended, so that a shell or CI sees the same thing. */

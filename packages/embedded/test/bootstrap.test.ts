@@ -108,6 +108,23 @@ test('one Ctrl-C is one SIGINT for the child, although the terminal and npm both
   expect(said().match(/got .*/g)).toEqual(['got SIGINT']);
 });
 
+test('under npm, the end of the parent is a request to stop: sh does not pass on what `kill <pid of npm>` sends', async () => {
+  const { dir, run } = project();
+  expect(await run('').ended).toBe(0);
+  writeFileSync(path.join(dir, 'script.ts'), countsSignals);
+  const env = { ...process.env, npm_lifecycle_event: 'start' };
+  const shell = spawn('sh', ['-c', '"$0" scripts/bootstrap.mjs script.ts; true', process.execPath], { cwd: dir, env });
+  let said = '';
+  shell.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  await expect.poll(() => said, { timeout: 10_000 }).toContain('ready');
+  const closed = once(shell, 'close');
+  shell.kill('SIGTERM');
+  await closed;
+  expect(said.match(/got .*/g)).toEqual(['got SIGTERM']);
+});
+
 test('a child that dies of a signal is reported as that signal', async () => {
   const { run } = project();
   expect(await run("process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);").ended).toBe('SIGTERM');

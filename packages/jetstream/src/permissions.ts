@@ -41,7 +41,7 @@ export const permissions: Readonly<Record<string, Permissions>> = {
     publish: [
       ...consumers.filter((row) => row.name.startsWith('orchestrator-')).flatMap((row) => pull(row.stream, row.name)),
       ...['JOBS', 'WORK', 'RESULTS'].flatMap(sweep),
-      '$JS.API.CONSUMER.CREATE.WORK.>',
+      '$JS.API.CONSUMER.DURABLE.CREATE.WORK.*',
       '$JS.API.CONSUMER.INFO.WORK.*',
       'work.assigned.*.*',
       'events.*.*.*',

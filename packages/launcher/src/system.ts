@@ -12,6 +12,7 @@ import { addressVariable, otherBusUsers, scriptOf, type ServiceRow, services } f
 import { Supervised } from './supervised.ts';
 
 const READY_MS = 60_000;
+const LOOK_EVERY_MS = 40;
 
 export interface SystemOptions {
   readonly home: string;
@@ -51,20 +52,22 @@ export class System {
   readonly #internalPorts = new Map<string, number>();
   #dev: Omit<DevFile, 'services'> | undefined;
 
-  private constructor(options: SystemOptions, home: Home) {
+  #stopping: Promise<void> | undefined;
+
+  /** @throws LauncherError when another system holds the home. */
+  constructor(options: SystemOptions) {
     this.#options = options;
-    this.#home = home;
-    this.#secrets = new Secrets(home);
+    this.#home = takeHome(options.home);
+    this.#secrets = new Secrets(this.#home);
   }
 
-  /** Resolves when the first job can be sent. @throws with everything stopped again. */
-  static async start(options: SystemOptions): Promise<System> {
-    const system = new System(options, takeHome(options.home));
+  /** Resolves when the first job can be sent. @throws with everything stopped again; also when `stop` was called meanwhile. */
+  async start(): Promise<this> {
     try {
-      await system.#start();
-      return system;
+      await this.#start();
+      return this;
     } catch (error) {
-      await system.stop();
+      await this.stop();
       throw error;
     }
   }
@@ -78,15 +81,19 @@ export class System {
     return { ...this.#dev, services: Object.fromEntries(pids) };
   }
 
-  /** Stops the newest first: services before what they need. Safe to call again. */
-  async stop(): Promise<void> {
+  /** Stops the newest first: services before what they need. Safe to call again, and while it is starting. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     rmSync(this.#home.path('dev.json'), { force: true });
     const servers = ['postgres', 'nats'];
     const [gateway, others] = [this.#supervised.get('gateway'), [...this.#supervised].filter(([name]) => name !== 'gateway' && !servers.includes(name))];
     await gateway?.stop();
     await Promise.all(others.map(([, one]) => one.stop()));
     await Promise.all(servers.map((name) => this.#supervised.get(name)?.stop()));
-    this.#supervised.clear();
     this.#home.release();
   }
 
@@ -104,7 +111,7 @@ export class System {
 
     await Promise.all(services.map((row) => this.#startService(row, natsPort, port)));
     const gatewayUrl = `http://127.0.0.1:${port}`;
-    await awaitOperations(gatewayUrl, apiKey);
+    await this.#awaitOperations(gatewayUrl, apiKey);
     const tenantId = await tenantOf(databaseUrl);
     this.#dev = { gatewayUrl, dashboardUrl: `${gatewayUrl}/dashboard`, apiKey, tenantId, admin: { username: 'admin', password }, natsUrl, databaseUrl };
     this.#writeWorkerEnvironment(natsPort);
@@ -154,7 +161,7 @@ export class System {
     const { name } = row;
     const environment = this.#environmentOf(row, natsPort, port);
     await this.#supervise(name, () => startChild({ name, script: scriptOf(name), environment, onLine: this.#options.onLog }));
-    await awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
+    await this.#awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
   }
 
   #environmentOf({ name, database, calls }: ServiceRow, natsPort: number, port: number): Record<string, string> {
@@ -176,8 +183,30 @@ export class System {
 
   async #supervise(name: string, start: ConstructorParameters<typeof Supervised>[0]['start']): Promise<void> {
     const supervised = new Supervised({ name, start, say: this.#options.say, onStarted: () => this.#dev !== undefined && this.#writeDevFile() });
+    if (this.#stopping !== undefined) throw new LauncherError('STOPPED', 'The system was stopped while it started.');
     this.#supervised.set(name, supervised);
     await supervised.start();
+  }
+
+  #awaitReady(name: string, url: string): Promise<void> {
+    const ready = async () => (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok;
+    return this.#until(ready, `${name} was not ready within ${READY_MS / 1000} s; its log lines above say why.`);
+  }
+
+  /** The workers have registered and the gateway knows it: the first job will be taken. */
+  #awaitOperations(gatewayUrl: string, apiKey: string): Promise<void> {
+    const url = `${gatewayUrl}/api/v1/operations/uncertainty.add`;
+    const known = async () => (await fetch(url, { headers: { authorization: `Bearer ${apiKey}` }, signal: AbortSignal.timeout(3_000) })).ok;
+    return this.#until(known, `The workers did not register within ${READY_MS / 1000} s; the log lines above say why.`);
+  }
+
+  async #until(condition: () => Promise<boolean>, message: string): Promise<void> {
+    const deadline = Date.now() + READY_MS;
+    while (!(await condition().catch(() => false))) {
+      if (this.#stopping !== undefined) throw new LauncherError('STOPPED', 'The system was stopped while it started.');
+      if (Date.now() > deadline) throw new LauncherError('SERVICE_NOT_READY', message);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
   }
 
   #writeDevFile(): void {
@@ -216,22 +245,6 @@ async function assertFree(port: number): Promise<number> {
   return port;
 }
 
-async function awaitReady(name: string, url: string): Promise<void> {
-  await until(READY_MS, async () => (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok).catch((cause: unknown) => {
-    throw new LauncherError('SERVICE_NOT_READY', `${name} was not ready within ${READY_MS / 1000} s; its log lines above say why.`, { cause });
-  });
-}
-
-/** The workers have registered and the gateway knows it: the first job will be taken. */
-async function awaitOperations(gatewayUrl: string, apiKey: string): Promise<void> {
-  await until(READY_MS, async () => {
-    const answer = await fetch(`${gatewayUrl}/api/v1/operations/uncertainty.add`, { headers: { authorization: `Bearer ${apiKey}` }, signal: AbortSignal.timeout(3_000) });
-    return answer.ok;
-  }).catch((cause: unknown) => {
-    throw new LauncherError('SERVICE_NOT_READY', `The workers did not register within ${READY_MS / 1000} s; the log lines above say why.`, { cause });
-  });
-}
-
 async function tenantOf(databaseUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -240,17 +253,5 @@ async function tenantOf(databaseUrl: string): Promise<string> {
     return rows[0]?.id ?? '';
   } finally {
     await client.end();
-  }
-}
-
-const LOOK_EVERY_MS = 40;
-
-async function until(withinMs: number, condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const met = await condition().catch(() => false);
-    if (met) return;
-    if (Date.now() > deadline) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

@@ -69,5 +69,7 @@ export class Database<Tables> {
 
   async close(): Promise<void> {
     await this.kysely.destroy();
+    // kysely ends the pool only if it has used it.
+    if (!this.pool.ending) await this.pool.end();
   }
 }
