@@ -27,6 +27,8 @@ export interface SystemOptions {
   readonly cacheDir?: string;
   /** An initialised Postgres cluster to copy from, which is faster than making one. */
   readonly postgresTemplate?: string;
+  /** Services that are not started: a test runs them itself, with `environmentOf`. */
+  readonly without?: readonly string[];
   /** More environment for services, by name. */
   readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -52,6 +54,7 @@ export class System {
   readonly #internalPorts = new Map<string, number>();
   #dev: Omit<DevFile, 'services'> | undefined;
 
+  #ports = { nats: 0, gateway: 0 };
   #stopping: Promise<void> | undefined;
 
   /** @throws LauncherError when another system holds the home. */
@@ -109,12 +112,15 @@ export class System {
     const [apiKey, password] = await Promise.all([this.#secrets.apiKey(), this.#secrets.password('admin-password')]);
     await this.#secrets.password('api-key-pepper');
 
-    await Promise.all(services.map((row) => this.#startService(row, natsPort, port)));
+    this.#ports = { nats: natsPort, gateway: port };
     const gatewayUrl = `http://127.0.0.1:${port}`;
-    await this.#awaitOperations(gatewayUrl, apiKey);
-    const tenantId = await tenantOf(databaseUrl);
+    const { without = [] } = this.#options;
+    const started = services.filter((row) => !without.includes(row.name));
+    await Promise.all(started.map((row) => this.#startService(row)));
+    if (without.length === 0) await this.#awaitOperations(gatewayUrl, apiKey);
+    const tenantId = without.includes('security') ? '' : await tenantOf(databaseUrl);
     this.#dev = { gatewayUrl, dashboardUrl: `${gatewayUrl}/dashboard`, apiKey, tenantId, admin: { username: 'admin', password }, natsUrl, databaseUrl };
-    this.#writeWorkerEnvironment(natsPort);
+    this.#writeWorkerEnvironment();
     this.#writeDevFile();
   }
 
@@ -157,25 +163,28 @@ export class System {
     return url;
   }
 
-  async #startService(row: ServiceRow, natsPort: number, port: number): Promise<void> {
-    const { name } = row;
-    const environment = this.#environmentOf(row, natsPort, port);
+  async #startService({ name }: ServiceRow): Promise<void> {
+    const environment = this.environmentOf(name);
     await this.#supervise(name, () => startChild({ name, script: scriptOf(name), environment, onLine: this.#options.onLog }));
     await this.#awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
   }
 
-  #environmentOf({ name, database, calls }: ServiceRow, natsPort: number, port: number): Record<string, string> {
+  /** What a service of this system is given. */
+  environmentOf(name: string): Record<string, string> {
+    const row = services.find((one) => one.name === name);
+    if (row === undefined) throw new TypeError(`there is no service ${name}`);
+    const { database, calls } = row;
     const secret = (variable: string, file: string) => ({ [`${variable}_FILE`]: this.#secrets.path(file) });
     return {
       LOG_LEVEL: this.#options.logLevel ?? 'info',
-      NATS_URL: `nats://127.0.0.1:${natsPort}`,
+      NATS_URL: `nats://127.0.0.1:${this.#ports.nats}`,
       ...secret('NATS_NKEY', `${name}.nkey`),
       ...secret('SERVICE_KEY', `${name}.key`),
       ...secret('SERVICE_KEYS', 'service-keys'),
       INTERNAL_PORT: String(this.#internalPorts.get(name)),
       ...(database ? { ...secret('DATABASE_URL', `${name}.database-url`), ...secret('MIGRATION_DATABASE_URL', `${name}.migration-database-url`) } : {}),
       ...Object.fromEntries(calls.map((callee) => [addressVariable(callee), `http://127.0.0.1:${this.#internalPorts.get(callee)}`])),
-      ...(name === 'gateway' ? { PORT: String(port) } : {}),
+      ...(name === 'gateway' ? { PORT: String(this.#ports.gateway) } : {}),
       ...(name === 'security' ? { ...secret('API_KEY_PEPPER', 'api-key-pepper'), ...secret('BOOTSTRAP_API_KEY', 'api-key') } : {}),
       ...this.#options.environment?.[name],
     };
@@ -214,9 +223,9 @@ export class System {
   }
 
   /** `node --env-file=.weir/worker.env my-worker.ts` is all that a worker of one's own needs. */
-  #writeWorkerEnvironment(natsPort: number): void {
+  #writeWorkerEnvironment(): void {
     const lines = {
-      NATS_URL: `nats://127.0.0.1:${natsPort}`,
+      NATS_URL: `nats://127.0.0.1:${this.#ports.nats}`,
       NATS_NKEY_FILE: this.#secrets.path('worker.nkey'),
       SERVICE_KEY_FILE: this.#secrets.path('worker.key'),
       SERVICE_KEYS_FILE: this.#secrets.path('service-keys'),

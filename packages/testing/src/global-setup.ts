@@ -1,0 +1,10 @@
+import { existsSync } from 'node:fs';
+import { findNatsServer, preparePostgres } from '@weir/embedded';
+import { postgresTemplate, sharedDir } from './shared.ts';
+
+/** Once before all tests: what every file would else do again. */
+export async function setup(): Promise<void> {
+  const log = (line: string) => void process.stderr.write(`${line}\n`);
+  await findNatsServer({ cacheDir: sharedDir(), log });
+  if (!existsSync(postgresTemplate())) await preparePostgres({ dir: postgresTemplate(), log });
+}

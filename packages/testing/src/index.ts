@@ -1,0 +1,4 @@
+export { eventually } from './eventually.ts';
+export { startTestNats, startTestPostgres } from './servers.ts';
+export { postgresTemplate, sharedDir } from './shared.ts';
+export { startTestSystem, type TestSystem } from './test-system.ts';
