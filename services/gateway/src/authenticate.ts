@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { parseApiKey, type ServiceClient } from '@weir/runtime';
+import { parseApiKey, type ServiceClient, ServiceUnavailable } from '@weir/runtime';
 import { type Identity, validateIdentity } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { LRUCache } from 'lru-cache';
@@ -67,7 +67,9 @@ export class Authenticator {
 
   async #ask(key: string): Promise<Identity | undefined> {
     const { status, body } = await this.#security.call('POST', '/internal/v1/api-keys/verify', { key });
-    if (status !== 200) return undefined;
+    // Only these say something of the key; any other answer is about us, and must not turn a good key away.
+    if (status === 404 || status === 410) return undefined;
+    if (status !== 200) throw new ServiceUnavailable(`the security service answered ${status} to the check of a key`);
     if (!validateIdentity(body)) throw new TypeError('the security service answered with something that is no identity');
     return body;
   }
