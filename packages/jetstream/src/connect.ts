@@ -1,5 +1,10 @@
-import { jetstream, type JetStreamClient, jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
-import { connect as dial, type NatsConnection, nkeyAuthenticator, usernamePasswordAuthenticator } from '@nats-io/transport-node';
+import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import {
+  connect as dial,
+  type NatsConnection,
+  nkeyAuthenticator,
+  usernamePasswordAuthenticator,
+} from '@nats-io/transport-node';
 import { DependencyUnavailable, fullJitterMs } from '@weir/messaging';
 import { NatsServerUnsuitable, NatsUnreachable } from './errors.ts';
 
@@ -81,7 +86,9 @@ export async function connectBus(options: ConnectOptions): Promise<Bus> {
     maxPingOut: 2,
     noAsyncTraces: true,
     ...(options.seed === undefined ? {} : { authenticator: nkeyAuthenticator(options.seed) }),
-    ...(options.user === undefined ? {} : { authenticator: usernamePasswordAuthenticator(options.user.name, options.user.password) }),
+    ...(options.user === undefined
+      ? {}
+      : { authenticator: usernamePasswordAuthenticator(options.user.name, options.user.password) }),
   }).catch((cause: unknown) => {
     throw new NatsUnreachable(
       `NATS at ${options.url} cannot be used by ${options.service}: ${(cause as Error).message}. Start nats-server, or correct NATS_URL and NATS_NKEY_FILE.`,
@@ -101,7 +108,8 @@ function unsuitable(info: NatsConnection['info']): string | undefined {
   if (compareVersions(info.version, NATS_VERSION_MIN) < 0) {
     return `nats-server ${info.version} is too old: install ${NATS_VERSION_MIN} or later.`;
   }
-  if (info.jetstream !== true) return 'nats-server runs without JetStream: add a `jetstream` block to its configuration.';
+  if (info.jetstream !== true)
+    return 'nats-server runs without JetStream: add a `jetstream` block to its configuration.';
   if (info.max_payload < MAX_PAYLOAD_MIN) {
     return `nats-server takes messages up to ${info.max_payload} bytes: set max_payload to ${MAX_PAYLOAD_MIN} or more.`;
   }

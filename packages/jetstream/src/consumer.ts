@@ -1,5 +1,15 @@
+import { isUtf8 } from 'node:buffer';
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
-import { type Delivery, type DeadLetterFacts, type Envelope, EnvelopeInvalid, open, type Publisher, sealDeadLetter, type Settlement } from '@weir/messaging';
+import {
+  type DeadLetterFacts,
+  type Delivery,
+  type Envelope,
+  EnvelopeInvalid,
+  open,
+  type Publisher,
+  type Settlement,
+  sealDeadLetter,
+} from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
 import type { Bus } from './connect.ts';
 
@@ -83,10 +93,19 @@ export class PullConsumer<T extends MessageType> {
     while (!this.#stopped) {
       const reason = await this.#messages?.closed();
       if (this.#stopped) return;
-      this.#options.onEvent?.({ kind: 'restarted', reason: reason instanceof Error ? reason.message : 'the pull ended' });
+      this.#options.onEvent?.({
+        kind: 'restarted',
+        reason: reason instanceof Error ? reason.message : 'the pull ended',
+      });
       do {
         await new Promise((resolve) => setTimeout(resolve, RESTART_DELAY_MS));
-      } while (!this.#stopped && !(await this.#open().then(() => true, () => false)));
+      } while (
+        !this.#stopped &&
+        !(await this.#open().then(
+          () => true,
+          () => false,
+        ))
+      );
     }
   }
 
@@ -115,7 +134,11 @@ export class PullConsumer<T extends MessageType> {
     else void this.#deadLetter(message, invalid, deliveries);
   }
 
-  async #deadLetter(message: JsMsg, invalid: readonly DeadLetterFacts[], deliveries: readonly Delivery<T>[]): Promise<void> {
+  async #deadLetter(
+    message: JsMsg,
+    invalid: readonly DeadLetterFacts[],
+    deliveries: readonly Delivery<T>[],
+  ): Promise<void> {
     try {
       await this.#options.publisher.publish(invalid.map(sealDeadLetter));
     } catch {
@@ -130,7 +153,14 @@ export class PullConsumer<T extends MessageType> {
 
   #facts(message: JsMsg): Omit<DeadLetterFacts, 'what' | 'code' | 'reason' | 'part'> {
     const { source, stream, consumer } = this.#options;
-    return { source, stream, consumer, subject: message.subject, sequence: message.seq, attempts: message.info.deliveryCount };
+    return {
+      source,
+      stream,
+      consumer,
+      subject: message.subject,
+      sequence: message.seq,
+      attempts: message.info.deliveryCount,
+    };
   }
 }
 
@@ -154,7 +184,8 @@ function toArrival<T extends MessageType>(message: JsMsg, deliveries: readonly D
 function parse(data: Uint8Array): readonly unknown[] {
   let document: unknown;
   try {
-    document = JSON.parse(decoder.decode(data));
+    if (!isUtf8(data)) throw new SyntaxError('not UTF-8');
+    document = JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8'));
   } catch (cause) {
     throw new EnvelopeInvalid('not JSON in UTF-8', { cause });
   }
@@ -162,5 +193,3 @@ function parse(data: Uint8Array): readonly unknown[] {
   if (document.length === 0) throw new EnvelopeInvalid('an empty batch');
   return document;
 }
-
-const decoder = new TextDecoder('utf-8', { fatal: true });

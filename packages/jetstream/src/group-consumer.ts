@@ -1,8 +1,20 @@
-import { Coalescer, type DeadLetterFacts, defaultRetryPolicy, type Fate, fateOf, type GroupHandler, processGroup, type RetryPolicy, type Roads, sealDeadLetter } from '@weir/messaging';
+import {
+  Coalescer,
+  type DeadLetterFacts,
+  defaultRetryPolicy,
+  type Fate,
+  fateOf,
+  type GroupHandler,
+  processGroup,
+  type RetryPolicy,
+  type Roads,
+  sealDeadLetter,
+} from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
 import { type Arrival, type ConsumerEvent, type ConsumerOptions, PullConsumer } from './consumer.ts';
 
-export interface GroupConsumerOptions<T extends MessageType> extends Omit<ConsumerOptions<T>, 'onArrival' | 'publisher'> {
+export interface GroupConsumerOptions<T extends MessageType>
+  extends Omit<ConsumerOptions<T>, 'onArrival' | 'publisher'> {
   readonly handler: GroupHandler<T>;
   readonly roads: Roads;
   /** Envelopes in one group at the most. */
@@ -25,7 +37,11 @@ export class GroupConsumer<T extends MessageType> {
       weigh: (arrival) => arrival.deliveries.length,
       weightMax: options.groupSizeMax,
     });
-    this.#consumer = new PullConsumer({ ...options, publisher: options.roads.publisher, onArrival: (arrival) => this.#groups.push(arrival) });
+    this.#consumer = new PullConsumer({
+      ...options,
+      publisher: options.roads.publisher,
+      onArrival: (arrival) => this.#groups.push(arrival),
+    });
   }
 
   async start(): Promise<this> {
@@ -41,7 +57,11 @@ export class GroupConsumer<T extends MessageType> {
 
   async #handle(arrivals: readonly Arrival<T>[]): Promise<void> {
     const { handler, roads, retryPolicy = defaultRetryPolicy, onSettled } = this.#options;
-    const failed = await processGroup(arrivals.flatMap((arrival) => arrival.deliveries), handler, roads);
+    const failed = await processGroup(
+      arrivals.flatMap((arrival) => arrival.deliveries),
+      handler,
+      roads,
+    );
     if (failed.size === 0) {
       for (const arrival of arrivals) arrival.settle({ kind: 'ack' });
       onSettled?.('ack', arrivals.length);
@@ -59,13 +79,27 @@ export class GroupConsumer<T extends MessageType> {
   }
 
   /** Stores what has to be given up; returns in how many ms the rest is to come again, if any of it is. */
-  async #deadLetter(arrival: Arrival<T>, fates: readonly { delivery: Arrival<T>['deliveries'][number]; fate: Fate }[]): Promise<number | undefined> {
+  async #deadLetter(
+    arrival: Arrival<T>,
+    fates: readonly { delivery: Arrival<T>['deliveries'][number]; fate: Fate }[],
+  ): Promise<number | undefined> {
     const { roads, source, stream, consumer, onEvent, onSettled } = this.#options;
     let delayMs: number | undefined;
     const letters: DeadLetterFacts[] = [];
     for (const { delivery, fate } of fates) {
       if (fate.kind === 'retry') delayMs = Math.max(delayMs ?? 0, fate.delayMs);
-      else letters.push({ source, stream, consumer, subject: arrival.subject, sequence: arrival.sequence, attempts: delivery.deliveryCount, code: fate.code, reason: fate.reason, what: delivery.envelope });
+      else
+        letters.push({
+          source,
+          stream,
+          consumer,
+          subject: arrival.subject,
+          sequence: arrival.sequence,
+          attempts: delivery.deliveryCount,
+          code: fate.code,
+          reason: fate.reason,
+          what: delivery.envelope,
+        });
     }
     if (letters.length === 0) return delayMs;
     try {

@@ -1,4 +1,4 @@
-import { type Envelope, type Notifier, open, type Outgoing } from '@weir/messaging';
+import { type Envelope, type Notifier, type Outgoing, open } from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
 import type { Bus } from './connect.ts';
 

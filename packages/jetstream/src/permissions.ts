@@ -18,14 +18,28 @@ const pull = (stream: string, consumer: string): string[] => [
 export function workerPermissions(service: string, queue: string): Permissions {
   const pulls = (Object.keys(bands) as Band[]).flatMap((band) => pull('WORK', workConsumerName(queue, band)));
   return {
-    publish: [...pulls, 'results.finished', 'results.progressed', `work.assigned.${queue}.*`, 'dead_letters.WORK.*', ...telemetry(service)],
+    publish: [
+      ...pulls,
+      'results.finished',
+      'results.progressed',
+      `work.assigned.${queue}.*`,
+      'dead_letters.WORK.*',
+      ...telemetry(service),
+    ],
     subscribe: [inbox(service)],
   };
 }
 
 /** A worker that its user writes may take any queue; in production give it a user of its own by `workerPermissions`. */
 const anyWorker = (service: string): Permissions => ({
-  publish: [...pull('WORK', '*'), 'results.finished', 'results.progressed', 'work.assigned.*.*', 'dead_letters.WORK.*', ...telemetry(service)],
+  publish: [
+    ...pull('WORK', '*'),
+    'results.finished',
+    'results.progressed',
+    'work.assigned.*.*',
+    'dead_letters.WORK.*',
+    ...telemetry(service),
+  ],
   subscribe: [inbox(service)],
 });
 

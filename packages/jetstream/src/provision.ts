@@ -13,7 +13,8 @@ export async function provision(manager: JetStreamManager, replicas = 1): Promis
     const config = streamConfig(stream, replicas);
     const found = await absentAs(STREAM_NOT_FOUND, manager.streams.info(stream.name));
     if (found === undefined) await manager.streams.add(config);
-    else if (differences(config, found.config as unknown as Config).length > 0) await manager.streams.update(stream.name, config);
+    else if (differences(config, found.config as unknown as Config).length > 0)
+      await manager.streams.update(stream.name, config);
   }
   for (const consumer of consumers) await ensureConsumer(manager, consumer);
 }
@@ -37,17 +38,24 @@ export async function checkTopology(manager: JetStreamManager, names: readonly s
     const info = await absentAs(CONSUMER_NOT_FOUND, manager.consumers.info(consumer.stream, consumer.name));
     const name = `consumer ${consumer.stream}/${consumer.name}`;
     if (info === undefined) found.push(`${name} is missing`);
-    else found.push(...differences(consumerConfig(consumer), info.config as unknown as Config).map((line) => `${name}: ${line}`));
+    else
+      found.push(
+        ...differences(consumerConfig(consumer), info.config as unknown as Config).map((line) => `${name}: ${line}`),
+      );
   }
   if (found.length > 0) {
-    throw new TopologyDrift(`The NATS server is not as this version needs it; run "npm run provision". ${found.join('; ')}`);
+    throw new TopologyDrift(
+      `The NATS server is not as this version needs it; run "npm run provision". ${found.join('; ')}`,
+    );
   }
 }
 
 async function driftOfStream(manager: JetStreamManager, stream: StreamRow, replicas: number): Promise<string[]> {
   const info = await absentAs(STREAM_NOT_FOUND, manager.streams.info(stream.name));
   if (info === undefined) return [`stream ${stream.name} is missing`];
-  return differences(streamConfig(stream, replicas), info.config as unknown as Config).map((line) => `stream ${stream.name}: ${line}`);
+  return differences(streamConfig(stream, replicas), info.config as unknown as Config).map(
+    (line) => `stream ${stream.name}: ${line}`,
+  );
 }
 
 /** Only what we say counts; the server adds fields of its own. */
@@ -58,7 +66,8 @@ export function differences(wanted: Config, found: Config): string[] {
 }
 
 /** The server leaves out a field that has its zero value. */
-const absentValue = (value: unknown): unknown => (typeof value === 'boolean' ? false : typeof value === 'number' ? -1 : undefined);
+const absentValue = (value: unknown): unknown =>
+  typeof value === 'boolean' ? false : typeof value === 'number' ? -1 : undefined;
 
 async function absentAs<T>(code: number, promise: Promise<T>): Promise<T | undefined> {
   return promise.catch((error: unknown) => {

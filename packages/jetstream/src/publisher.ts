@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { headers, nuid } from '@nats-io/transport-node';
-import { Coalescer, DependencyUnavailable, EnvelopeTooLarge, type Outgoing, Overloaded, type Publisher, type Receipt } from '@weir/messaging';
+import {
+  Coalescer,
+  DependencyUnavailable,
+  EnvelopeTooLarge,
+  type Outgoing,
+  Overloaded,
+  type Publisher,
+  type Receipt,
+} from '@weir/messaging';
 import type { Bus } from './connect.ts';
-import { streams, type StreamRow } from './topology.ts';
+import { type StreamRow, streams } from './topology.ts';
 
 /** A pack stays well below the stream's largest message, so that one large envelope beside it still fits. */
 const PACK_BYTES_MAX = 512 * 1024;
@@ -99,13 +107,21 @@ export class JetStreamPublisher implements Publisher {
 
   async #sendAlone(message: Message): Promise<void> {
     if (Buffer.byteLength(message.payload) > maxBytesOf(message)) {
-      fail(message, new EnvelopeTooLarge(`${message.subject}: a message of ${Buffer.byteLength(message.payload)} bytes is larger than its stream takes`));
+      fail(
+        message,
+        new EnvelopeTooLarge(
+          `${message.subject}: a message of ${Buffer.byteLength(message.payload)} bytes is larger than its stream takes`,
+        ),
+      );
       return;
     }
     for (let tries = 1; ; tries += 1) {
       try {
         this.#bus.assertConnected();
-        const ack = await this.#bus.js.publish(message.subject, message.payload, { headers: headersOf(message), timeout: TIMEOUT_MS });
+        const ack = await this.#bus.js.publish(message.subject, message.payload, {
+          headers: headersOf(message),
+          timeout: TIMEOUT_MS,
+        });
         settle(message, { duplicate: ack.duplicate });
         return;
       } catch (error) {
@@ -132,7 +148,10 @@ export class JetStreamPublisher implements Publisher {
         this.#bus.nc.publish(message.subject, message.payload, { headers: head });
       } else {
         head.set('Nats-Batch-Commit', '1');
-        acknowledged = this.#bus.nc.request(message.subject, message.payload, { headers: head, timeout: 2 * TIMEOUT_MS });
+        acknowledged = this.#bus.nc.request(message.subject, message.payload, {
+          headers: head,
+          timeout: 2 * TIMEOUT_MS,
+        });
       }
     }
     const answer = await acknowledged?.catch((cause: unknown) => {
@@ -156,7 +175,10 @@ function pack(stream: StreamRow, group: readonly Item[]): Message[] {
     }
     const key = `${subject} ${packSizeMax}`;
     let current = open.get(key);
-    if (current !== undefined && (current.items.length >= packSizeMax || current.bytes + item.text.length > PACK_BYTES_MAX)) {
+    if (
+      current !== undefined &&
+      (current.items.length >= packSizeMax || current.bytes + item.text.length > PACK_BYTES_MAX)
+    ) {
       close(subject, current.items);
       current = undefined;
     }
@@ -173,9 +195,21 @@ function pack(stream: StreamRow, group: readonly Item[]): Message[] {
 function toMessage(subject: string, items: readonly Item[]): Message {
   const [first] = items;
   if (items.length === 1 && first !== undefined) {
-    return { subject, messageId: first.outgoing.envelope.id, payload: first.text, contentType: 'application/cloudevents+json', items };
+    return {
+      subject,
+      messageId: first.outgoing.envelope.id,
+      payload: first.text,
+      contentType: 'application/cloudevents+json',
+      items,
+    };
   }
-  return { subject, messageId: packId(items), payload: `[${items.map((item) => item.text).join(',')}]`, contentType: 'application/cloudevents-batch+json', items };
+  return {
+    subject,
+    messageId: packId(items),
+    payload: `[${items.map((item) => item.text).join(',')}]`,
+    contentType: 'application/cloudevents-batch+json',
+    items,
+  };
 }
 
 /** The id of a pack follows from every envelope in it: packs that differ in one must never be taken for one another. */
@@ -192,7 +226,9 @@ function headersOf(message: Message) {
   return head;
 }
 
-const limits = new Map(streams.flatMap((row) => row.subjects.map((subject) => [subject.split('.')[0], row.maxMessageBytes] as const)));
+const limits = new Map(
+  streams.flatMap((row) => row.subjects.map((subject) => [subject.split('.')[0], row.maxMessageBytes] as const)),
+);
 /** Headers count as well; 1 KiB is more than ours take. */
 const maxBytesOf = (message: Message): number => (limits.get(message.subject.split('.')[0]) ?? 0) - 1024;
 
@@ -209,7 +245,8 @@ const isApiError = (error: unknown, code: number): boolean => error instanceof J
 function translate(error: unknown): unknown {
   if (error instanceof DependencyUnavailable) return error;
   if (error instanceof JetStreamApiError) {
-    if (NO_ROOM.has(error.code)) return new Overloaded(`JetStream has no room: ${error.message}`, { cause: error, retryAfterMs: 5000 });
+    if (NO_ROOM.has(error.code))
+      return new Overloaded(`JetStream has no room: ${error.message}`, { cause: error, retryAfterMs: 5000 });
     if (error.status === 400) return error;
   }
   return new DependencyUnavailable(`JetStream did not confirm: ${(error as Error).message}`, { cause: error });

@@ -22,7 +22,8 @@ export function newBusUser(service: string): BusUser & { readonly seed: string }
   return { service, publicKey: pair.getPublicKey(), seed: new TextDecoder().decode(pair.getSeed()) };
 }
 
-const list = (subjects: readonly string[]): string => `[${subjects.map((subject) => JSON.stringify(subject)).join(', ')}]`;
+const list = (subjects: readonly string[]): string =>
+  `[${subjects.map((subject) => JSON.stringify(subject)).join(', ')}]`;
 
 /**
  * The server's configuration: JetStream that syncs before it acknowledges, one user a service with the permissions of

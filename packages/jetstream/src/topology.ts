@@ -45,14 +45,60 @@ const row = (name: string, subjects: readonly string[], more: Partial<StreamRow>
 export const streams: readonly StreamRow[] = [
   row('JOBS', ['jobs.requested'], { packSizeMax: 250 }),
   row('WORK', ['work.assigned.*.*'], {}),
-  row('RESULTS', ['results.finished', 'results.progressed'], { packSizeMax: 250, maxAgeNs: 3 * day, maxBytes: 512 * MIB }),
-  row('EVENTS', ['events.*.*.*'], { discard: DiscardPolicy.Old, maxMessageBytes: 64 * 1024, duplicateWindowNs: 2 * minute, denyDelete: true }),
-  row('AUDIT', ['audit.*.*'], { maxAgeNs: 30 * day, duplicateWindowNs: 10 * minute, denyDelete: true, denyPurge: true }),
-  row('SECURITY', ['security.*.*'], { discard: DiscardPolicy.Old, maxAgeNs: 30 * day, maxBytes: 256 * MIB, maxMessageBytes: 64 * 1024, duplicateWindowNs: 2 * minute }),
-  row('MONITORING', ['monitoring.*.*'], { discard: DiscardPolicy.Old, maxAgeNs: day, maxBytes: 64 * MIB, maxMessageBytes: 16 * 1024, storage: StorageType.Memory, duplicateWindowNs: 2 * minute, lastPerSubject: true }),
-  row('METRICS', ['metrics.*.*'], { discard: DiscardPolicy.Old, maxAgeNs: 6 * hour, maxBytes: 64 * MIB, maxMessageBytes: 16 * 1024, storage: StorageType.Memory, duplicateWindowNs: 2 * minute }),
-  row('DEAD_LETTERS', ['dead_letters.*.*'], { maxAgeNs: 90 * day, maxBytes: 512 * MIB, maxMessageBytes: 1.5 * MIB, duplicateWindowNs: hour }),
-  row('ADVISORIES', ['$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>', '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>'], { discard: DiscardPolicy.Old, maxAgeNs: 30 * day, maxBytes: 64 * MIB, maxMessageBytes: 16 * 1024, duplicateWindowNs: 2 * minute }),
+  row('RESULTS', ['results.finished', 'results.progressed'], {
+    packSizeMax: 250,
+    maxAgeNs: 3 * day,
+    maxBytes: 512 * MIB,
+  }),
+  row('EVENTS', ['events.*.*.*'], {
+    discard: DiscardPolicy.Old,
+    maxMessageBytes: 64 * 1024,
+    duplicateWindowNs: 2 * minute,
+    denyDelete: true,
+  }),
+  row('AUDIT', ['audit.*.*'], {
+    maxAgeNs: 30 * day,
+    duplicateWindowNs: 10 * minute,
+    denyDelete: true,
+    denyPurge: true,
+  }),
+  row('SECURITY', ['security.*.*'], {
+    discard: DiscardPolicy.Old,
+    maxAgeNs: 30 * day,
+    maxBytes: 256 * MIB,
+    maxMessageBytes: 64 * 1024,
+    duplicateWindowNs: 2 * minute,
+  }),
+  row('MONITORING', ['monitoring.*.*'], {
+    discard: DiscardPolicy.Old,
+    maxAgeNs: day,
+    maxBytes: 64 * MIB,
+    maxMessageBytes: 16 * 1024,
+    storage: StorageType.Memory,
+    duplicateWindowNs: 2 * minute,
+    lastPerSubject: true,
+  }),
+  row('METRICS', ['metrics.*.*'], {
+    discard: DiscardPolicy.Old,
+    maxAgeNs: 6 * hour,
+    maxBytes: 64 * MIB,
+    maxMessageBytes: 16 * 1024,
+    storage: StorageType.Memory,
+    duplicateWindowNs: 2 * minute,
+  }),
+  row('DEAD_LETTERS', ['dead_letters.*.*'], {
+    maxAgeNs: 90 * day,
+    maxBytes: 512 * MIB,
+    maxMessageBytes: 1.5 * MIB,
+    duplicateWindowNs: hour,
+  }),
+  row('ADVISORIES', ['$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>', '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>'], {
+    discard: DiscardPolicy.Old,
+    maxAgeNs: 30 * day,
+    maxBytes: 64 * MIB,
+    maxMessageBytes: 16 * 1024,
+    duplicateWindowNs: 2 * minute,
+  }),
 ];
 
 /** A durable pull consumer as data. Attempts are counted by us, so none has a `max_deliver`. */
@@ -66,9 +112,27 @@ export interface ConsumerRow {
 }
 
 export const consumers: readonly ConsumerRow[] = [
-  { stream: 'JOBS', name: 'orchestrator-job-requested', filters: ['jobs.requested'], ackWaitMs: 30_000, ackPendingMax: 1000 },
-  { stream: 'RESULTS', name: 'orchestrator-work-finished', filters: ['results.finished'], ackWaitMs: 15_000, ackPendingMax: 1000 },
-  { stream: 'RESULTS', name: 'orchestrator-work-progressed', filters: ['results.progressed'], ackWaitMs: 15_000, ackPendingMax: 1000 },
+  {
+    stream: 'JOBS',
+    name: 'orchestrator-job-requested',
+    filters: ['jobs.requested'],
+    ackWaitMs: 30_000,
+    ackPendingMax: 1000,
+  },
+  {
+    stream: 'RESULTS',
+    name: 'orchestrator-work-finished',
+    filters: ['results.finished'],
+    ackWaitMs: 15_000,
+    ackPendingMax: 1000,
+  },
+  {
+    stream: 'RESULTS',
+    name: 'orchestrator-work-progressed',
+    filters: ['results.progressed'],
+    ackWaitMs: 15_000,
+    ackPendingMax: 1000,
+  },
 ];
 
 /** WORK has one consumer for each queue and priority band, so that urgent work does not stand behind the rest. */
@@ -116,6 +180,8 @@ export function consumerConfig(consumer: ConsumerRow) {
     ack_wait: consumer.ackWaitMs * 1_000_000,
     max_deliver: -1,
     max_ack_pending: consumer.ackPendingMax,
-    ...(consumer.filters.length === 1 ? { filter_subject: consumer.filters[0] as string } : { filter_subjects: [...consumer.filters] }),
+    ...(consumer.filters.length === 1
+      ? { filter_subject: consumer.filters[0] as string }
+      : { filter_subjects: [...consumer.filters] }),
   };
 }

@@ -26,14 +26,21 @@ export function takeHome(directory: string): Home {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
         const holder = holderOf(lock);
         if (holder !== undefined) {
-          throw new LauncherError('HOME_IN_USE', `${dir} is held by a running system (pid ${holder}). Stop that one with Ctrl-C or "kill ${holder}", or set WEIR_HOME to another directory.`);
+          throw new LauncherError(
+            'HOME_IN_USE',
+            `${dir} is held by a running system (pid ${holder}). Stop that one with Ctrl-C or "kill ${holder}", or set WEIR_HOME to another directory.`,
+          );
         }
         rmSync(lock, { force: true });
       }
     }
   } catch (error) {
     if (error instanceof LauncherError) throw error;
-    throw new LauncherError('HOME_UNUSABLE', `${dir} cannot be used: ${(error as Error).message}. Set WEIR_HOME to a directory that you may write.`, { cause: error });
+    throw new LauncherError(
+      'HOME_UNUSABLE',
+      `${dir} cannot be used: ${(error as Error).message}. Set WEIR_HOME to a directory that you may write.`,
+      { cause: error },
+    );
   }
   return { dir, path: (...parts) => join(dir, ...parts), release: () => rmSync(lock, { force: true }) };
 }

@@ -41,7 +41,9 @@ export class Secrets {
   }
 
   /** The nkey of a service's NATS user; its seed is in the file. */
-  async busUser(service: string): Promise<{ readonly service: string; readonly publicKey: string; readonly seed: string }> {
+  async busUser(
+    service: string,
+  ): Promise<{ readonly service: string; readonly publicKey: string; readonly seed: string }> {
     const text = await this.keep(`${service}.nkey.json`, () => JSON.stringify(newBusUser(service)));
     const user = JSON.parse(text) as { service: string; publicKey: string; seed: string };
     this.write(`${service}.nkey`, user.seed);

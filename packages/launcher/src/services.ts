@@ -19,5 +19,6 @@ export const services: readonly ServiceRow[] = [
 /** Users of the bus that are no service of ours: who provisions it, and a worker that somebody writes. */
 export const otherBusUsers = ['provisioner', 'worker'] as const;
 
-export const scriptOf = (service: string): string => fileURLToPath(new URL(`../../../services/${service}/src/main.ts`, import.meta.url));
+export const scriptOf = (service: string): string =>
+  fileURLToPath(new URL(`../../../services/${service}/src/main.ts`, import.meta.url));
 export const addressVariable = (service: string): string => `${service.toUpperCase().replaceAll('-', '_')}_URL`;

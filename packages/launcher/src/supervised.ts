@@ -62,9 +62,12 @@ export class Supervised {
       if (this.#stopped) return;
       failures = Date.now() - began > STEADY_MS ? 1 : failures + 1;
       const delayMs = failures === 1 ? 0 : 100 + fullJitterMs(failures, BACKOFF);
-      say(`${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; starting it again${delayMs === 0 ? '' : ` in ${delayMs} ms`}`);
+      say(
+        `${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; starting it again${delayMs === 0 ? '' : ` in ${delayMs} ms`}`,
+      );
       await this.#pause(delayMs);
-      while (!this.#stopped && !(await this.#tryAgain())) await this.#pause(500 + fullJitterMs((failures += 1), BACKOFF));
+      while (!this.#stopped && !(await this.#tryAgain()))
+        await this.#pause(500 + fullJitterMs((failures += 1), BACKOFF));
     }
   }
 

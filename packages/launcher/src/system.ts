@@ -8,7 +8,7 @@ import { startChild } from './child.ts';
 import { LauncherError } from './errors.ts';
 import { type Home, takeHome } from './home.ts';
 import { Secrets } from './secrets.ts';
-import { addressVariable, otherBusUsers, scriptOf, type ServiceRow, services } from './services.ts';
+import { addressVariable, otherBusUsers, type ServiceRow, scriptOf, services } from './services.ts';
 import { Supervised } from './supervised.ts';
 
 const READY_MS = 60_000;
@@ -93,7 +93,10 @@ export class System {
   async #stop(): Promise<void> {
     rmSync(this.#home.path('dev.json'), { force: true });
     const servers = ['postgres', 'nats'];
-    const [gateway, others] = [this.#supervised.get('gateway'), [...this.#supervised].filter(([name]) => name !== 'gateway' && !servers.includes(name))];
+    const [gateway, others] = [
+      this.#supervised.get('gateway'),
+      [...this.#supervised].filter(([name]) => name !== 'gateway' && !servers.includes(name)),
+    ];
     await gateway?.stop();
     await Promise.all(others.map(([, one]) => one.stop()));
     await Promise.all(servers.map((name) => this.#supervised.get(name)?.stop()));
@@ -102,12 +105,18 @@ export class System {
 
   async #start(): Promise<void> {
     const { port: wanted, say } = this.#options;
-    const [natsPort, postgresPort, port] = await Promise.all([freePort(), freePort(), wanted === 0 ? freePort() : assertFree(wanted)]);
+    const [natsPort, postgresPort, port] = await Promise.all([
+      freePort(),
+      freePort(),
+      wanted === 0 ? freePort() : assertFree(wanted),
+    ]);
     say('starting nats-server and Postgres');
     const [natsUrl, databaseUrl] = await Promise.all([this.#startNats(natsPort), this.#startPostgres(postgresPort)]);
     say('starting the services');
     for (const { name } of services) this.#internalPorts.set(name, await freePort());
-    const publicKeys = await Promise.all([...services.map((row) => row.name), 'worker'].map((name) => this.#secrets.serviceKey(name)));
+    const publicKeys = await Promise.all(
+      [...services.map((row) => row.name), 'worker'].map((name) => this.#secrets.serviceKey(name)),
+    );
     this.#secrets.write('service-keys', JSON.stringify({ keys: publicKeys }));
     const [apiKey, password] = await Promise.all([this.#secrets.apiKey(), this.#secrets.password('admin-password')]);
     await this.#secrets.password('api-key-pepper');
@@ -119,7 +128,15 @@ export class System {
     await Promise.all(started.map((row) => this.#startService(row)));
     if (without.length === 0) await this.#awaitOperations(gatewayUrl, apiKey);
     const tenantId = without.includes('security') ? '' : await tenantOf(databaseUrl);
-    this.#dev = { gatewayUrl, dashboardUrl: `${gatewayUrl}/dashboard`, apiKey, tenantId, admin: { username: 'admin', password }, natsUrl, databaseUrl };
+    this.#dev = {
+      gatewayUrl,
+      dashboardUrl: `${gatewayUrl}/dashboard`,
+      apiKey,
+      tenantId,
+      admin: { username: 'admin', password },
+      natsUrl,
+      databaseUrl,
+    };
     this.#writeWorkerEnvironment();
     this.#writeDevFile();
   }
@@ -128,11 +145,17 @@ export class System {
     const { say, cacheDir } = this.#options;
     const dir = this.#home.path('nats');
     const binary = await findNatsServer({ cacheDir: cacheDir ?? this.#home.dir, log: say });
-    const users = await Promise.all([...services.map((row) => row.name), ...otherBusUsers].map((name) => this.#secrets.busUser(name)));
+    const users = await Promise.all(
+      [...services.map((row) => row.name), ...otherBusUsers].map((name) => this.#secrets.busUser(name)),
+    );
     const admin = { name: 'admin', password: await this.#secrets.password('nats-admin-password') };
     const config = serverConfig({ port, storeDir: natsStoreDir(dir), users, admin });
     await this.#supervise('nats', () => startNatsServer({ binary, dir, config, port, log: say }));
-    const bus = await connectBus({ url: `nats://127.0.0.1:${port}`, service: 'provisioner', seed: seedOf(users, 'provisioner') });
+    const bus = await connectBus({
+      url: `nats://127.0.0.1:${port}`,
+      service: 'provisioner',
+      seed: seedOf(users, 'provisioner'),
+    });
     try {
       await provision(await bus.manager());
     } finally {
@@ -145,7 +168,12 @@ export class System {
     const { say, postgresTemplate } = this.#options;
     let url = '';
     await this.#supervise('postgres', async () => {
-      const server = await startPostgres({ dir: this.#home.path('postgres'), port, log: say, ...(postgresTemplate === undefined ? {} : { template: postgresTemplate }) });
+      const server = await startPostgres({
+        dir: this.#home.path('postgres'),
+        port,
+        log: say,
+        ...(postgresTemplate === undefined ? {} : { template: postgresTemplate }),
+      });
       ({ url } = server);
       return server;
     });
@@ -153,7 +181,10 @@ export class System {
       services
         .filter((row) => row.database)
         .map(async ({ name }) => {
-          const [ownerPassword, appPassword] = await Promise.all([this.#secrets.password(`${name}.owner-password`), this.#secrets.password(`${name}.app-password`)]);
+          const [ownerPassword, appPassword] = await Promise.all([
+            this.#secrets.password(`${name}.owner-password`),
+            this.#secrets.password(`${name}.app-password`),
+          ]);
           this.#secrets.write(`${name}.database-url`, urlFor(url, appRoleOf(name), appPassword));
           this.#secrets.write(`${name}.migration-database-url`, urlFor(url, ownerRoleOf(name), ownerPassword));
           return { service: name, ownerPassword, appPassword };
@@ -165,7 +196,9 @@ export class System {
 
   async #startService({ name }: ServiceRow): Promise<void> {
     const environment = this.environmentOf(name);
-    await this.#supervise(name, () => startChild({ name, script: scriptOf(name), environment, onLine: this.#options.onLog }));
+    await this.#supervise(name, () =>
+      startChild({ name, script: scriptOf(name), environment, onLine: this.#options.onLog }),
+    );
     await this.#awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
   }
 
@@ -182,16 +215,30 @@ export class System {
       ...secret('SERVICE_KEY', `${name}.key`),
       ...secret('SERVICE_KEYS', 'service-keys'),
       INTERNAL_PORT: String(this.#internalPorts.get(name)),
-      ...(database ? { ...secret('DATABASE_URL', `${name}.database-url`), ...secret('MIGRATION_DATABASE_URL', `${name}.migration-database-url`) } : {}),
-      ...Object.fromEntries(calls.map((callee) => [addressVariable(callee), `http://127.0.0.1:${this.#internalPorts.get(callee)}`])),
+      ...(database
+        ? {
+            ...secret('DATABASE_URL', `${name}.database-url`),
+            ...secret('MIGRATION_DATABASE_URL', `${name}.migration-database-url`),
+          }
+        : {}),
+      ...Object.fromEntries(
+        calls.map((callee) => [addressVariable(callee), `http://127.0.0.1:${this.#internalPorts.get(callee)}`]),
+      ),
       ...(name === 'gateway' ? { PORT: String(this.#ports.gateway) } : {}),
-      ...(name === 'security' ? { ...secret('API_KEY_PEPPER', 'api-key-pepper'), ...secret('BOOTSTRAP_API_KEY', 'api-key') } : {}),
+      ...(name === 'security'
+        ? { ...secret('API_KEY_PEPPER', 'api-key-pepper'), ...secret('BOOTSTRAP_API_KEY', 'api-key') }
+        : {}),
       ...this.#options.environment?.[name],
     };
   }
 
   async #supervise(name: string, start: ConstructorParameters<typeof Supervised>[0]['start']): Promise<void> {
-    const supervised = new Supervised({ name, start, say: this.#options.say, onStarted: () => this.#dev !== undefined && this.#writeDevFile() });
+    const supervised = new Supervised({
+      name,
+      start,
+      say: this.#options.say,
+      onStarted: () => this.#dev !== undefined && this.#writeDevFile(),
+    });
     if (this.#stopping !== undefined) throw new LauncherError('STOPPED', 'The system was stopped while it started.');
     this.#supervised.set(name, supervised);
     await supervised.start();
@@ -205,7 +252,8 @@ export class System {
   /** The workers have registered and the gateway knows it: the first job will be taken. */
   #awaitOperations(gatewayUrl: string, apiKey: string): Promise<void> {
     const url = `${gatewayUrl}/api/v1/operations/uncertainty.add`;
-    const known = async () => (await fetch(url, { headers: { authorization: `Bearer ${apiKey}` }, signal: AbortSignal.timeout(3_000) })).ok;
+    const known = async () =>
+      (await fetch(url, { headers: { authorization: `Bearer ${apiKey}` }, signal: AbortSignal.timeout(3_000) })).ok;
     return this.#until(known, `The workers did not register within ${READY_MS / 1000} s; the log lines above say why.`);
   }
 
@@ -231,7 +279,12 @@ export class System {
       SERVICE_KEYS_FILE: this.#secrets.path('service-keys'),
       ORCHESTRATOR_URL: `http://127.0.0.1:${this.#internalPorts.get('orchestrator')}`,
     };
-    this.#write('worker.env', Object.entries(lines).map(([name, value]) => `${name}=${value}\n`).join(''));
+    this.#write(
+      'worker.env',
+      Object.entries(lines)
+        .map(([name, value]) => `${name}=${value}\n`)
+        .join(''),
+    );
   }
 
   #write(name: string, text: string): void {
@@ -248,7 +301,15 @@ async function assertFree(port: number): Promise<number> {
   const { createServer } = await import('node:net');
   await new Promise<void>((resolve, reject) => {
     const server = createServer();
-    server.once('error', (cause) => reject(new LauncherError('PORT_IN_USE', `Port ${port} is in use. Stop what uses it, or set WEIR_PORT to another port.`, { cause })));
+    server.once('error', (cause) =>
+      reject(
+        new LauncherError(
+          'PORT_IN_USE',
+          `Port ${port} is in use. Stop what uses it, or set WEIR_PORT to another port.`,
+          { cause },
+        ),
+      ),
+    );
     server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
   });
   return port;

@@ -7,6 +7,8 @@
  */
 export interface CoalescerOptions<T> {
   readonly run: (group: readonly T[]) => Promise<void>;
+  /** Told of a group whose `run` failed; the next ones go on. Without it the rejection is unhandled, as any that nobody hears. */
+  readonly onFailure?: (error: unknown, group: readonly T[]) => void;
   /** The most items in a group. */
   readonly sizeMax: number;
   /** What an item weighs; with `weightMax`, bounds a group by the sum, for instance in bytes. */
@@ -64,13 +66,15 @@ export class Coalescer<T> {
   }
 
   #flush(): void {
-    const { inFlightMax = 3, largeFrom = 8 } = this.#options;
+    const { run, onFailure, inFlightMax = 3, largeFrom = 8 } = this.#options;
     while (this.#waiting.length > 0 && this.#inFlight < (this.#largeInFlight > 0 ? 1 : inFlightMax)) {
       const group = this.#take();
       const large = group.length >= largeFrom ? 1 : 0;
       this.#inFlight += 1;
       this.#largeInFlight += large;
-      void this.#options.run(group).finally(() => {
+      const ran = Promise.try(run, group);
+      const heard = onFailure === undefined ? ran : ran.catch((error: unknown) => onFailure(error, group));
+      void heard.finally(() => {
         this.#inFlight -= 1;
         this.#largeInFlight -= large;
         this.#flush();

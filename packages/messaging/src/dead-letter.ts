@@ -8,6 +8,9 @@ import type { Envelope } from './vocabulary.ts';
 /** The tenant of what belongs to the platform itself, or to nobody we could name: the nil UUID. */
 export const PLATFORM_TENANT = '00000000-0000-0000-0000-000000000000';
 
+const REASON_LENGTH_MAX = 4096;
+const JOB_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export interface DeadLetterFacts {
   readonly source: string;
   readonly code: string;
@@ -27,9 +30,10 @@ export interface DeadLetterFacts {
 /** Seals a dead letter. Its id follows from what it is about, so that storing it twice stores it once. */
 export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
   const { what } = facts;
-  const reason = facts.reason.slice(0, 4096);
+  // Cut between two halves of a character it would be no Unicode, which Postgres refuses.
+  const reason = facts.reason.slice(0, REASON_LENGTH_MAX).toWellFormed();
   const readable = what instanceof Uint8Array ? undefined : what;
-  const isJob = readable !== undefined && /^[0-9a-f]{8}-/.test(readable.subject);
+  const isJob = readable !== undefined && JOB_ID.test(readable.subject);
   const identity = readable?.id ?? `${facts.stream}:${facts.sequence ?? 0}:${facts.part ?? 0}`;
   const envelope = seal({
     type: 'message-dead-lettered',
@@ -52,7 +56,9 @@ export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
       ...(facts.sequence === undefined ? {} : { sequence: facts.sequence }),
       ...(facts.operation === undefined ? {} : { operation: facts.operation }),
       ...(isJob ? { jobId: readable.subject } : {}),
-      ...(readable === undefined ? { raw: Buffer.from(what as Uint8Array).toString('base64') } : { envelope: readable }),
+      ...(readable === undefined
+        ? { raw: Buffer.from(what as Uint8Array).toString('base64') }
+        : { envelope: readable }),
     },
   });
   const { stream, consumer } = facts;
@@ -62,8 +68,12 @@ export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
 /** Equal for failures of one cause: figures, ids and quoted values in the reason do not count. */
 export function fingerprintOf(code: string, operation: string | undefined, reason: string): string {
   const shape = reason
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
-    .replace(/"[^"]*"|'[^']*'/g, '<text>')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, '<id>')
+    // The apostrophe of a word such as "cannot" in its short form quotes nothing.
+    .replace(/"[^"]*"|(?<![A-Za-z])'[^']*'/g, '<text>')
     .replace(/\d+(\.\d+)?/g, '<n>');
-  return createHash('sha256').update(`${code}\n${operation ?? ''}\n${shape}`).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(`${code}\n${operation ?? ''}\n${shape}`)
+    .digest('hex')
+    .slice(0, 16);
 }

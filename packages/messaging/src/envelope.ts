@@ -45,7 +45,8 @@ export function seal<T extends MessageType>(sealing: Sealing<T>): Envelope<T> {
 export function open<T extends MessageType>(document: unknown, types: ReadonlySet<T>): Envelope<T> {
   if (!validateEnvelope(document)) throw new EnvelopeInvalid(`not an envelope: ${firstError(validateEnvelope.errors)}`);
   const type = document.type as T;
-  if (!types.has(type)) throw new EnvelopeInvalid(`type ${document.type} is not one that this consumer takes: ${[...types].join(', ')}`);
+  if (!types.has(type))
+    throw new EnvelopeInvalid(`type ${document.type} is not one that this consumer takes: ${[...types].join(', ')}`);
   const row = catalog[type];
   if (document.dataschema !== `weir:${row.schema}:${row.version}`) {
     throw new EnvelopeInvalid(`dataschema ${document.dataschema} is not weir:${row.schema}:${row.version}`);

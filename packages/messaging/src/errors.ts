@@ -36,7 +36,7 @@ export class DependencyUnavailable extends RetryableError {
   readonly code = 'DEPENDENCY_UNAVAILABLE';
 }
 
-/** More work is waiting than the named bound allows. */
+/** More work is waiting than the named bound allows. Never counts against an envelope either. */
 export class Overloaded extends RetryableError {
   readonly code = 'OVERLOADED';
 }

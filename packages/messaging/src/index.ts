@@ -11,8 +11,15 @@ export {
   RetryableError,
   TerminalError,
 } from './errors.ts';
-export { compose, type GroupHandler, type GroupOutcome, type Handler, type Middleware, type Outgoing } from './handler.ts';
-export { deriveId, newId } from './ids.ts';
+export {
+  compose,
+  type GroupHandler,
+  type GroupOutcome,
+  type Handler,
+  type Middleware,
+  type Outgoing,
+} from './handler.ts';
+export { deriveId, newId, randomHex } from './ids.ts';
 export { processGroup, type Roads } from './pipeline.ts';
 export type { Notifier, Publisher, Receipt } from './publisher.ts';
 export { defaultRetryPolicy, type Fate, fateOf, type RetryPolicy } from './settlement.ts';

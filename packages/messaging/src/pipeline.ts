@@ -1,5 +1,5 @@
 import type { MessageType } from '@weir/schemas';
-import { DependencyUnavailable } from './errors.ts';
+import { RetryableError } from './errors.ts';
 import type { GroupHandler } from './handler.ts';
 import type { Notifier, Publisher } from './publisher.ts';
 import type { Delivery } from './vocabulary.ts';
@@ -27,8 +27,9 @@ export async function processGroup<T extends MessageType>(
     if (outcome.publish.length > 0) await roads.publisher.publish(outcome.publish);
     for (const [delivery, error] of outcome.failed ?? []) failed.set(delivery, error);
   } catch (error) {
-    // One envelope can make a whole statement fail. Halving finds it, and lets the others through.
-    if (deliveries.length > 1 && !(error instanceof DependencyUnavailable)) {
+    // One envelope can make a whole statement fail. Halving finds it, and lets the others through. What may pass by itself, such as
+    // a server that is away or a stream that is full, is no envelope's fault: halving would only ask again, more often.
+    if (deliveries.length > 1 && !(error instanceof RetryableError)) {
       const middle = deliveries.length >> 1;
       for (const half of [deliveries.slice(0, middle), deliveries.slice(middle)]) {
         for (const [delivery, cause] of await processGroup(half, handler, roads)) failed.set(delivery, cause);

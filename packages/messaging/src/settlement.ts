@@ -1,5 +1,5 @@
 import { fullJitterMs } from './backoff.ts';
-import { DependencyUnavailable, RetryableError, TerminalError } from './errors.ts';
+import { DependencyUnavailable, Overloaded, RetryableError, TerminalError } from './errors.ts';
 
 /** What becomes of one envelope whose handling failed. */
 export type Fate =
@@ -24,8 +24,8 @@ export function fateOf(error: unknown, deliveryCount: number, policy: RetryPolic
     error instanceof RetryableError && error.retryAfterMs !== undefined
       ? error.retryAfterMs
       : fullJitterMs(deliveryCount, policy);
-  // A missing server is not the envelope's fault: it waits, however long that takes.
-  if (error instanceof DependencyUnavailable) return { kind: 'retry', delayMs };
+  // A server that is missing or full is not the envelope's fault: it waits, however long that takes.
+  if (error instanceof DependencyUnavailable || error instanceof Overloaded) return { kind: 'retry', delayMs };
   if (deliveryCount >= policy.deliveriesMax) return { kind: 'dead-letter', code: 'DELIVERIES_EXHAUSTED', reason };
 
   // Anything unforeseen is retried.

@@ -10,12 +10,15 @@ export function subjectFor(template: string, tokens: Readonly<Record<string, str
   });
 }
 
+/** Never empty, since an empty token makes a subject invalid: `=` alone stands for the empty value. */
 export const encodeToken = (value: string): string =>
   /^[A-Za-z0-9_-]+$/.test(value)
     ? value
-    : [...Buffer.from(value, 'utf8')]
-        .map((byte) => {
-          const char = String.fromCharCode(byte);
-          return /[A-Za-z0-9_-]/.test(char) ? char : `=${byte.toString(16).padStart(2, '0')}`;
-        })
-        .join('');
+    : value === ''
+      ? '='
+      : [...Buffer.from(value, 'utf8')]
+          .map((byte) => {
+            const char = String.fromCharCode(byte);
+            return /[A-Za-z0-9_-]/.test(char) ? char : `=${byte.toString(16).padStart(2, '0')}`;
+          })
+          .join('');

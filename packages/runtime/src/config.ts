@@ -42,10 +42,13 @@ export function readConfig<const S extends Variables>(variables: S, environment:
   const check = ajv.compile({
     type: 'object',
     properties: variables,
-    required: Object.entries(variables).filter(([, variable]) => variable.optional !== true && variable.default === undefined).map(([name]) => name),
+    required: Object.entries(variables)
+      .filter(([, variable]) => variable.optional !== true && variable.default === undefined)
+      .map(([name]) => name),
   });
   if (!check(values)) problems.push(...(check.errors ?? []).map((error) => explain(error, variables)));
-  if (problems.length > 0) throw new ConfigInvalid(`The configuration is wrong:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+  if (problems.length > 0)
+    throw new ConfigInvalid(`The configuration is wrong:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
   return Object.freeze(values) as Config<S>;
 }
 

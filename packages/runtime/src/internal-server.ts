@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { PlatformError, RetryableError } from '@weir/messaging';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { type Health, healthOf, type Probe } from './health.ts';
 import type { Context } from './run.ts';
 import type { ServiceTokenVerifier } from './service-token.ts';

@@ -28,9 +28,14 @@ export class Lifecycle {
     for (const { name, close } of this.#cleanups.splice(0).reverse()) {
       let timer: NodeJS.Timeout | undefined;
       const timeout = new Promise((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error(`did not close within ${CLEANUP_TIMEOUT_MS} ms`)), CLEANUP_TIMEOUT_MS);
+        timer = setTimeout(
+          () => reject(new Error(`did not close within ${CLEANUP_TIMEOUT_MS} ms`)),
+          CLEANUP_TIMEOUT_MS,
+        );
       });
-      await Promise.race([Promise.resolve().then(close), timeout]).catch((error: unknown) => this.#log.warn({ err: error }, `closing ${name} failed`));
+      await Promise.race([Promise.resolve().then(close), timeout]).catch((error: unknown) =>
+        this.#log.warn({ err: error }, `closing ${name} failed`),
+      );
       clearTimeout(timer);
     }
   }

@@ -13,7 +13,10 @@ export interface Context {
 }
 
 /** Makes a context outside of `run`, for tests and scripts. */
-export function createContext(service: string, options: { readonly level?: string; readonly pretty?: boolean } = {}): Context {
+export function createContext(
+  service: string,
+  options: { readonly level?: string; readonly pretty?: boolean } = {},
+): Context {
   const instance = `${service}-${randomBytes(4).toString('hex')}`;
   const log = createLogger({ service, instance, ...options });
   return { service, instance, log, metrics: createMetrics(service), lifecycle: new Lifecycle(log) };
@@ -41,7 +44,10 @@ export async function run(service: string, start: (context: Context) => Promise<
     await Promise.race([start(context), stopped]);
     await stopped;
   } catch (error) {
-    log.fatal({ err: error, code: (error as { code?: string }).code }, `${service} could not start: ${(error as Error).message}`);
+    log.fatal(
+      { err: error, code: (error as { code?: string }).code },
+      `${service} could not start: ${(error as Error).message}`,
+    );
     exitCode = 1;
   }
   await lifecycle.stop();

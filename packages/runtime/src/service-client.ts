@@ -19,25 +19,43 @@ export class ServiceClient {
   constructor(audience: string, url: string, tokens: ServiceTokenIssuer) {
     this.#audience = audience;
     this.#tokens = tokens;
-    this.#pool = new Pool(url, { connections: CONNECTIONS_MAX, keepAliveTimeout: 4_000, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, connect: { timeout: 1_000 } });
+    this.#pool = new Pool(url, {
+      connections: CONNECTIONS_MAX,
+      keepAliveTimeout: 4_000,
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
+      connect: { timeout: 1_000 },
+    });
   }
 
-  async call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ServiceAnswer> {
+  async call(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<ServiceAnswer> {
     const authorization = `Bearer ${await this.#tokens.tokenFor(this.#audience)}`;
     let status = 0;
     let text = '';
     try {
       const answer = await this.#pool.request({
-        method, path,
+        method,
+        path,
         headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       status = answer.statusCode;
       text = await answer.body.text();
     } catch (cause) {
-      throw new ServiceUnavailable(`${this.#audience} did not answer ${method} ${path.split('?')[0]}: ${(cause as Error).message}`, { cause, retryAfterMs: 1000 });
+      throw new ServiceUnavailable(
+        `${this.#audience} did not answer ${method} ${path.split('?')[0]}: ${(cause as Error).message}`,
+        { cause, retryAfterMs: 1000 },
+      );
     }
-    if (status >= 500) throw new ServiceUnavailable(`${this.#audience} answered ${status} to ${method} ${path.split('?')[0]}`, { retryAfterMs: 1000 });
+    if (status >= 500)
+      throw new ServiceUnavailable(`${this.#audience} answered ${status} to ${method} ${path.split('?')[0]}`, {
+        retryAfterMs: 1000,
+      });
     return { status, body: text === '' ? undefined : JSON.parse(text) };
   }
 

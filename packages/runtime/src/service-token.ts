@@ -11,7 +11,10 @@ const VERIFIED_MAX = 256;
 export async function newServiceKey(service: string): Promise<{ privateJwk: JWK; publicJwk: JWK }> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const named = { kid: service, alg: 'EdDSA', use: 'sig' };
-  return { privateJwk: { ...(await exportJWK(privateKey)), ...named }, publicJwk: { ...(await exportJWK(publicKey)), ...named } };
+  return {
+    privateJwk: { ...(await exportJWK(privateKey)), ...named },
+    publicJwk: { ...(await exportJWK(publicKey)), ...named },
+  };
 }
 
 /** Says who is calling, between services: a short-lived EdDSA token for one audience (RFC 8725), renewed ahead of its end. */
@@ -59,10 +62,17 @@ export class ServiceTokenVerifier {
     if (known !== undefined && Date.now() < known.expiresAt) return known.service;
     try {
       const { payload, protectedHeader } = await jwtVerify(token, this.#keys, {
-        algorithms: ['EdDSA'], typ: 'service+jwt', issuer: ISSUER, audience: this.#audience, requiredClaims: ['sub', 'exp', 'iat'], maxTokenAge: LIFETIME_S, clockTolerance: 10,
+        algorithms: ['EdDSA'],
+        typ: 'service+jwt',
+        issuer: ISSUER,
+        audience: this.#audience,
+        requiredClaims: ['sub', 'exp', 'iat'],
+        maxTokenAge: LIFETIME_S,
+        clockTolerance: 10,
       });
       // A service may speak for itself alone: the subject is the key it signed with.
-      if (payload.sub === undefined || payload.sub !== protectedHeader.kid) throw new Error('the subject is not the signer');
+      if (payload.sub === undefined || payload.sub !== protectedHeader.kid)
+        throw new Error('the subject is not the signer');
       if (this.#verified.size >= VERIFIED_MAX) this.#verified.clear();
       this.#verified.set(token, { service: payload.sub, expiresAt: (payload.exp as number) * 1000 });
       return payload.sub;

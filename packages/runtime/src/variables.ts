@@ -5,20 +5,42 @@ import { ServiceTokenIssuer, ServiceTokenVerifier } from './service-token.ts';
 
 /** What every service reads. */
 export const serviceVariables = {
-  INTERNAL_HOST: { type: 'string', default: '127.0.0.1', description: 'The address that other services reach this one at.' },
-  INTERNAL_PORT: { type: 'integer', default: 0, minimum: 0, maximum: 65535, description: 'The internal port; 0 takes a free one.' },
-  SERVICE_KEY: { type: 'string', secret: true, description: "This service's private key (a JWK), which signs its calls to others." },
+  INTERNAL_HOST: {
+    type: 'string',
+    default: '127.0.0.1',
+    description: 'The address that other services reach this one at.',
+  },
+  INTERNAL_PORT: {
+    type: 'integer',
+    default: 0,
+    minimum: 0,
+    maximum: 65535,
+    description: 'The internal port; 0 takes a free one.',
+  },
+  SERVICE_KEY: {
+    type: 'string',
+    secret: true,
+    description: "This service's private key (a JWK), which signs its calls to others.",
+  },
   SERVICE_KEYS: { type: 'string', secret: true, description: 'The public keys of all services (a JWK set).' },
 } as const satisfies Variables;
 
 /** What every service on the bus reads. */
 export const busVariables = {
   NATS_URL: { type: 'string', pattern: '^(nats|tls)://', description: 'Where NATS is, such as nats://127.0.0.1:4222.' },
-  NATS_NKEY: { type: 'string', secret: true, pattern: '^SU[A-Z2-7]+$', description: "The nkey seed of this service's NATS user." },
+  NATS_NKEY: {
+    type: 'string',
+    secret: true,
+    pattern: '^SU[A-Z2-7]+$',
+    description: "The nkey seed of this service's NATS user.",
+  },
 } as const satisfies Variables;
 
 /** Reads the keys of `serviceVariables`. @throws ConfigInvalid when they are not JWKs. */
-export function serviceIdentity(service: string, config: { readonly SERVICE_KEY: string; readonly SERVICE_KEYS: string }) {
+export function serviceIdentity(
+  service: string,
+  config: { readonly SERVICE_KEY: string; readonly SERVICE_KEYS: string },
+) {
   try {
     return {
       tokens: new ServiceTokenIssuer(service, JSON.parse(config.SERVICE_KEY) as JWK),

@@ -5,7 +5,11 @@ import type { StoreTables } from './tables.ts';
  * Claims envelopes for a consumer, in the transaction of their effect. Returns the ids that are new; the others have taken effect
  * before. Keep rows longer than any stream keeps a message.
  */
-export async function claim<Tables extends StoreTables>(tx: Transaction<Tables>, consumer: string, envelopeIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function claim<Tables extends StoreTables>(
+  tx: Transaction<Tables>,
+  consumer: string,
+  envelopeIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   const store = tx as unknown as Transaction<StoreTables>;
   const rows = await store
     .insertInto('inbox')

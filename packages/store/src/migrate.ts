@@ -23,7 +23,10 @@ export async function migrate(ownerUrl: string, service: string, migrations: Mig
     if (error !== undefined) {
       const translated = translateStoreError(error);
       if (translated !== error) throw translated;
-      throw new MigrationFailed(`Migration ${failed?.migrationName ?? '?'} of ${service} failed: ${(error as Error).message}. Nothing was changed.`, { cause: error });
+      throw new MigrationFailed(
+        `Migration ${failed?.migrationName ?? '?'} of ${service} failed: ${(error as Error).message}. Nothing was changed.`,
+        { cause: error },
+      );
     }
     return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
   } finally {
@@ -45,11 +48,15 @@ export async function awaitMigrated(appUrl: string, service: string, migrations:
         .then((result) => result.rows.map((row: { name: string }) => row.name))
         .catch(() => [] as string[]);
       if (applied.length > wanted.length) {
-        throw new SchemaOutdated(`The schema of ${service} is newer than this version (${applied.at(-1)}): run the newer version.`);
+        throw new SchemaOutdated(
+          `The schema of ${service} is newer than this version (${applied.at(-1)}): run the newer version.`,
+        );
       }
       if (wanted.every((name) => applied.includes(name))) return;
       if (Date.now() > deadline) {
-        throw new SchemaOutdated(`The schema of ${service} lacks ${wanted.filter((name) => !applied.includes(name)).join(', ')}: run "npm run migrate".`);
+        throw new SchemaOutdated(
+          `The schema of ${service} lacks ${wanted.filter((name) => !applied.includes(name)).join(', ')}: run "npm run migrate".`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
@@ -59,7 +66,15 @@ export async function awaitMigrated(appUrl: string, service: string, migrations:
 }
 
 const open = (url: string, service: string): Kysely<unknown> =>
-  new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2, options: `-c search_path=${schemaOf(service)}` }) }) });
+  new Kysely({
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({ connectionString: url, max: 2, options: `-c search_path=${schemaOf(service)}` }),
+    }),
+  });
 
 const migrator = (db: Kysely<unknown>, service: string, migrations: Migrations): Migrator =>
-  new Migrator({ db, migrationTableSchema: schemaOf(service), provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  new Migrator({
+    db,
+    migrationTableSchema: schemaOf(service),
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });

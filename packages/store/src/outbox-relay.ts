@@ -46,7 +46,8 @@ export class OutboxRelay {
     this.#options = options;
     this.#sent = new Coalescer<string>({
       // A row that could not be deleted is sent again by the sweep, and recognised by its ids.
-      run: async (ids) => void (await options.database.run(DROP, [ids]).catch((error: unknown) => options.onError?.(error))),
+      run: async (ids) =>
+        void (await options.database.run(DROP, [ids]).catch((error: unknown) => options.onError?.(error))),
       sizeMax: SENT_SIZE_MAX,
       inFlightMax: 1,
       lingerMs: 20,

@@ -1,4 +1,4 @@
-import { escapeIdentifier, escapeLiteral, Client } from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 /** One service's part of the database: a schema, a role that owns it, and a role that may only use it. */
 export interface ServiceDatabase {
@@ -32,7 +32,9 @@ export async function provisionDatabase(adminUrl: string, services: readonly Ser
       const [o, a, s] = [escapeIdentifier(owner), escapeIdentifier(app), escapeIdentifier(schema)];
       await client.query(`create schema if not exists ${s} authorization ${o}`);
       await client.query(`grant usage on schema ${s} to ${a}`);
-      await client.query(`alter default privileges for role ${o} in schema ${s} grant select, insert, update, delete on tables to ${a}`);
+      await client.query(
+        `alter default privileges for role ${o} in schema ${s} grant select, insert, update, delete on tables to ${a}`,
+      );
       await client.query(`alter default privileges for role ${o} in schema ${s} grant usage on sequences to ${a}`);
     }
     await client.query('commit');
@@ -44,7 +46,9 @@ export async function provisionDatabase(adminUrl: string, services: readonly Ser
 async function ensureRole(client: Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   const verb = rowCount === 0 ? 'create' : 'alter';
-  await client.query(`${verb} role ${escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${escapeLiteral(password)}`);
+  await client.query(
+    `${verb} role ${escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${escapeLiteral(password)}`,
+  );
 }
 
 /** The same server and database, as another user. */

@@ -28,5 +28,7 @@ export async function createInboxAndOutbox(db: Kysely<unknown>): Promise<void> {
     primary key (consumer, envelope_id))`.execute(db);
   await sql`create index inbox_recorded_at on inbox using brin (recorded_at)`.execute(db);
   await sql`create table outbox (
-    id bigint generated always as identity primary key, kind text not null, facts json not null, created_at timestamptz not null default now())`.execute(db);
+    id bigint generated always as identity primary key, kind text not null, facts json not null, created_at timestamptz not null default now())`.execute(
+    db,
+  );
 }

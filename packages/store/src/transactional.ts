@@ -18,13 +18,21 @@ export type TransactionalHandler<Tables, T extends MessageType = MessageType> = 
  * reach the handler. What the handler returns is sent by the relay; nothing is left for the consumer to publish.
  */
 export const transactional =
-  <Tables extends StoreTables, T extends MessageType>(database: Database<Tables>, relay: OutboxRelay, handler: TransactionalHandler<Tables, T>): GroupHandler<T> =>
+  <Tables extends StoreTables, T extends MessageType>(
+    database: Database<Tables>,
+    relay: OutboxRelay,
+    handler: TransactionalHandler<Tables, T>,
+  ): GroupHandler<T> =>
   async (deliveries) => {
     const [first] = deliveries;
     if (first === undefined) return { publish: [] };
     const owed = await database.with((kysely) =>
       kysely.transaction().execute(async (tx) => {
-        const fresh = await claim(tx, first.consumer, deliveries.map((delivery) => delivery.envelope.id));
+        const fresh = await claim(
+          tx,
+          first.consumer,
+          deliveries.map((delivery) => delivery.envelope.id),
+        );
         const seen = new Set<string>();
         const todo = deliveries.filter(({ envelope: { id } }) => fresh.has(id) && !seen.has(id) && seen.add(id));
         if (todo.length === 0) return undefined;

@@ -12,7 +12,17 @@ export interface LoggerOptions {
 }
 
 /** Members whose values must never be written, wherever a caller put them. */
-const SECRETS = ['authorization', 'apiKey', 'password', 'seed', 'token', 'cookie', 'headers.authorization', 'headers["x-api-key"]', 'headers.cookie'];
+const SECRETS = [
+  'authorization',
+  'apiKey',
+  'password',
+  'seed',
+  'token',
+  'cookie',
+  'headers.authorization',
+  'headers["x-api-key"]',
+  'headers.cookie',
+];
 
 /**
  * Structured logs, one JSON object a line, with `service` and `instance` in each. Lines about work carry `tenantId`, `requestId`,
@@ -32,5 +42,11 @@ export function createLogger(options: LoggerOptions): Logger {
 
 /** The readable form of our JSON lines; the launcher uses it for the logs of its children. */
 export function prettyStream(colorize: boolean): ReturnType<typeof pretty> {
-  return pretty({ colorize, sync: true, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname,instance,service', messageFormat: '{service}: {msg}' });
+  return pretty({
+    colorize,
+    sync: true,
+    translateTime: 'SYS:HH:MM:ss.l',
+    ignore: 'pid,hostname,instance,service',
+    messageFormat: '{service}: {msg}',
+  });
 }

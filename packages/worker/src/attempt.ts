@@ -32,10 +32,18 @@ export class Attempt {
   run(): Ending | Promise<Ending> {
     const { assignment, operation } = this.#options;
     const { input, deadline, operation: name } = assignment.data;
-    if (deadline !== undefined && Date.parse(deadline) <= Date.now()) return expired('the deadline had passed before the attempt began');
-    if (operation === undefined) return failed('OPERATION_UNKNOWN', `this worker does not know the operation ${name}`, true);
+    if (deadline !== undefined && Date.parse(deadline) <= Date.now())
+      return expired('the deadline had passed before the attempt began');
+    if (operation === undefined)
+      return failed('OPERATION_UNKNOWN', `this worker does not know the operation ${name}`, true);
     const { checkInput } = operation;
-    if (!checkInput(input)) return failed('INPUT_INVALID', `the input does not fit the schema of ${name}: ${firstError(checkInput.errors)}`, false, checkInput.errors?.[0]?.instancePath);
+    if (!checkInput(input))
+      return failed(
+        'INPUT_INVALID',
+        `the input does not fit the schema of ${name}: ${firstError(checkInput.errors)}`,
+        false,
+        checkInput.errors?.[0]?.instancePath,
+      );
     try {
       const output = operation.run(input, this.#context());
       return output instanceof Promise ? this.#await(output, operation) : this.#succeeded(output, operation);
@@ -59,7 +67,11 @@ export class Attempt {
     const timeUp = new Promise<Ending>((resolve) => {
       timer = setTimeout(() => {
         this.abort(new Error(`the attempt was stopped after ${limit} ms`));
-        resolve(untilDeadline <= timeoutMs ? expired('the deadline passed while the attempt ran') : failed('JOB_TIMEOUT', `the attempt took longer than ${timeoutMs} ms`, true));
+        resolve(
+          untilDeadline <= timeoutMs
+            ? expired('the deadline passed while the attempt ran')
+            : failed('JOB_TIMEOUT', `the attempt took longer than ${timeoutMs} ms`, true),
+        );
       }, limit);
     });
     try {
@@ -71,9 +83,19 @@ export class Attempt {
 
   #succeeded(output: unknown, { checkOutput, registration }: CompiledOperation): Ending {
     const value = output === undefined ? null : output;
-    if (!checkOutput(value)) return failed('OUTPUT_INVALID', `the output does not fit the schema of ${registration.name}: ${firstError(checkOutput.errors)}`, true);
+    if (!checkOutput(value))
+      return failed(
+        'OUTPUT_INVALID',
+        `the output does not fit the schema of ${registration.name}: ${firstError(checkOutput.errors)}`,
+        true,
+      );
     const text = JSON.stringify(value);
-    if (text.length > OUTPUT_BYTES_MAX) return failed('OUTPUT_TOO_LARGE', `the output has more than ${OUTPUT_BYTES_MAX} bytes: store it elsewhere and return a reference`, false);
+    if (text.length > OUTPUT_BYTES_MAX)
+      return failed(
+        'OUTPUT_TOO_LARGE',
+        `the output has more than ${OUTPUT_BYTES_MAX} bytes: store it elsewhere and return a reference`,
+        false,
+      );
     return { outcome: 'succeeded', output: value };
   }
 
@@ -107,7 +129,13 @@ export class Attempt {
 function toFailure(error: unknown): Ending {
   if (error instanceof OperationError) {
     const { code, message, retryable, retryAfterMs, path } = error;
-    return failed(/^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'OPERATION_FAILED', message, retryable, path, retryAfterMs);
+    return failed(
+      /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'OPERATION_FAILED',
+      message,
+      retryable,
+      path,
+      retryAfterMs,
+    );
   }
   return failed('OPERATION_FAILED', error instanceof Error ? error.message : String(error), true);
 }
@@ -116,7 +144,11 @@ function failed(code: string, message: string, retryable: boolean, path?: string
   return {
     outcome: 'failed',
     retryable,
-    error: { code, message: message.slice(0, MESSAGE_MAX), ...(path === undefined ? {} : { path: path.slice(0, 512) }) },
+    error: {
+      code,
+      message: message.slice(0, MESSAGE_MAX),
+      ...(path === undefined ? {} : { path: path.slice(0, 512) }),
+    },
     ...(retryAfterMs === undefined ? {} : { retryAfterMs: Math.max(0, Math.round(retryAfterMs)) }),
   };
 }

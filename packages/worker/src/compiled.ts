@@ -1,7 +1,12 @@
 import { firstError, PlatformError } from '@weir/messaging';
 import { type Operation, validateOperation } from '@weir/schemas';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { MAX_ATTEMPTS_DEFAULT, type OperationDefinition, TIMEOUT_MS_DEFAULT, type WorkerDefinition } from './operation.ts';
+import {
+  MAX_ATTEMPTS_DEFAULT,
+  type OperationDefinition,
+  TIMEOUT_MS_DEFAULT,
+  type WorkerDefinition,
+} from './operation.ts';
 
 /** A worker's definition is wrong; the message names the operation and what to correct. */
 export class WorkerDefinitionInvalid extends PlatformError {
@@ -31,15 +36,24 @@ export function compileOperations({ queue, operations }: WorkerDefinition): Read
       maxAttempts: definition.maxAttempts ?? MAX_ATTEMPTS_DEFAULT,
       timeoutMs: definition.timeoutMs ?? TIMEOUT_MS_DEFAULT,
     };
-    if (!validateOperation(registration)) throw new WorkerDefinitionInvalid(`operation ${name}: ${firstError(validateOperation.errors)}`);
+    if (!validateOperation(registration))
+      throw new WorkerDefinitionInvalid(`operation ${name}: ${firstError(validateOperation.errors)}`);
     const compile = (which: 'input' | 'output') => {
       try {
         return ajv.compile(definition[which]);
       } catch (cause) {
-        throw new WorkerDefinitionInvalid(`operation ${name}: its ${which} schema is wrong: ${(cause as Error).message}`, { cause });
+        throw new WorkerDefinitionInvalid(
+          `operation ${name}: its ${which} schema is wrong: ${(cause as Error).message}`,
+          { cause },
+        );
       }
     };
-    compiled.set(name, { registration, run: definition.run.bind(definition), checkInput: compile('input'), checkOutput: compile('output') });
+    compiled.set(name, {
+      registration,
+      run: definition.run.bind(definition),
+      checkInput: compile('input'),
+      checkOutput: compile('output'),
+    });
   }
   if (compiled.size === 0) throw new WorkerDefinitionInvalid(`the worker of queue ${queue} has no operations`);
   return compiled;

@@ -1,5 +1,13 @@
 import type { Arrival } from '@weir/jetstream';
-import { type Delivery, deriveId, type Envelope, fullJitterMs, type Outgoing, type Publisher, seal } from '@weir/messaging';
+import {
+  type Delivery,
+  deriveId,
+  type Envelope,
+  fullJitterMs,
+  type Outgoing,
+  type Publisher,
+  seal,
+} from '@weir/messaging';
 import type { WorkFinished, WorkProgressed } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 import { Attempt, type Ending } from './attempt.ts';
@@ -80,7 +88,11 @@ export class Pool {
 
   async #take(work: Work): Promise<void> {
     const [only] = work.deliveries;
-    if (work.deliveryCount === 1) await this.#finish(work, work.deliveries.map((delivery) => this.#run(delivery, delivery.envelope.data.attempt)));
+    if (work.deliveryCount === 1)
+      await this.#finish(
+        work,
+        work.deliveries.map((delivery) => this.#run(delivery, delivery.envelope.data.attempt)),
+      );
     // One job of a pack may have ended the worker. Each goes on alone, so that it harms none of the others.
     else if (work.deliveries.length > 1) await this.#handBack(work);
     else if (only !== undefined) await this.#takeOver(work, only);
@@ -102,13 +114,18 @@ export class Pool {
 
   /** Stores the results of one arrival together, then settles it. */
   async #finish(work: Work, running: readonly (Outgoing | Promise<Outgoing>)[]): Promise<void> {
-    const results = running.some((one) => one instanceof Promise) ? await Promise.all(running) : (running as Outgoing[]);
+    const results = running.some((one) => one instanceof Promise)
+      ? await Promise.all(running)
+      : (running as Outgoing[]);
     try {
       await this.#options.publisher.publish(results);
       this.#settle(work, { kind: 'ack' });
     } catch (error) {
       // Nobody knows that it is done; it is done again, and the job's id keeps the effect single.
-      this.#options.log.warn({ err: error, count: results.length }, 'results could not be stored; the work comes again');
+      this.#options.log.warn(
+        { err: error, count: results.length },
+        'results could not be stored; the work comes again',
+      );
       this.#settle(work, { kind: 'nak', delayMs: fullJitterMs(work.deliveryCount, RETRY_BACKOFF) });
     }
   }
@@ -117,7 +134,9 @@ export class Pool {
     const { envelope: assignment } = delivery;
     const { operations, log } = this.#options;
     const running: Attempt = new Attempt({
-      assignment, attempt, log,
+      assignment,
+      attempt,
+      log,
       operation: operations.get(assignment.data.operation),
       onProgress: (fraction, message) => this.#reports.progress(assignment.id, fraction, message),
     });
@@ -132,19 +151,47 @@ export class Pool {
 
   #result(assignment: Envelope<'work-assigned'>, attempt: number, { startedAt }: Attempt, ending: Ending): Outgoing {
     const finishedAt = new Date();
-    const data: WorkFinished = { attempt, worker: this.#options.worker, startedAt: startedAt.toISOString(), finishedAt: finishedAt.toISOString(), ...ending };
+    const data: WorkFinished = {
+      attempt,
+      worker: this.#options.worker,
+      startedAt: startedAt.toISOString(),
+      finishedAt: finishedAt.toISOString(),
+      ...ending,
+    };
     this.#options.onFinished?.(assignment.data.operation, ending, (finishedAt.getTime() - startedAt.getTime()) / 1000);
-    return { subject: 'results.finished', envelope: this.#reply('work-finished', assignment, `finished/${attempt}`, data) };
+    return {
+      subject: 'results.finished',
+      envelope: this.#reply('work-finished', assignment, `finished/${attempt}`, data),
+    };
   }
 
-  #publishProgress({ assignment, data }: { readonly assignment: Envelope<'work-assigned'>; readonly data: Omit<WorkProgressed, 'worker'> }): void {
-    const envelope = this.#reply('work-progressed', assignment, `progressed/${data.attempt}/${data.progress?.sequence ?? 0}`, { ...data, worker: this.#options.worker });
-    this.#options.publisher.publish([{ subject: 'results.progressed', envelope }]).catch((error: unknown) => this.#options.log.debug({ err: error }, 'progress was not sent'));
+  #publishProgress({
+    assignment,
+    data,
+  }: {
+    readonly assignment: Envelope<'work-assigned'>;
+    readonly data: Omit<WorkProgressed, 'worker'>;
+  }): void {
+    const envelope = this.#reply(
+      'work-progressed',
+      assignment,
+      `progressed/${data.attempt}/${data.progress?.sequence ?? 0}`,
+      { ...data, worker: this.#options.worker },
+    );
+    this.#options.publisher
+      .publish([{ subject: 'results.progressed', envelope }])
+      .catch((error: unknown) => this.#options.log.debug({ err: error }, 'progress was not sent'));
   }
 
-  #reply<T extends 'work-finished' | 'work-progressed'>(type: T, assignment: Envelope<'work-assigned'>, name: string, data: Envelope<T>['data']): Envelope<T> {
+  #reply<T extends 'work-finished' | 'work-progressed'>(
+    type: T,
+    assignment: Envelope<'work-assigned'>,
+    name: string,
+    data: Envelope<T>['data'],
+  ): Envelope<T> {
     return seal<T>({
-      type, data: data as never,
+      type,
+      data: data as never,
       id: deriveId(assignment.id, name),
       source: `/${this.#options.worker}`,
       subject: assignment.subject,
@@ -159,7 +206,11 @@ export class Pool {
   async #handBack(work: Work): Promise<void> {
     try {
       await this.#options.publisher.publish(
-        work.deliveries.map(({ envelope }) => ({ subject: work.subject, packSizeMax: 1, envelope: { ...envelope, id: deriveId(envelope.id, `again/${work.sequence}`), causationid: envelope.id } })),
+        work.deliveries.map(({ envelope }) => ({
+          subject: work.subject,
+          packSizeMax: 1,
+          envelope: { ...envelope, id: deriveId(envelope.id, `again/${work.sequence}`), causationid: envelope.id },
+        })),
       );
       this.#settle(work, { kind: 'ack' });
     } catch {

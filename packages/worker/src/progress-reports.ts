@@ -41,7 +41,8 @@ export class ProgressReports {
 
   progress(id: string, fraction: number, message: string | undefined): void {
     const entry = this.#running.get(id);
-    if (entry !== undefined) entry.latest = { fraction: Math.min(1, Math.max(0, fraction)), message: message?.slice(0, 512) };
+    if (entry !== undefined)
+      entry.latest = { fraction: Math.min(1, Math.max(0, fraction)), message: message?.slice(0, 512) };
   }
 
   ended(id: string): void {
@@ -65,7 +66,13 @@ export class ProgressReports {
         entry.sequence = (entry.sequence ?? 0) + 1;
         entry.latest = undefined;
         const { fraction, message } = latest;
-        this.#send({ assignment, data: { ...base, progress: { sequence: entry.sequence, fraction, ...(message === undefined ? {} : { message }) } } });
+        this.#send({
+          assignment,
+          data: {
+            ...base,
+            progress: { sequence: entry.sequence, fraction, ...(message === undefined ? {} : { message }) },
+          },
+        });
       } else if (entry.said !== true && running.startedAt.getTime() <= startedBefore) {
         this.#send({ assignment, data: base });
       } else continue;

@@ -39,7 +39,9 @@ export class Registration {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#worker = { ...this.#worker, capacity: 0 };
-    await this.#register().catch((error: unknown) => this.#log.debug({ err: error }, 'the orchestrator did not hear that we stop'));
+    await this.#register().catch((error: unknown) =>
+      this.#log.debug({ err: error }, 'the orchestrator did not hear that we stop'),
+    );
   }
 
   #beat(heartbeatMs: number): void {
@@ -54,7 +56,8 @@ export class Registration {
 
   async #register(): Promise<RegisteredWorker> {
     const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', this.#worker);
-    if (status !== 200 || !validateRegisteredWorker(body)) throw new Error(`the orchestrator refused this worker: ${status} ${JSON.stringify(body)}`);
+    if (status !== 200 || !validateRegisteredWorker(body))
+      throw new Error(`the orchestrator refused this worker: ${status} ${JSON.stringify(body)}`);
     return body;
   }
 }

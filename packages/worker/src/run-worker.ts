@@ -1,4 +1,11 @@
-import { bands, connectBus, JetStreamPublisher, PullConsumer, WORK_ACK_WAIT_MS, workConsumerName } from '@weir/jetstream';
+import {
+  type bands,
+  connectBus,
+  JetStreamPublisher,
+  PullConsumer,
+  WORK_ACK_WAIT_MS,
+  workConsumerName,
+} from '@weir/jetstream';
 import { type Context, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
 import { Counter, Histogram } from 'prom-client';
 import { compileOperations } from './compiled.ts';
@@ -12,7 +19,10 @@ const DRAIN_MS = 8_000;
 const PREFETCH_MAX = 256;
 
 /** Runs a worker as this process: reads the environment, registers, works until SIGTERM or SIGINT, then drains. */
-export function runWorker(definition: WorkerDefinition, service = process.env['WEIR_SERVICE'] ?? 'worker'): Promise<void> {
+export function runWorker(
+  definition: WorkerDefinition,
+  service = process.env['WEIR_SERVICE'] ?? 'worker',
+): Promise<void> {
   return run(service, (context) => startWorker(definition, loadConfig(process.env), context));
 }
 
@@ -42,10 +52,24 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
   const orchestrator = new ServiceClient('orchestrator', config.ORCHESTRATOR_URL, tokens);
   lifecycle.onStop('orchestrator client', () => orchestrator.close());
 
-  const finished = new Counter({ name: 'weir_attempts_total', help: 'Attempts that ended, by outcome.', labelNames: ['operation', 'outcome'], registers: [metrics.registry] });
-  const duration = new Histogram({ name: 'weir_attempt_duration_seconds', help: 'Time an attempt took.', labelNames: ['operation'], registers: [metrics.registry] });
+  const finished = new Counter({
+    name: 'weir_attempts_total',
+    help: 'Attempts that ended, by outcome.',
+    labelNames: ['operation', 'outcome'],
+    registers: [metrics.registry],
+  });
+  const duration = new Histogram({
+    name: 'weir_attempt_duration_seconds',
+    help: 'Time an attempt took.',
+    labelNames: ['operation'],
+    registers: [metrics.registry],
+  });
   const pool = new Pool({
-    worker, operations, concurrency, publisher, log,
+    worker,
+    operations,
+    concurrency,
+    publisher,
+    log,
     ackWaitMs: WORK_ACK_WAIT_MS,
     claim: async (jobId, attempt) => {
       const { status, body } = await orchestrator.call('POST', `/internal/v1/jobs/${jobId}/claim`, { attempt, worker });
@@ -60,17 +84,24 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
   });
 
   const { url } = await startInternalServer({
-    context, host: config.INTERNAL_HOST, port: config.INTERNAL_PORT,
+    context,
+    host: config.INTERNAL_HOST,
+    port: config.INTERNAL_PORT,
     probes: { nats: { critical: true, check: () => bus.assertConnected() } },
   });
   const registrations = [...operations.values()].map((operation) => operation.registration);
-  const registration = new Registration(orchestrator, { instance, queue, capacity: concurrency, internalUrl: url, operations: registrations }, log);
+  const registration = new Registration(
+    orchestrator,
+    { instance, queue, capacity: concurrency, internalUrl: url, operations: registrations },
+    log,
+  );
   await registration.start();
 
   const consumers = await Promise.all(
     (['high', 'normal', 'low'] as const satisfies readonly (keyof typeof bands)[]).map((band, index) =>
       new PullConsumer({
-        bus, publisher,
+        bus,
+        publisher,
         stream: 'WORK',
         consumer: workConsumerName(queue, band),
         types: ['work-assigned'],
@@ -78,7 +109,8 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
         source: `/${worker}`,
         onArrival: (arrival) => pool.push(index, arrival),
         onEvent: (event) => {
-          if (event.kind === 'dead-lettered') metrics.deadLetters.inc({ consumer: workConsumerName(queue, band), code: event.code });
+          if (event.kind === 'dead-lettered')
+            metrics.deadLetters.inc({ consumer: workConsumerName(queue, band), code: event.code });
           log.warn(event, `${workConsumerName(queue, band)}: ${event.kind}: ${event.reason}`);
         },
       }).start(),

@@ -38,13 +38,23 @@ export const fingerprintOf = (bytes: Buffer | string): string => hash('sha256', 
 export function assertAcceptable(body: CreateJob, known: KnownOperation, prefix = ''): void {
   const { operation, checkInput } = known;
   if (body.queue !== undefined && body.queue !== operation.queue) {
-    throw new Problem('QUEUE_UNKNOWN', `${operation.name} runs on the queue ${operation.queue}. Leave the queue out, or name that one.`, { errors: [{ path: `${prefix}/queue`, message: `must be ${operation.queue}` }] });
+    throw new Problem(
+      'QUEUE_UNKNOWN',
+      `${operation.name} runs on the queue ${operation.queue}. Leave the queue out, or name that one.`,
+      { errors: [{ path: `${prefix}/queue`, message: `must be ${operation.queue}` }] },
+    );
   }
   if (!checkInput(body.input)) {
-    throw new Problem('INPUT_INVALID', `The input does not fit the schema of ${operation.name}; GET /api/v1/operations/${operation.name} shows it.`, { errors: pathErrors(checkInput.errors, `${prefix}/input`) });
+    throw new Problem(
+      'INPUT_INVALID',
+      `The input does not fit the schema of ${operation.name}; GET /api/v1/operations/${operation.name} shows it.`,
+      { errors: pathErrors(checkInput.errors, `${prefix}/input`) },
+    );
   }
   if (body.deadline !== undefined && Date.parse(body.deadline) <= Date.now()) {
-    throw new Problem('DEADLINE_PASSED', 'The deadline has passed already.', { errors: [{ path: `${prefix}/deadline`, message: 'must be in the future' }] });
+    throw new Problem('DEADLINE_PASSED', 'The deadline has passed already.', {
+      errors: [{ path: `${prefix}/deadline`, message: 'must be in the future' }],
+    });
   }
 }
 
@@ -68,17 +78,51 @@ export function sealRequest(parts: AcceptParts, asked: Asked): Envelope<'job-req
     ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
     ...(notify ? { notify: parts.instance } : {}),
   };
-  return seal({ type: 'job-requested', id, source: parts.source, subject: id, tenantId: identity.tenantId, correlationId: request.id, traceparent: request.traceparent, time: requestedAt, data });
+  return seal({
+    type: 'job-requested',
+    id,
+    source: parts.source,
+    subject: id,
+    tenantId: identity.tenantId,
+    correlationId: request.id,
+    traceparent: request.traceparent,
+    time: requestedAt,
+    data,
+  });
 }
 
 /** The job as it is at its acceptance. */
 export function acceptedJob({ subject: id, tenantid: tenantId, data }: Envelope<'job-requested'>): Job {
-  const { operation, queue, priority, maxAttempts, input, runAt, deadline, timeoutMs, concurrencyKey, metadata, requestedAt } = data;
+  const {
+    operation,
+    queue,
+    priority,
+    maxAttempts,
+    input,
+    runAt,
+    deadline,
+    timeoutMs,
+    concurrencyKey,
+    metadata,
+    requestedAt,
+  } = data;
   const scheduled = runAt !== undefined && Date.parse(runAt) > Date.parse(requestedAt);
   return {
-    id, tenantId, operation, queue,
+    id,
+    tenantId,
+    operation,
+    queue,
     state: scheduled ? 'scheduled' : 'queued',
-    attempt: 0, maxAttempts, priority, input, output: null, error: null, progress: null, createdAt: requestedAt, startedAt: null, finishedAt: null,
+    attempt: 0,
+    maxAttempts,
+    priority,
+    input,
+    output: null,
+    error: null,
+    progress: null,
+    createdAt: requestedAt,
+    startedAt: null,
+    finishedAt: null,
     ...(runAt === undefined ? {} : { runAt }),
     ...(deadline === undefined ? {} : { deadline }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
@@ -91,7 +135,8 @@ export function acceptedJob({ subject: id, tenantid: tenantId, data }: Envelope<
 const outgoing = (envelope: Envelope): Outgoing => ({ subject: SUBJECT, envelope });
 
 /** Stores requests durably; resolves when they are. */
-export const store = (parts: AcceptParts, envelopes: readonly Envelope[]) => parts.publisher.publish(envelopes.map(outgoing));
+export const store = (parts: AcceptParts, envelopes: readonly Envelope[]) =>
+  parts.publisher.publish(envelopes.map(outgoing));
 
 /** Keys whose first request this process has not answered yet. */
 const inProgress = new Set<string>();
@@ -108,10 +153,19 @@ export interface KeyedAcceptance {
  *
  * @throws Problem 409 while the first request is under way, 422 when the key was used with another body.
  */
-export async function acceptKeyed(parts: AcceptParts, first: Envelope<'job-requested'>, others: readonly Envelope<'job-requested'>[] = []): Promise<KeyedAcceptance> {
+export async function acceptKeyed(
+  parts: AcceptParts,
+  first: Envelope<'job-requested'>,
+  others: readonly Envelope<'job-requested'>[] = [],
+): Promise<KeyedAcceptance> {
   const { subject: id, tenantid: tenantId } = first;
   const { fingerprint } = first.data;
-  if (inProgress.has(id)) throw new Problem('IDEMPOTENCY_KEY_IN_USE', 'The first request with this key is still being processed. Try again in a moment.', { retryAfterS: 1, errors: [{ path: 'header:Idempotency-Key', message: 'is in use' }] });
+  if (inProgress.has(id))
+    throw new Problem(
+      'IDEMPOTENCY_KEY_IN_USE',
+      'The first request with this key is still being processed. Try again in a moment.',
+      { retryAfterS: 1, errors: [{ path: 'header:Idempotency-Key', message: 'is in use' }] },
+    );
   inProgress.add(id);
   try {
     // Without the record JetStream still recognises a repeat; only a body that differs could not be told.
@@ -131,7 +185,11 @@ export async function acceptKeyed(parts: AcceptParts, first: Envelope<'job-reque
 
 function replay(recorded: { readonly job: Job; readonly fingerprint: string }, fingerprint: string): KeyedAcceptance {
   if (recorded.fingerprint === fingerprint) return { job: recorded.job, replayed: true };
-  throw new Problem('IDEMPOTENCY_KEY_REUSED', 'This key was used for a request with another body. Use a new key for a new request.', { errors: [{ path: 'header:Idempotency-Key', message: 'was used for another request' }] });
+  throw new Problem(
+    'IDEMPOTENCY_KEY_REUSED',
+    'This key was used for a request with another body. Use a new key for a new request.',
+    { errors: [{ path: 'header:Idempotency-Key', message: 'was used for another request' }] },
+  );
 }
 
 async function awaitRecord(jobs: Jobs, tenantId: string, id: string) {
@@ -139,7 +197,8 @@ async function awaitRecord(jobs: Jobs, tenantId: string, id: string) {
   for (;;) {
     const recorded = await jobs.find(tenantId, id).catch(ignoreUnavailable);
     if (recorded !== undefined) return recorded;
-    if (Date.now() > deadline) throw new ServiceUnavailable('a request with this key was stored before and is not recorded yet');
+    if (Date.now() > deadline)
+      throw new ServiceUnavailable('a request with this key was stored before and is not recorded yet');
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
@@ -148,4 +207,3 @@ function ignoreUnavailable(error: unknown): undefined {
   if (error instanceof ServiceUnavailable) return undefined;
   throw error;
 }
-

@@ -1,4 +1,4 @@
-import { DependencyUnavailable, Overloaded, RetryableError } from '@weir/messaging';
+import { DependencyUnavailable, EnvelopeTooLarge, Overloaded, RetryableError } from '@weir/messaging';
 import type { Problem as ProblemBody } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 import type { ErrorRequestHandler, Request, Response } from 'express';
@@ -6,13 +6,20 @@ import { Problem } from './errors.ts';
 import { requestOf } from './request.ts';
 
 const RETRY_AFTER_S = 1;
+const PATH_LENGTH_MAX = 1024;
 
 /** One serialisation, no content negotiation, no entity tag: what the hot routes answer with. */
-export function sendJson(response: Response, status: number, body: unknown, type = 'application/json; charset=utf-8'): void {
-  const text = Buffer.from(JSON.stringify(body));
+export function sendJson(
+  response: Response,
+  status: number,
+  body: unknown,
+  type = 'application/json; charset=utf-8',
+): void {
+  const text = JSON.stringify(body);
   response.statusCode = status;
   response.setHeader('Content-Type', type);
-  response.setHeader('Content-Length', text.length);
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  // As a string it goes out in one piece with the head.
   response.end(text);
 }
 
@@ -20,27 +27,67 @@ export function sendJson(response: Response, status: number, body: unknown, type
 export function problemBody(problem: Problem, requestId: string): ProblemBody {
   const { code, title, status, message: detail, errors } = problem;
   const type = `https://weir.dev/problems/${code.toLowerCase().replaceAll('_', '-')}`;
-  return { type, title, status, detail, code, requestId, ...(errors === undefined ? {} : { errors: [...errors] }) };
+  const problemOf = { type, title, status, detail, code, requestId };
+  if (errors === undefined) return problemOf;
+  // A path is made of the client's own keys, and may be as long as the body.
+  const bounded = errors.map(({ path, message }) => ({
+    path: path.slice(0, PATH_LENGTH_MAX),
+    message: message.slice(0, PATH_LENGTH_MAX),
+  }));
+  return { ...problemOf, errors: bounded };
 }
 
 /** Turns whatever was thrown into a problem. Only a `Problem`'s own words reach the client. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof Overloaded) return new Problem('OVERLOADED', 'There is more waiting than can be taken on. Try again in a moment.', { cause: error, retryAfterS: 5 });
+  if (error instanceof Overloaded)
+    return new Problem('OVERLOADED', 'There is more waiting than can be taken on. Try again in a moment.', {
+      cause: error,
+      retryAfterS: 5,
+    });
   if (error instanceof DependencyUnavailable || error instanceof RetryableError) {
-    return new Problem('UNAVAILABLE', 'A part of the system does not answer. Nothing was accepted; try again in a moment.', { cause: error, retryAfterS: RETRY_AFTER_S });
+    return new Problem(
+      'UNAVAILABLE',
+      'A part of the system does not answer. Try again in a moment; with an Idempotency-Key nothing is done twice.',
+      { cause: error, retryAfterS: RETRY_AFTER_S },
+    );
   }
-  const { type, status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large') return new Problem('BODY_TOO_LARGE', 'The body is larger than this route takes.', { cause: error, errors: [{ path: '', message: 'is too large' }] });
-  if (status === 415) return new Problem('CONTENT_TYPE_UNSUPPORTED', 'The encoding of the body is not supported.', { cause: error, errors: [{ path: 'header:Content-Encoding', message: 'is not supported' }] });
-  if (status === 400) return new Problem('REQUEST_INVALID', 'The request could not be read to its end.', { cause: error, errors: [{ path: '', message: 'could not be read' }] });
-  return new Problem('INTERNAL', 'Something went wrong here. The request id helps us to find out what.', { cause: error });
+  // Its text has fewer bytes than what we make of it: 1e20 becomes 100000000000000000000.
+  if (error instanceof EnvelopeTooLarge)
+    return new Problem('BODY_TOO_LARGE', 'Written out in full, a job is larger than can be carried.', {
+      cause: error,
+      errors: [{ path: '', message: 'is too large' }],
+    });
+  const { type, status = 500 } = error as { type?: string; status?: number };
+  if (type === 'entity.too.large')
+    return new Problem('BODY_TOO_LARGE', 'The body is larger than this route takes.', {
+      cause: error,
+      errors: [{ path: '', message: 'is too large' }],
+    });
+  if (status === 415)
+    return new Problem('CONTENT_TYPE_UNSUPPORTED', 'The encoding of the body is not supported.', {
+      cause: error,
+      errors: [{ path: 'header:Content-Encoding', message: 'is not supported' }],
+    });
+  if (status >= 400 && status < 500)
+    return new Problem('REQUEST_INVALID', 'The request could not be read to its end.', {
+      cause: error,
+      errors: [{ path: '', message: 'could not be read' }],
+    });
+  return new Problem('INTERNAL', 'Something went wrong here. The request id helps us to find out what.', {
+    cause: error,
+  });
 }
 
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
   if (problem.retryAfterS !== undefined) response.setHeader('Retry-After', problem.retryAfterS);
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="weir"');
-  sendJson(response, problem.status, problemBody(problem, requestOf(request).id), 'application/problem+json; charset=utf-8');
+  sendJson(
+    response,
+    problem.status,
+    problemBody(problem, requestOf(request).id),
+    'application/problem+json; charset=utf-8',
+  );
 }
 
 /** The last middleware. A 5xx is logged with its cause; a payload never is. */
@@ -50,7 +97,10 @@ export const answerErrors =
     const problem = toProblem(error);
     if (problem.status >= 500) {
       const { id: requestId, traceId } = requestOf(request);
-      log[problem.status === 500 ? 'error' : 'warn']({ err: problem.cause ?? problem, requestId, traceId, code: problem.code, path: request.path }, `${request.method} ${request.path}: ${problem.code}`);
+      log[problem.status === 500 ? 'error' : 'warn'](
+        { err: problem.cause ?? problem, requestId, traceId, code: problem.code, path: request.path },
+        `${request.method} ${request.path}: ${problem.code}`,
+      );
     }
     // Half an answer cannot be taken back; breaking the connection tells the client so.
     if (response.headersSent) response.destroy();

@@ -10,14 +10,38 @@ import { createJobsBatch } from './routes/create-jobs-batch.ts';
 import { executeOperation } from './routes/execute-operation.ts';
 import { getOperation, listOperations } from './routes/operations.ts';
 import { getJob, listJobs } from './routes/read-jobs.ts';
-import { asyncapi, describeService, getDocs, getHealth, getLive, getReady, getRedoc, openapi, serveDocumentationFiles } from './routes/service.ts';
+import {
+  asyncapi,
+  describeService,
+  getDocs,
+  getHealth,
+  getLive,
+  getReady,
+  getRedoc,
+  openapi,
+  serveDocumentationFiles,
+} from './routes/service.ts';
 import { streamJob } from './routes/stream-job.ts';
 
 const BASE = '/api/v1';
 
 const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = {
-  createJob, createJobsBatch, listJobs, getJob, streamJob, listOperations, getOperation, executeOperation,
-  describeService, getHealth, getReady, getLive, getOpenApi: openapi, getAsyncApi: asyncapi, getDocs, getRedoc,
+  createJob,
+  createJobsBatch,
+  listJobs,
+  getJob,
+  streamJob,
+  listOperations,
+  getOperation,
+  executeOperation,
+  describeService,
+  getHealth,
+  getReady,
+  getLive,
+  getOpenApi: openapi,
+  getAsyncApi: asyncapi,
+  getDocs,
+  getRedoc,
 };
 
 /** The public HTTP API: one Express route for each row of `schemas/routes.ts`, made from that row. */
@@ -29,28 +53,35 @@ export function createApp(parts: Parts): Express {
   app.set('query parser', 'simple');
   app.use(identifyRequest);
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
-    const path = `${route.root === true ? '' : BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
-    app[route.method](path, ...middlewareOf(parts, name, route), handlers[name](parts));
+    app[route.method](pathOf(route), ...middlewareOf(parts, name, route), handlers[name](parts));
   }
   serveDocumentationFiles(app);
-  for (const route of Object.values(routes) as Route[]) {
-    const path = `${route.root === true ? '' : BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
-    app.all(path, (request) => {
-      throw new Problem('METHOD_NOT_ALLOWED', `${request.method} is not allowed on ${request.path}.`);
+  for (const [path, rows] of Map.groupBy(Object.values<Route>(routes), pathOf)) {
+    const methods = rows.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
+    app.all(path, (request, response) => {
+      response.setHeader('Allow', methods.join(', '));
+      throw new Problem('METHOD_NOT_ALLOWED', `${request.method} is not allowed here; Allow names what is.`);
     });
   }
   app.use((request) => {
-    throw new Problem('ROUTE_NOT_FOUND', `There is nothing at ${request.path.slice(0, 256)}; GET / names what there is.`);
+    throw new Problem(
+      'ROUTE_NOT_FOUND',
+      `There is nothing at ${request.path.slice(0, 256)}; GET / names what there is.`,
+    );
   });
   app.use(answerErrors(parts.context.log));
   return app;
 }
 
+const pathOf = (route: Route): string =>
+  `${route.root === true ? '' : BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+
 function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandler[] {
   const all: RequestHandler[] = [measured(parts, route)];
   // Who asks is settled before a byte of the body is read.
   if (route.auth) all.push(parts.authenticator.middleware);
-  if (route.request !== undefined) all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX));
+  if (route.request !== undefined)
+    all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX));
   return all;
 }
 

@@ -6,11 +6,6 @@ import { LRUCache } from 'lru-cache';
 import { Problem } from './errors.ts';
 import { requestOf } from './request.ts';
 
-/** A known key is asked about again after so long, in the background. */
-const FRESH_MS = 10_000;
-/** And no longer believed after so long, when nobody answers: a revoked key is dead by then. */
-const BELIEVED_MS = 30_000;
-const UNKNOWN_MS = 5_000;
 const CACHE_SIZE_MAX = 20_000;
 
 interface Known {
@@ -19,13 +14,25 @@ interface Known {
   refreshing?: Promise<Known>;
 }
 
+/** How long what is known of a key counts. */
+export interface CacheTimes {
+  /** A good key is asked about again after so long, in the background. */
+  readonly freshMs: number;
+  /** And no longer believed after so long, when nobody answers: a revoked key is dead by then. */
+  readonly believedMs: number;
+  /** A key that was refused is asked about again after so long. */
+  readonly unknownMs: number;
+}
+
 /** Finds out who a request is from. The security service decides; its answers are cached by the hash of the key. */
 export class Authenticator {
   readonly #security: ServiceClient;
+  readonly #times: CacheTimes;
   readonly #cache = new LRUCache<string, Known>({ max: CACHE_SIZE_MAX });
 
-  constructor(security: ServiceClient) {
+  constructor(security: ServiceClient, times: CacheTimes) {
     this.#security = security;
+    this.#times = times;
   }
 
   readonly middleware: RequestHandler = async (request, _response, next) => {
@@ -35,19 +42,25 @@ export class Authenticator {
 
   /** @throws Problem 401 without valid credentials; ServiceUnavailable when nobody can say. */
   async identify(request: Request): Promise<Identity> {
-    const key = credentials(request);
-    if (key === undefined) throw new Problem('CREDENTIALS_MISSING', 'Send an API key as "Authorization: Bearer <key>" or "X-API-Key: <key>".', { errors: [{ path: 'header:Authorization', message: 'is missing' }] });
-    if (parseApiKey(key) === undefined) throw invalid();
+    const { freshMs, believedMs, unknownMs } = this.#times;
+    const { key, header } = credentials(request);
+    if (key === undefined)
+      throw new Problem(
+        'CREDENTIALS_MISSING',
+        'Send an API key as "Authorization: Bearer <key>" or "X-API-Key: <key>".',
+        { errors: [{ path: 'header:Authorization', message: 'is missing' }] },
+      );
+    if (parseApiKey(key) === undefined) throw invalid(header);
     const digest = hash('sha256', key, 'base64');
     const known = this.#cache.get(digest);
     const age = known === undefined ? Number.POSITIVE_INFINITY : Date.now() - known.checkedAt;
     if (known?.identity === undefined) {
-      if (known === undefined || age > UNKNOWN_MS) return allowed(await this.#check(key, digest, known));
-      throw invalid();
+      if (known === undefined || age >= unknownMs) return allowed(await this.#check(key, digest, known), header);
+      throw invalid(header);
     }
-    if (age > BELIEVED_MS) return allowed(await this.#check(key, digest, known));
-    if (age > FRESH_MS) void this.#check(key, digest, known).catch(() => undefined);
-    return allowed(known);
+    if (age >= believedMs) return allowed(await this.#check(key, digest, known), header);
+    if (age >= freshMs) void this.#check(key, digest, known).catch(() => undefined);
+    return allowed(known, header);
   }
 
   #check(key: string, digest: string, known: Known | undefined): Promise<Known> {
@@ -70,20 +83,26 @@ export class Authenticator {
     // Only these say something of the key; any other answer is about us, and must not turn a good key away.
     if (status === 404 || status === 410) return undefined;
     if (status !== 200) throw new ServiceUnavailable(`the security service answered ${status} to the check of a key`);
-    if (!validateIdentity(body)) throw new TypeError('the security service answered with something that is no identity');
+    if (!validateIdentity(body))
+      throw new TypeError('the security service answered with something that is no identity');
     return body;
   }
 }
 
-function credentials(request: Request): string | undefined {
-  const { authorization, 'x-api-key': header } = request.headers;
-  if (authorization !== undefined) return /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '';
-  return typeof header === 'string' && header !== '' ? header : undefined;
+function credentials(request: Request): { readonly key: string | undefined; readonly header: string } {
+  const { authorization, 'x-api-key': key } = request.headers;
+  if (authorization !== undefined)
+    return { key: /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '', header: 'Authorization' };
+  return { key: typeof key === 'string' && key !== '' ? key : undefined, header: 'X-API-Key' };
 }
 
-function allowed({ identity }: Known): Identity {
-  if (identity === undefined || (identity.expiresAt !== undefined && Date.parse(identity.expiresAt) <= Date.now())) throw invalid();
+function allowed({ identity }: Known, header: string): Identity {
+  if (identity === undefined || (identity.expiresAt !== undefined && Date.parse(identity.expiresAt) <= Date.now()))
+    throw invalid(header);
   return identity;
 }
 
-const invalid = () => new Problem('CREDENTIALS_INVALID', 'The API key is not known, has expired or was revoked.', { errors: [{ path: 'header:Authorization', message: 'is not a valid API key' }] });
+const invalid = (header: string) =>
+  new Problem('CREDENTIALS_INVALID', 'The API key is not known, has expired or was revoked.', {
+    errors: [{ path: `header:${header}`, message: 'is not a valid API key' }],
+  });

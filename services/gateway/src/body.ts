@@ -14,14 +14,17 @@ export function readJsonBody(bytesMax: number): RequestHandler[] {
     (request, _response, next) => {
       const type = request.headers['content-type'];
       if (type === undefined || !/^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
-        throw new Problem('CONTENT_TYPE_UNSUPPORTED', 'Send the body as application/json.', { errors: [{ path: 'header:Content-Type', message: 'must be application/json' }] });
+        throw new Problem('CONTENT_TYPE_UNSUPPORTED', 'Send the body as application/json.', {
+          errors: [{ path: 'header:Content-Type', message: 'must be application/json' }],
+        });
       }
       next();
     },
     raw,
     (request, _response, next) => {
       const bytes: unknown = request.body;
-      if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new Problem('BODY_MALFORMED', 'The body is empty.', { errors: [{ path: '', message: 'is empty' }] });
+      if (!Buffer.isBuffer(bytes) || bytes.length === 0)
+        throw new Problem('BODY_MALFORMED', 'The body is empty.', { errors: [{ path: '', message: 'is empty' }] });
       bytesOf.set(request, bytes);
       request.body = parseJson(bytes);
       next();

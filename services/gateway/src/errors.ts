@@ -14,6 +14,11 @@ export const problems = {
   JSON_TOO_DEEP: [400, 'The JSON is nested too deeply'],
   JSON_TOO_MANY_KEYS: [400, 'An object has too many keys'],
   JSON_KEY_FORBIDDEN: [400, 'A key is not allowed'],
+  JSON_NUMBER_INVALID: [400, 'A number is too large'],
+  JSON_TEXT_INVALID: [400, 'A text has characters that cannot be stored'],
+  REQUEST_MALFORMED: [400, 'The request is not HTTP'],
+  REQUEST_TIMEOUT: [408, 'The request did not arrive in time'],
+  HEADERS_TOO_LARGE: [431, 'The headers are too large'],
   REQUEST_INVALID: [400, 'The request does not fit its schema'],
   PATH_INVALID: [400, 'The path is not valid'],
   QUERY_INVALID: [400, 'The query is not valid'],
@@ -71,8 +76,10 @@ interface SchemaError {
 /** What a validator found, below `prefix`. An unknown or missing member is named as the path itself. */
 export function pathErrors(errors: readonly SchemaError[] | null | undefined, prefix = ''): readonly PathError[] {
   return (errors ?? []).slice(0, 10).map(({ instancePath, message = 'is invalid', params = {} }) => {
-    const member = params['additionalProperty'] ?? params['missingProperty'];
-    const tail = typeof member === 'string' ? `/${member.slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
+    const member =
+      params['additionalProperty'] ?? params['unevaluatedProperty'] ?? params['missingProperty'] ?? params['propertyName'];
+    const tail =
+      typeof member === 'string' ? `/${member.slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
     return { path: `${prefix}${instancePath}${tail}`, message };
   });
 }

@@ -19,19 +19,27 @@ export class Jobs {
     const { status, body } = await this.#orchestrator.call('GET', `/internal/v1/jobs/${id}?tenantId=${tenantId}`);
     if (status === 404) return undefined;
     const found = body as { job: unknown; fingerprint: string };
-    if (status !== 200 || !validateJob(found.job)) throw new TypeError(`the orchestrator answered ${status} with something that is no job`);
+    if (status !== 200 || !validateJob(found.job))
+      throw new TypeError(`the orchestrator answered ${status} with something that is no job`);
     return { job: found.job, fingerprint: found.fingerprint };
   }
 
   async list(tenantId: string, query: ListJobsQuery): Promise<JobList> {
     const search = new URLSearchParams({ ...query, tenantId });
     const { status, body } = await this.#orchestrator.call('GET', `/internal/v1/jobs?${search}`);
-    if (status !== 200 || !validateJobList(body)) throw new TypeError(`the orchestrator answered ${status} with something that is no list of jobs`);
+    if (status !== 200 || !validateJobList(body))
+      throw new TypeError(`the orchestrator answered ${status} with something that is no list of jobs`);
     return body;
   }
 
-  async history(tenantId: string, id: string): Promise<{ readonly entries: readonly HistoryEntry[]; readonly finished: boolean } | undefined> {
-    const { status, body } = await this.#orchestrator.call('GET', `/internal/v1/jobs/${id}/history?tenantId=${tenantId}`);
+  async history(
+    tenantId: string,
+    id: string,
+  ): Promise<{ readonly entries: readonly HistoryEntry[]; readonly finished: boolean } | undefined> {
+    const { status, body } = await this.#orchestrator.call(
+      'GET',
+      `/internal/v1/jobs/${id}/history?tenantId=${tenantId}`,
+    );
     return status === 404 ? undefined : (body as { entries: HistoryEntry[]; finished: boolean });
   }
 }

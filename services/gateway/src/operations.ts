@@ -27,7 +27,10 @@ export class OperationCatalog {
   }
 
   start(): this {
-    const refresh = () => void this.refresh().catch((error: unknown) => this.#log.debug({ err: error }, 'operations could not be refreshed'));
+    const refresh = () =>
+      void this.refresh().catch((error: unknown) =>
+        this.#log.debug({ err: error }, 'operations could not be refreshed'),
+      );
     refresh();
     this.#timer = setInterval(refresh, REFRESH_MS);
     return this;
@@ -63,15 +66,23 @@ export class OperationCatalog {
 
   async #load(): Promise<void> {
     const { body } = await this.#orchestrator.call('GET', '/internal/v1/operations');
-    if (!validateOperationList(body)) throw new TypeError('the orchestrator answered with something that is no list of operations');
+    if (!validateOperationList(body))
+      throw new TypeError('the orchestrator answered with something that is no list of operations');
     const known = new Map<string, KnownOperation & { readonly text: string }>();
     for (const operation of body.items) {
       const text = JSON.stringify(operation.inputSchema);
       const before = this.#known.get(operation.name);
       try {
-        known.set(operation.name, { operation, text, checkInput: before?.text === text ? before.checkInput : compile(operation) });
+        known.set(operation.name, {
+          operation,
+          text,
+          checkInput: before?.text === text ? before.checkInput : compile(operation),
+        });
       } catch (error) {
-        this.#log.warn({ err: error, operation: operation.name }, 'an operation is left out: its input schema cannot be compiled');
+        this.#log.warn(
+          { err: error, operation: operation.name },
+          'an operation is left out: its input schema cannot be compiled',
+        );
       }
     }
     this.#known = known;
@@ -80,4 +91,5 @@ export class OperationCatalog {
 }
 
 /** A compiler of its own for each, so that what one worker wrote cannot touch another's schema. */
-const compile = (operation: Operation): ValidateFunction => new Ajv2020({ strict: true, strictTypes: false, allErrors: false }).compile(operation.inputSchema as object);
+const compile = (operation: Operation): ValidateFunction =>
+  new Ajv2020({ strict: true, strictTypes: false, allErrors: false }).compile(operation.inputSchema as object);

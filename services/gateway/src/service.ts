@@ -1,6 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import { connectBus, hear, JetStreamPublisher } from '@weir/jetstream';
-import { closeServer, type Context, type Health, healthOf, listen, type Probe, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
+import {
+  type Context,
+  closeServer,
+  type Health,
+  healthOf,
+  listen,
+  type Probe,
+  ServiceClient,
+  serviceIdentity,
+  startInternalServer,
+} from '@weir/runtime';
 import { createApp } from './app.ts';
 import { Authenticator } from './authenticate.ts';
 import type { GatewayConfig } from './config.ts';
@@ -38,7 +48,13 @@ export async function startService(config: GatewayConfig, context: Context): Pro
   const waiters = new Waiters();
   const onInvalid = (error: unknown) => log.warn({ err: error }, 'a notice was not valid and was dropped');
   hear(bus, `notices.gateway.${instance}`, ['job-finished'], ({ data }) => waiters.finished(data), onInvalid);
-  hear(bus, 'notices.operations', ['operations-changed'], () => void operations.refresh().catch(() => undefined), onInvalid);
+  hear(
+    bus,
+    'notices.operations',
+    ['operations-changed'],
+    () => void operations.refresh().catch(() => undefined),
+    onInvalid,
+  );
 
   const probes: Record<string, Probe> = {
     nats: { critical: true, check: () => bus.assertConnected() },
@@ -47,13 +63,24 @@ export async function startService(config: GatewayConfig, context: Context): Pro
   };
   const health = async (): Promise<Health> => ({ ...(await healthOf(probes)), road: 'jetstream' }) as Health;
   const parts = {
-    publisher, instance, context, operations, waiters, health,
+    publisher,
+    instance,
+    context,
+    operations,
+    waiters,
+    health,
     source: `/gateway/${instance}`,
     jobs: new Jobs(orchestrator),
     authenticator: new Authenticator(security),
     feed: new JobFeed(bus),
   };
-  const internal = await startInternalServer({ context, verifier, host: config.INTERNAL_HOST, port: config.INTERNAL_PORT, probes });
+  const internal = await startInternalServer({
+    context,
+    verifier,
+    host: config.INTERNAL_HOST,
+    port: config.INTERNAL_PORT,
+    probes,
+  });
   const server = await listen(createApp(parts), config.HOST, config.PORT);
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   lifecycle.onStop('public server', async () => {

@@ -38,6 +38,7 @@ export class Waiters {
 
   /** Nobody is kept waiting by a process that stops. */
   cancelAll(): void {
-    for (const listeners of [...this.#waiting.values()]) for (const end of [...listeners]) (end as (job: Job | undefined) => void)(undefined);
+    for (const listeners of [...this.#waiting.values()])
+      for (const end of [...listeners]) (end as (job: Job | undefined) => void)(undefined);
   }
 }

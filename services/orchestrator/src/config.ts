@@ -3,10 +3,33 @@ import { busVariables, type Config, readConfig, serviceVariables, type Variables
 const variables = {
   ...serviceVariables,
   ...busVariables,
-  DATABASE_URL: { type: 'string', secret: true, pattern: '^postgres(ql)?://', description: 'Postgres, as the role that uses the tables.' },
-  MIGRATION_DATABASE_URL: { type: 'string', secret: true, optional: true, pattern: '^postgres(ql)?://', description: 'Postgres, as the role that owns the tables; when set, this process migrates at its start.' },
-  DB_POOL_SIZE: { type: 'integer', default: 10, minimum: 2, maximum: 100, description: 'Connections to Postgres at the most.' },
-  GROUP_SIZE_MAX: { type: 'integer', default: 400, minimum: 1, maximum: 2000, description: 'Envelopes recorded with one statement at the most.' },
+  DATABASE_URL: {
+    type: 'string',
+    secret: true,
+    pattern: '^postgres(ql)?://',
+    description: 'Postgres, as the role that uses the tables.',
+  },
+  MIGRATION_DATABASE_URL: {
+    type: 'string',
+    secret: true,
+    optional: true,
+    pattern: '^postgres(ql)?://',
+    description: 'Postgres, as the role that owns the tables; when set, this process migrates at its start.',
+  },
+  DB_POOL_SIZE: {
+    type: 'integer',
+    default: 10,
+    minimum: 2,
+    maximum: 100,
+    description: 'Connections to Postgres at the most.',
+  },
+  GROUP_SIZE_MAX: {
+    type: 'integer',
+    default: 400,
+    minimum: 1,
+    maximum: 2000,
+    description: 'Envelopes recorded with one statement at the most.',
+  },
 } as const satisfies Variables;
 
 export type OrchestratorConfig = Config<typeof variables>;

@@ -1,4 +1,4 @@
-import { type Outgoing } from '@weir/messaging';
+import type { Outgoing } from '@weir/messaging';
 import { enqueue } from '@weir/store';
 import { jobEvent, jobFinished } from './domain/job-envelopes.ts';
 import { inFlightStates, openStates } from './domain/job-state.ts';
@@ -28,9 +28,16 @@ export async function expireOverdue(parts: Parts): Promise<number> {
       if (rows.length === 0) return undefined;
       const error = { code: 'DEADLINE_EXCEEDED', message: 'the deadline passed before the job was finished' };
       const ids = rows.map((row) => row.id);
-      await tx.updateTable('jobs').set({ state: 'expired', finished_at: now, error: JSON.stringify(error) } as never).where('id', 'in', ids).execute();
+      await tx
+        .updateTable('jobs')
+        .set({ state: 'expired', finished_at: now, error: JSON.stringify(error) } as never)
+        .where('id', 'in', ids)
+        .execute();
       await tx.deleteFrom('waiting').where('job_id', 'in', ids).execute();
-      const expired = rows.map((row) => ({ ...row, state: 'expired', finished_at: now, error }) as unknown as JobRow & { notify: string | null });
+      const expired = rows.map(
+        (row) =>
+          ({ ...row, state: 'expired', finished_at: now, error }) as unknown as JobRow & { notify: string | null },
+      );
       const outgoing = expired.map((row) => expiredEvent(source, row));
       return { id: await enqueue(tx, outgoing), outgoing, rows, expired };
     }),
@@ -38,7 +45,9 @@ export async function expireOverdue(parts: Parts): Promise<number> {
   if (result === undefined) return 0;
   if (result.id !== undefined) parts.relay.offer(result.id, result.outgoing);
   parts.notifier.notify(
-    result.expired.flatMap((row) => (row.notify === null ? [] : [jobFinished(source, row.notify, jobView(row), row.envelope.correlationid)])),
+    result.expired.flatMap((row) =>
+      row.notify === null ? [] : [jobFinished(source, row.notify, jobView(row), row.envelope.correlationid)],
+    ),
   );
   for (const row of result.rows) {
     parts.metrics.jobs.inc({ state: 'expired', queue: row.queue });
@@ -55,7 +64,11 @@ const expiredEvent = (source: string, row: JobRow): Outgoing =>
     traceparent: row.envelope.traceparent,
     at: row.finished_at?.toISOString() ?? new Date().toISOString(),
     data: {
-      state: 'expired', attempt: row.attempt, operation: row.operation, queue: row.queue, createdAt: row.created_at.toISOString(),
+      state: 'expired',
+      attempt: row.attempt,
+      operation: row.operation,
+      queue: row.queue,
+      createdAt: row.created_at.toISOString(),
       ...(row.error === null ? {} : { error: row.error }),
       ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
     },

@@ -67,7 +67,9 @@ export class Registry {
     await this.#ensureQueue(queue);
     this.#workers.set(instance, { queue, capacity, seenAt: Date.now() });
     this.#resize();
-    const changed = operations.filter((operation) => JSON.stringify(this.#operations.get(operation.name)) !== JSON.stringify(operation));
+    const changed = operations.filter(
+      (operation) => JSON.stringify(this.#operations.get(operation.name)) !== JSON.stringify(operation),
+    );
     await this.#options.database.with(async (kysely) => {
       const seen_at = new Date();
       await kysely
@@ -91,14 +93,21 @@ export class Registry {
   async #refresh(): Promise<void> {
     const { database, onChanged } = this.#options;
     const fresh = new Date(Date.now() - FRESH_MS);
-    const workers = await database.with((kysely) => kysely.selectFrom('workers').selectAll().where('seen_at', '>', fresh).execute());
+    const workers = await database.with((kysely) =>
+      kysely.selectFrom('workers').selectAll().where('seen_at', '>', fresh).execute(),
+    );
     for (const { instance, queue, capacity, seen_at } of workers) {
       await this.#ensureQueue(queue);
       const known = this.#workers.get(instance);
-      if (known === undefined || known.seenAt < seen_at.getTime()) this.#workers.set(instance, { queue, capacity, seenAt: seen_at.getTime() });
+      if (known === undefined || known.seenAt < seen_at.getTime())
+        this.#workers.set(instance, { queue, capacity, seenAt: seen_at.getTime() });
     }
-    const rows = await database.with((kysely) => kysely.selectFrom('operations').select(['name', 'definition']).execute());
-    const changed = rows.filter((row) => JSON.stringify(this.#operations.get(row.name)) !== JSON.stringify(row.definition));
+    const rows = await database.with((kysely) =>
+      kysely.selectFrom('operations').select(['name', 'definition']).execute(),
+    );
+    const changed = rows.filter(
+      (row) => JSON.stringify(this.#operations.get(row.name)) !== JSON.stringify(row.definition),
+    );
     for (const row of changed) this.#operations.set(row.name, row.definition as Operation);
     this.#resize();
     if (changed.length > 0) onChanged(changed.map((row) => row.name));

@@ -1,4 +1,16 @@
-import { Bus, type BusStatus, checkTopology, connectBus, consumers, ensureConsumer, GroupConsumer, JetStreamNotifier, JetStreamPublisher, SettledSweep, workConsumers } from '@weir/jetstream';
+import {
+  type Bus,
+  type BusStatus,
+  checkTopology,
+  connectBus,
+  consumers,
+  ensureConsumer,
+  GroupConsumer,
+  JetStreamNotifier,
+  JetStreamPublisher,
+  SettledSweep,
+  workConsumers,
+} from '@weir/jetstream';
 import { type GroupHandler, PLATFORM_TENANT, seal } from '@weir/messaging';
 import { type Context, serviceIdentity, startInternalServer } from '@weir/runtime';
 import type { MessageType } from '@weir/schemas';
@@ -13,7 +25,7 @@ import { workFinished } from './handlers/work-finished.ts';
 import { workProgressed } from './handlers/work-progressed.ts';
 import { migrations } from './migrations/index.ts';
 import type { Parts } from './parts.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile, recoverHeld } from './reconcile.ts';
 import { Registry } from './registry.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { workerRoutes } from './routes/workers.ts';
@@ -38,6 +50,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
     for (const consumer of workConsumers(queue)) await ensureConsumer(manager, consumer);
   });
 
+  await recoverHeld(parts);
   const handlers = {
     'orchestrator-job-requested': ['JOBS', 'job-requested', jobRequested(parts)],
     'orchestrator-work-finished': ['RESULTS', 'work-finished', workFinished(parts)],
@@ -45,7 +58,9 @@ export async function startService(config: OrchestratorConfig, context: Context)
   } as const;
   for (const [consumer, [stream, type, handler]] of Object.entries(handlers)) {
     const started = await new GroupConsumer<MessageType>({
-      bus, stream, consumer,
+      bus,
+      stream,
+      consumer,
       types: [type],
       source: parts.source,
       prefetchMax: PREFETCH_MAX,
@@ -64,10 +79,14 @@ export async function startService(config: OrchestratorConfig, context: Context)
   const settled = new SettledSweep();
   every(context, 'expiry', EXPIRY_MS, async () => void (await expireOverdue(parts)));
   every(context, 'settled sweep', SETTLED_SWEEP_MS, async () => {
-    const swept = [...consumers.filter((row) => row.name.startsWith('orchestrator-')), ...parts.registry.queues().flatMap(workConsumers)];
+    const swept = [
+      ...consumers.filter((row) => row.name.startsWith('orchestrator-')),
+      ...parts.registry.queues().flatMap(workConsumers),
+    ];
     const idle = await settled.sweep(manager, swept);
     for (const queue of parts.registry.queues()) {
-      if (workConsumers(queue).every((consumer) => idle.has(consumer.name)) && parts.window.correct(queue, QUIET_MS)) log.debug({ queue }, 'dispatch window corrected');
+      if (workConsumers(queue).every((consumer) => idle.has(consumer.name)) && parts.window.correct(queue, QUIET_MS))
+        log.debug({ queue }, 'dispatch window corrected');
     }
   });
   every(context, 'reconcile', RECONCILE_MS, async () => {
@@ -79,7 +98,10 @@ export async function startService(config: OrchestratorConfig, context: Context)
 
   const { verifier } = serviceIdentity(context.service, config);
   const { url } = await startInternalServer({
-    context, verifier, host: config.INTERNAL_HOST, port: config.INTERNAL_PORT,
+    context,
+    verifier,
+    host: config.INTERNAL_HOST,
+    port: config.INTERNAL_PORT,
     probes: {
       postgres: { critical: false, check: () => database.ping() },
       nats: { critical: false, check: () => bus.assertConnected() },
@@ -92,10 +114,15 @@ export async function startService(config: OrchestratorConfig, context: Context)
   log.info({ url }, 'orchestrator is ready');
 }
 
-async function openDatabase(config: OrchestratorConfig, { service, log, lifecycle, metrics }: Context): Promise<Database<Tables>> {
+async function openDatabase(
+  config: OrchestratorConfig,
+  { service, log, lifecycle, metrics }: Context,
+): Promise<Database<Tables>> {
   const { DATABASE_URL, MIGRATION_DATABASE_URL } = config;
   if (MIGRATION_DATABASE_URL === undefined) await awaitMigrated(DATABASE_URL, service, migrations);
-  else for (const name of await migrate(MIGRATION_DATABASE_URL, service, migrations)) log.info({ migration: name }, `migrated: ${name}`);
+  else
+    for (const name of await migrate(MIGRATION_DATABASE_URL, service, migrations))
+      log.info({ migration: name }, `migrated: ${name}`);
   const database = new Database<Tables>({
     url: DATABASE_URL,
     schema: service,
@@ -115,13 +142,23 @@ async function openBus(config: OrchestratorConfig, { service, log, lifecycle, me
     metrics.busConnected.set(status === 'connected' ? 1 : 0);
     if (!lifecycle.stopping) log.warn({ status }, `NATS ${status}`);
   };
-  const bus = await connectBus({ url: config.NATS_URL, service, seed: new TextEncoder().encode(config.NATS_NKEY), onStatus });
+  const bus = await connectBus({
+    url: config.NATS_URL,
+    service,
+    seed: new TextEncoder().encode(config.NATS_NKEY),
+    onStatus,
+  });
   metrics.busConnected.set(1);
   lifecycle.onStop('bus', () => bus.close());
   return bus;
 }
 
-async function assemble(context: Context, database: Database<Tables>, bus: Bus, onQueue: (queue: string) => Promise<void>): Promise<Parts> {
+async function assemble(
+  context: Context,
+  database: Database<Tables>,
+  bus: Bus,
+  onQueue: (queue: string) => Promise<void>,
+): Promise<Parts> {
   const { log, lifecycle, metrics, instance } = context;
   const source = `/orchestrator/${instance}`;
   const publisher = new JetStreamPublisher(bus, { lingerMs: { EVENTS: EVENTS_LINGER_MS } });
@@ -136,10 +173,24 @@ async function assemble(context: Context, database: Database<Tables>, bus: Bus, 
   lifecycle.onStop('publisher', () => publisher.drained());
   const window = new DispatchWindow();
   const registry = await new Registry({
-    database, window, onQueue,
+    database,
+    window,
+    onQueue,
     onChanged: (names) => {
       const data = { names: [...names] };
-      notifier.notify([{ subject: 'notices.operations', envelope: seal({ type: 'operations-changed', source, subject: 'operations', tenantId: PLATFORM_TENANT, correlationId: instance, data }) }]);
+      notifier.notify([
+        {
+          subject: 'notices.operations',
+          envelope: seal({
+            type: 'operations-changed',
+            source,
+            subject: 'operations',
+            tenantId: PLATFORM_TENANT,
+            correlationId: instance,
+            data,
+          }),
+        },
+      ]);
     },
     onError: (error) => log.debug({ err: error }, 'the registry could not be refreshed'),
   }).start();

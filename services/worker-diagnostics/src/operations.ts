@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type JobContext, OperationError, type OperationDefinition, type WorkerDefinition } from '@weir/worker';
+import { type JobContext, type OperationDefinition, OperationError, type WorkerDefinition } from '@weir/worker';
 
-const object = (required: readonly string[], properties: Record<string, unknown>) => ({ type: 'object', required, additionalProperties: false, properties });
+const object = (required: readonly string[], properties: Record<string, unknown>) => ({
+  type: 'object',
+  required,
+  additionalProperties: false,
+  properties,
+});
 
 const echo: OperationDefinition<{ value: unknown }> = {
   description: 'Returns what it was given.',
@@ -31,7 +36,11 @@ const sleepOperation: OperationDefinition<{ ms: number; progress?: boolean }> = 
 
 const fail: OperationDefinition<{ message?: string; terminal?: boolean; failFirst?: number }> = {
   description: 'Fails always, or only on the first attempts.',
-  input: object([], { message: { type: 'string', maxLength: 1024 }, terminal: { type: 'boolean' }, failFirst: { type: 'integer', minimum: 0, maximum: 100 } }),
+  input: object([], {
+    message: { type: 'string', maxLength: 1024 },
+    terminal: { type: 'boolean' },
+    failFirst: { type: 'integer', minimum: 0, maximum: 100 },
+  }),
   output: object(['attempt'], { attempt: { type: 'integer' } }),
   run({ message = 'failed as asked', terminal = false, failFirst }, { attempt }) {
     if (failFirst !== undefined && attempt > failFirst) return { attempt };
@@ -54,5 +63,10 @@ const crash: OperationDefinition<{ onAttempts?: number }> = {
 export const diagnostics: WorkerDefinition = {
   queue: 'diagnostics',
   concurrency: 128,
-  operations: { 'diagnostics.echo': echo, 'diagnostics.sleep': sleepOperation, 'diagnostics.fail': fail, 'diagnostics.crash': crash },
+  operations: {
+    'diagnostics.echo': echo,
+    'diagnostics.sleep': sleepOperation,
+    'diagnostics.fail': fail,
+    'diagnostics.crash': crash,
+  },
 };

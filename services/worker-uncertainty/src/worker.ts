@@ -7,7 +7,8 @@ function failOnDomain<Output>(run: () => Output): Output {
   try {
     return run();
   } catch (error) {
-    if (error instanceof OperationDomainError) throw new OperationError(error.code, error.message, { path: error.path, cause: error });
+    if (error instanceof OperationDomainError)
+      throw new OperationError(error.code, error.message, { path: error.path, cause: error });
     throw error;
   }
 }
@@ -19,7 +20,14 @@ export const uncertainty: WorkerDefinition = {
   operations: Object.fromEntries(
     operations.map(({ name, description, inputSchema, outputSchema, run }) => [
       name,
-      { description, input: inputSchema as Schema, output: outputSchema as Schema, packSizeMax: 64, timeoutMs: 5_000, run: (input: unknown) => failOnDomain(() => run(input)) },
+      {
+        description,
+        input: inputSchema as Schema,
+        output: outputSchema as Schema,
+        packSizeMax: 64,
+        timeoutMs: 5_000,
+        run: (input: unknown) => failOnDomain(() => run(input)),
+      },
     ]),
   ) satisfies Operations,
 };

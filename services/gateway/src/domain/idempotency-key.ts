@@ -12,10 +12,20 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
   const text = Array.isArray(header) ? '' : header.trim();
   const key = QUOTED.exec(text)?.[1]?.replace(/\\(["\\])/g, '$1') ?? (UNQUOTED.test(text) ? text : '');
   if (key.length >= 1 && key.length <= LENGTH_MAX) return key;
-  throw new Problem('HEADER_INVALID', `Idempotency-Key must be one quoted string of 1 to ${LENGTH_MAX} printable characters, such as "8e03978e".`, {
-    errors: [{ path: 'header:Idempotency-Key', message: `must be a quoted string of 1 to ${LENGTH_MAX} printable characters` }],
-  });
+  throw new Problem(
+    'HEADER_INVALID',
+    `Idempotency-Key must be one quoted string of 1 to ${LENGTH_MAX} printable characters, such as "8e03978e".`,
+    {
+      errors: [
+        {
+          path: 'header:Idempotency-Key',
+          message: `must be a quoted string of 1 to ${LENGTH_MAX} printable characters`,
+        },
+      ],
+    },
+  );
 }
 
 /** The job that this key stands for: the same for every retry, by whatever road and gateway. */
-export const jobIdFor = (tenantId: string, key: string, index?: number): string => deriveId(tenantId, index === undefined ? `job/${key}` : `batch/${index}/${key}`);
+export const jobIdFor = (tenantId: string, key: string, index?: number): string =>
+  deriveId(tenantId, index === undefined ? `job/${key}` : `batch/${index}/${key}`);

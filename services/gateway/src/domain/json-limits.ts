@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Problem } from '../errors.ts';
 
 export const DEPTH_MAX = 32;
@@ -14,20 +15,23 @@ const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [
  */
 export function parseJson(bytes: Buffer): unknown {
   assertDepth(bytes);
+  let text = '';
   let value: unknown;
   try {
-    value = JSON.parse(decoder.decode(bytes));
+    if (!isUtf8(bytes)) throw new SyntaxError('not UTF-8');
+    text = bytes.toString('utf8');
+    value = JSON.parse(text);
   } catch (error) {
     // V8 quotes the text it stumbles over; the client's data stays out of what we say and log.
     const position = /position (\d+)/.exec((error as Error).message)?.[1];
     const where = position === undefined ? '' : ` at byte ${position}`;
-    throw new Problem('BODY_MALFORMED', `The body is not valid JSON${where}. NaN and Infinity are not JSON either.`, { errors: [{ path: '', message: `is not valid JSON${where}` }] });
+    throw new Problem('BODY_MALFORMED', `The body is not valid JSON${where}. NaN and Infinity are not JSON either.`, {
+      errors: [{ path: '', message: `is not valid JSON${where}` }],
+    });
   }
-  assertKeys(value, '');
+  if (typeof value === 'object' && value !== null) assertMembers(value, '', text.includes('\\u'));
   return value;
 }
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
 
 function assertDepth(bytes: Buffer): void {
   let depth = 0;
@@ -40,25 +44,56 @@ function assertDepth(bytes: Buffer): void {
     } else if (byte === QUOTE) inString = true;
     else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
       depth += 1;
-      if (depth > DEPTH_MAX) throw new Problem('JSON_TOO_DEEP', `The JSON is nested more than ${DEPTH_MAX} deep.`, { errors: [{ path: '', message: `is nested more than ${DEPTH_MAX} deep, at byte ${index}` }] });
+      if (depth > DEPTH_MAX)
+        throw new Problem('JSON_TOO_DEEP', `The JSON is nested more than ${DEPTH_MAX} deep.`, {
+          errors: [{ path: '', message: `is nested more than ${DEPTH_MAX} deep, at byte ${index}` }],
+        });
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) depth -= 1;
   }
 }
 
-function assertKeys(value: unknown, path: string): void {
-  if (typeof value !== 'object' || value === null) return;
+/** Walks what was parsed. `escaped`: only by an escape can a text hold what cannot be stored, so without one texts are not looked at. */
+function assertMembers(value: object, path: string, escaped: boolean): void {
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) {
-      const item: unknown = value[index];
-      if (typeof item === 'object' && item !== null) assertKeys(item, `${path}/${index}`);
-    }
+    for (let index = 0; index < value.length; index += 1) assertMember(value[index], path, index, escaped);
     return;
   }
   const keys = Object.keys(value);
-  if (keys.length > KEYS_MAX) throw new Problem('JSON_TOO_MANY_KEYS', `An object has more than ${KEYS_MAX} keys.`, { errors: [{ path, message: `has more than ${KEYS_MAX} keys` }] });
+  if (keys.length > KEYS_MAX)
+    throw new Problem('JSON_TOO_MANY_KEYS', `An object has more than ${KEYS_MAX} keys.`, {
+      errors: [{ path, message: `has more than ${KEYS_MAX} keys` }],
+    });
   for (const key of keys) {
-    if (FORBIDDEN.has(key)) throw new Problem('JSON_KEY_FORBIDDEN', `The key ${key} is not allowed.`, { errors: [{ path: `${path}/${key}`, message: 'is a key that is not allowed' }] });
-    const item = (value as Record<string, unknown>)[key];
-    if (typeof item === 'object' && item !== null) assertKeys(item, `${path}/${key.slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    if (FORBIDDEN.has(key))
+      throw new Problem('JSON_KEY_FORBIDDEN', `The key ${key} is not allowed.`, {
+        errors: [{ path: `${path}/${key}`, message: 'is a key that is not allowed' }],
+      });
+    if (escaped && !isStorable(key)) throw textInvalid(path, 'has a key with');
+    assertMember((value as Record<string, unknown>)[key], path, key, escaped);
   }
 }
+
+function assertMember(value: unknown, parent: string, key: string | number, escaped: boolean): void {
+  if (typeof value === 'object') {
+    if (value !== null) assertMembers(value, `${parent}/${pointerTo(key)}`, escaped);
+  } else if (typeof value === 'number') {
+    // 1e999 is JSON, but parses to Infinity, which JSON cannot say again.
+    if (!Number.isFinite(value))
+      throw new Problem('JSON_NUMBER_INVALID', 'A number is too large for a 64-bit float.', {
+        errors: [{ path: `${parent}/${pointerTo(key)}`, message: 'is too large a number' }],
+      });
+  } else if (escaped && typeof value === 'string' && !isStorable(value)) {
+    throw textInvalid(`${parent}/${pointerTo(key)}`, 'has');
+  }
+}
+
+const pointerTo = (key: string | number): string =>
+  String(key).slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Postgres keeps no NUL, and half of a surrogate pair is no character in UTF-8. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+const textInvalid = (path: string, has: string): Problem =>
+  new Problem('JSON_TEXT_INVALID', 'A text holds \\u0000 or half of a surrogate pair, which no text can.', {
+    errors: [{ path, message: `${has} \\u0000 or a lone surrogate` }],
+  });

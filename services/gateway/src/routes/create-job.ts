@@ -22,17 +22,23 @@ export const createJob =
     const waitS = readWait(request.headers['prefer']);
     const { body, known } = await readCreateJob(parts, request.body);
     const envelope = sealRequest(parts, {
-      body, known, identity,
+      body,
+      known,
+      identity,
       request: requestOf(request),
       fingerprint: fingerprintOf(bodyBytes(request)),
       notify: waitS !== undefined,
       ...(key === undefined ? {} : { id: jobIdFor(identity.tenantId, key) }),
     });
     // Listening begins before the job is sent: its end may be here before its acceptance.
-    const waiter = waitS === undefined || parts.waiters.full ? undefined : parts.waiters.wait(envelope.subject, waitS * 1000);
+    const waiter =
+      waitS === undefined || parts.waiters.full ? undefined : parts.waiters.wait(envelope.subject, waitS * 1000);
     response.once('close', () => waiter?.cancel());
     try {
-      const { job, replayed } = key === undefined ? { job: (await store(parts, [envelope]), acceptedJob(envelope)), replayed: false } : await acceptKeyed(parts, envelope);
+      const { job, replayed } =
+        key === undefined
+          ? { job: (await store(parts, [envelope]), acceptedJob(envelope)), replayed: false }
+          : await acceptKeyed(parts, envelope);
       if (replayed) response.setHeader('Idempotent-Replayed', 'true');
       if (waitS !== undefined && waiter !== undefined) {
         response.setHeader('Preference-Applied', `wait=${waitS}`);
@@ -46,8 +52,14 @@ export const createJob =
   };
 
 /** Checks a body against its schema and its operation. @throws Problem */
-export async function readCreateJob(parts: Parts, body: unknown): Promise<{ readonly body: CreateJob; readonly known: KnownOperation }> {
-  if (!validateCreateJob(body)) throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(validateCreateJob.errors) });
+export async function readCreateJob(
+  parts: Parts,
+  body: unknown,
+): Promise<{ readonly body: CreateJob; readonly known: KnownOperation }> {
+  if (!validateCreateJob(body))
+    throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
+      errors: pathErrors(validateCreateJob.errors),
+    });
   const known = parts.operations.get(body.operation) ?? (await parts.operations.find(body.operation));
   if (known === undefined) throw unknownOperation(body.operation);
   assertAcceptable(body, known);
@@ -55,13 +67,22 @@ export async function readCreateJob(parts: Parts, body: unknown): Promise<{ read
 }
 
 export const unknownOperation = (name: string, path = '/operation'): Problem =>
-  new Problem('OPERATION_UNKNOWN', `No worker has registered the operation ${name.slice(0, 128)}; GET /api/v1/operations lists them all.`, { errors: [{ path, message: 'is not a registered operation' }] });
+  new Problem(
+    'OPERATION_UNKNOWN',
+    `No worker has registered the operation ${name.slice(0, 128)}; GET /api/v1/operations lists them all.`,
+    { errors: [{ path, message: 'is not a registered operation' }] },
+  );
 
 /**
  * The job's end, from the notice. An earlier request's notice went to whoever sent that one, so a repeat looks by itself; and a
  * notice that was lost is made up for by one look when the time is over.
  */
-async function awaitEnd(parts: Parts, job: Job, waiter: { readonly job: Promise<Job | undefined> }, pollForMs: number): Promise<Job | undefined> {
+async function awaitEnd(
+  parts: Parts,
+  job: Job,
+  waiter: { readonly job: Promise<Job | undefined> },
+  pollForMs: number,
+): Promise<Job | undefined> {
   const deadline = Date.now() + pollForMs;
   const look = async () => {
     const found = await parts.jobs.find(job.tenantId, job.id).catch(() => undefined);
@@ -79,4 +100,3 @@ function sendAccepted(response: Response, job: Job): void {
   response.setHeader('Location', `/api/v1/jobs/${job.id}`);
   sendJson(response, 202, job);
 }
-

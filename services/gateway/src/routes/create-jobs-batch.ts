@@ -27,7 +27,14 @@ export const createJobsBatch =
       try {
         const prefix = `/jobs/${index}`;
         const { body, known } = judge(parts, item, prefix);
-        return sealRequest(parts, { body, known, identity, request: facts, fingerprint, ...(key === undefined ? {} : { id: jobIdFor(identity.tenantId, key, index) }) });
+        return sealRequest(parts, {
+          body,
+          known,
+          identity,
+          request: facts,
+          fingerprint,
+          ...(key === undefined ? {} : { id: jobIdFor(identity.tenantId, key, index) }),
+        });
       } catch (error) {
         return toProblem(error);
       }
@@ -48,7 +55,8 @@ export const createJobsBatch =
   };
 
 function readItems(body: unknown): readonly unknown[] {
-  const refuse = (path: string, message: string) => new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: [{ path, message }] });
+  const refuse = (path: string, message: string) =>
+    new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: [{ path, message }] });
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw refuse('', 'must be an object');
   const { jobs, ...rest } = body as Record<string, unknown>;
   const [unknown] = Object.keys(rest);
@@ -59,10 +67,19 @@ function readItems(body: unknown): readonly unknown[] {
 }
 
 const operationNames = (items: readonly unknown[]): ReadonlySet<string> =>
-  new Set(items.map((item) => (item as { operation?: unknown } | null)?.operation).filter((name) => typeof name === 'string'));
+  new Set(
+    items.map((item) => (item as { operation?: unknown } | null)?.operation).filter((name) => typeof name === 'string'),
+  );
 
-function judge(parts: Parts, item: unknown, prefix: string): { readonly body: CreateJob; readonly known: NonNullable<ReturnType<Parts['operations']['get']>> } {
-  if (!validateCreateJob(item)) throw new Problem('REQUEST_INVALID', 'This item does not fit its schema.', { errors: pathErrors(validateCreateJob.errors, prefix) });
+function judge(
+  parts: Parts,
+  item: unknown,
+  prefix: string,
+): { readonly body: CreateJob; readonly known: NonNullable<ReturnType<Parts['operations']['get']>> } {
+  if (!validateCreateJob(item))
+    throw new Problem('REQUEST_INVALID', 'This item does not fit its schema.', {
+      errors: pathErrors(validateCreateJob.errors, prefix),
+    });
   const known = parts.operations.get(item.operation);
   if (known === undefined) throw unknownOperation(item.operation, `${prefix}/operation`);
   assertAcceptable(item, known, prefix);

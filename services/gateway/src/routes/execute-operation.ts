@@ -1,4 +1,10 @@
-import { type CreateJob, type ExecutedOperation, type ExecuteOperation, type Job, validateExecuteOperation } from '@weir/schemas';
+import {
+  type CreateJob,
+  type ExecutedOperation,
+  type ExecuteOperation,
+  type Job,
+  validateExecuteOperation,
+} from '@weir/schemas';
 import type { RequestHandler } from 'express';
 import { assertAcceptable, fingerprintOf, sealRequest, store } from '../accept.ts';
 import { sendJson } from '../answer.ts';
@@ -17,7 +23,10 @@ export const executeOperation =
   (parts: Parts): RequestHandler =>
   async (request, response) => {
     const asked: unknown = request.body;
-    if (!validateExecuteOperation(asked)) throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(validateExecuteOperation.errors) });
+    if (!validateExecuteOperation(asked))
+      throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
+        errors: pathErrors(validateExecuteOperation.errors),
+      });
     const body = toCreateJob(asked);
     const known = await parts.operations.find(body.operation);
     if (known === undefined) throw unknownOperation(body.operation);
@@ -27,7 +36,8 @@ export const executeOperation =
       throw inOlderWords(error);
     }
     const envelope = sealRequest(parts, {
-      body, known,
+      body,
+      known,
       identity: identityOf(request),
       request: requestOf(request),
       fingerprint: fingerprintOf(bodyBytes(request)),
@@ -55,20 +65,35 @@ function toCreateJob({ operation, inputs, params, parent_id }: ExecuteOperation)
 
 function toResult(job: Job | undefined, jobId: string): ExecutedOperation {
   if (job?.state === 'succeeded') {
-    const { value, relativeUncertainty } = job.output as { value: [number, number | null]; relativeUncertainty: number | null };
+    const { value, relativeUncertainty } = job.output as {
+      value: [number, number | null];
+      relativeUncertainty: number | null;
+    };
     const [, uncertainty] = value;
-    return { result: value, coverage: relativeUncertainty, invariant_passed: uncertainty === null || uncertainty >= 0, ledger_id: jobId };
+    return {
+      result: value,
+      coverage: relativeUncertainty,
+      invariant_passed: uncertainty === null || uncertainty >= 0,
+      ledger_id: jobId,
+    };
   }
   if (job?.error !== undefined && job.error !== null) {
     const { code, message, path } = job.error;
-    throw new Problem('JOB_FAILED', `${code}: ${message}`, { errors: [{ path: (path ?? '').replace(/^\/values/, '/inputs'), message }] });
+    throw new Problem('JOB_FAILED', `${code}: ${message}`, {
+      errors: [{ path: (path ?? '').replace(/^\/values/, '/inputs'), message }],
+    });
   }
-  throw new Problem('EXECUTION_TIMEOUT', `The operation did not finish in time. It goes on as job ${jobId}.`, { retryAfterS: 1 });
+  throw new Problem('EXECUTION_TIMEOUT', `The operation did not finish in time. It goes on as job ${jobId}.`, {
+    retryAfterS: 1,
+  });
 }
 
 /** The older clients know `inputs` and `params`, not the `input` that these became. */
 function inOlderWords(error: unknown): unknown {
   if (!(error instanceof Problem) || error.errors === undefined) return error;
-  const errors = error.errors.map(({ path, message }) => ({ path: path.replace(/^\/input\/values/, '/inputs').replace(/^\/input/, '/params'), message }));
+  const errors = error.errors.map(({ path, message }) => ({
+    path: path.replace(/^\/input\/values/, '/inputs').replace(/^\/input/, '/params'),
+    message,
+  }));
   return new Problem(error.code, error.message, { errors, cause: error });
 }

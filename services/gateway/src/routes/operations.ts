@@ -17,6 +17,11 @@ export const getOperation =
   async (request, response) => {
     const name = String(request.params['name']);
     const found = await operations.find(name);
-    if (found === undefined) throw new Problem('OPERATION_NOT_FOUND', `There is no operation ${name.slice(0, 128)}; GET /api/v1/operations lists them all.`, { errors: [{ path: 'path:name', message: 'is not a registered operation' }] });
+    if (found === undefined)
+      throw new Problem(
+        'OPERATION_NOT_FOUND',
+        `There is no operation ${name.slice(0, 128)}; GET /api/v1/operations lists them all.`,
+        { errors: [{ path: 'path:name', message: 'is not a registered operation' }] },
+      );
     sendJson(response, 200, found.operation);
   };

@@ -11,10 +11,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function idOf(request: Request): string {
   const id = String(request.params['id']);
   if (UUID.test(id)) return id;
-  throw new Problem('PATH_INVALID', 'The id of a job is a UUID in lower case.', { errors: [{ path: 'path:id', message: 'must be a UUID in lower case' }] });
+  throw new Problem('PATH_INVALID', 'The id of a job is a UUID in lower case.', {
+    errors: [{ path: 'path:id', message: 'must be a UUID in lower case' }],
+  });
 }
 
-export const jobNotFound = (id: string) => new Problem('JOB_NOT_FOUND', `There is no job ${id}. One that was just accepted may take a moment to appear.`, { errors: [{ path: 'path:id', message: 'is no job of yours' }] });
+export const jobNotFound = (id: string) =>
+  new Problem('JOB_NOT_FOUND', `There is no job ${id}. One that was just accepted may take a moment to appear.`, {
+    errors: [{ path: 'path:id', message: 'is no job of yours' }],
+  });
 
 /** GET /jobs/{id} */
 export const getJob =
@@ -32,7 +37,10 @@ export const listJobs =
   async (request, response) => {
     const query: unknown = { ...request.query };
     if (!validateListJobsQuery(query)) {
-      const errors = pathErrors(validateListJobsQuery.errors).map(({ path, message }) => ({ path: `query:${path.slice(1)}`, message }));
+      const errors = pathErrors(validateListJobsQuery.errors).map(({ path, message }) => ({
+        path: `query:${path.slice(1)}`,
+        message,
+      }));
       throw new Problem('QUERY_INVALID', 'The query does not fit its schema.', { errors });
     }
     sendJson(response, 200, await jobs.list(identityOf(request).tenantId, query));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { asyncapiUrl, type Health as HealthBody, openapiUrl, type ServiceInfo } from '@weir/schemas';
 import type { Health } from '@weir/runtime';
+import { asyncapiUrl, type Health as HealthBody, openapiUrl, type ServiceInfo } from '@weir/schemas';
 import express, { type Express, type RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import type { Parts } from '../parts.ts';
@@ -11,8 +11,17 @@ const VERSION = '0.1.0';
 
 /** GET / */
 export const describeService = (): RequestHandler => {
-  const links = { docs: '/docs', redoc: '/redoc', openapi: '/openapi.json', asyncapi: '/asyncapi.json', health: '/health', jobs: '/api/v1/jobs', operations: '/api/v1/operations' };
-  return (_request, response) => sendJson(response, 200, { name: 'weir', version: VERSION, links } satisfies ServiceInfo);
+  const links = {
+    docs: '/docs',
+    redoc: '/redoc',
+    openapi: '/openapi.json',
+    asyncapi: '/asyncapi.json',
+    health: '/health',
+    jobs: '/api/v1/jobs',
+    operations: '/api/v1/operations',
+  };
+  return (_request, response) =>
+    sendJson(response, 200, { name: 'weir', version: VERSION, links } satisfies ServiceInfo);
 };
 
 /** GET /health: its components only for a caller with the scope `admin`, everything else for anybody. */
@@ -24,7 +33,9 @@ export const getHealth =
       ({ scopes }) => scopes.includes('admin'),
       () => false,
     );
-    const body: HealthBody = trusted ? { ...(found as HealthBody), version: VERSION, uptimeS: Math.round(process.uptime()) } : { status: found.status };
+    const body: HealthBody = trusted
+      ? { ...(found as HealthBody), version: VERSION, uptimeS: Math.round(process.uptime()) }
+      : { status: found.status };
     sendJson(response, statusOf(found, context.lifecycle.stopping), body);
   };
 
@@ -39,7 +50,8 @@ export const getReady =
 const statusOf = (health: Health, stopping: boolean): number => (health.status === 'UNHEALTHY' || stopping ? 503 : 200);
 
 /** GET /live */
-export const getLive = (): RequestHandler => (_request, response) => sendJson(response, 200, { status: 'HEALTHY' } satisfies HealthBody);
+export const getLive = (): RequestHandler => (_request, response) =>
+  sendJson(response, 200, { status: 'HEALTHY' } satisfies HealthBody);
 
 /** GET /openapi.json and /asyncapi.json */
 export function sendDocument(url: URL): RequestHandler {
@@ -59,16 +71,25 @@ const page = (title: string, head: string, body: string): string => `<!doctype h
 
 /** GET /docs: Swagger UI. GET /redoc: Redoc. Both from their packages, so that they work without the internet. */
 export const getDocs = (): RequestHandler => {
-  const html = page('Weir API', '<link rel="stylesheet" href="/docs/swagger-ui.css">', '<div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>');
+  const html = page(
+    'Weir API',
+    '<link rel="stylesheet" href="/docs/swagger-ui.css">',
+    '<div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>',
+  );
   return (_request, response) => void response.type('html').send(html);
 };
 
 export const getRedoc = (): RequestHandler => {
-  const html = page('Weir API', '', '<redoc spec-url="/openapi.json"></redoc><script src="/redoc/redoc.standalone.js"></script>');
+  const html = page(
+    'Weir API',
+    '',
+    '<redoc spec-url="/openapi.json"></redoc><script src="/redoc/redoc.standalone.js"></script>',
+  );
   return (_request, response) => void response.type('html').send(html);
 };
 
-const START_SWAGGER = "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, persistAuthorization: false });\n";
+const START_SWAGGER =
+  "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, persistAuthorization: false });\n";
 
 /** The files that the two pages load. */
 export function serveDocumentationFiles(app: Express): void {

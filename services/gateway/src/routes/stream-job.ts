@@ -19,19 +19,34 @@ export function streamJob(parts: Parts): RequestHandler {
     const id = idOf(request);
     const { tenantId } = identityOf(request);
     const after = readPosition(request.headers['last-event-id']);
-    if (open >= STREAMS_MAX) throw new Problem('STREAMS_EXHAUSTED', 'This gateway serves as many event streams as it can. Try again in a moment.', { retryAfterS: 5 });
+    if (open >= STREAMS_MAX)
+      throw new Problem(
+        'STREAMS_EXHAUSTED',
+        'This gateway serves as many event streams as it can. Try again in a moment.',
+        { retryAfterS: 5 },
+      );
     const first = await parts.jobs.history(tenantId, id);
     if (first === undefined) throw jobNotFound(id);
     open += 1;
     response.once('close', () => {
       open -= 1;
     });
-    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    });
     await follow(parts, response, tenantId, id, after);
   };
 }
 
-async function follow(parts: Parts, response: Response, tenantId: string, id: string, after: string | undefined): Promise<void> {
+async function follow(
+  parts: Parts,
+  response: Response,
+  tenantId: string,
+  id: string,
+  after: string | undefined,
+): Promise<void> {
   let sent = after;
   let wake: () => void = () => undefined;
   const stopWatching = parts.feed.watch(tenantId, id, () => wake());
@@ -62,12 +77,15 @@ async function follow(parts: Parts, response: Response, tenantId: string, id: st
   }
 }
 
-const toEvent = ({ position, envelope }: HistoryEntry): string => `id: ${position}\nevent: ${envelope.type}\ndata: ${JSON.stringify(envelope)}\n\n`;
+const toEvent = ({ position, envelope }: HistoryEntry): string =>
+  `id: ${position}\nevent: ${envelope.type}\ndata: ${JSON.stringify(envelope)}\n\n`;
 
 function readPosition(header: string | string[] | undefined): string | undefined {
   if (header === undefined || header === '') return undefined;
   if (typeof header === 'string' && POSITION.test(header)) return header;
-  throw new Problem('HEADER_INVALID', 'Last-Event-ID must be the id of an event of this stream.', { errors: [{ path: 'header:Last-Event-ID', message: 'must be the id of an event of this stream' }] });
+  throw new Problem('HEADER_INVALID', 'Last-Event-ID must be the id of an event of this stream.', {
+    errors: [{ path: 'header:Last-Event-ID', message: 'must be the id of an event of this stream' }],
+  });
 }
 
 /** Number by number, as `<attempt>.<step>.<progress>`. */

@@ -1,8 +1,18 @@
 import { deriveId, type Envelope, type Outgoing, seal, subjectFor } from '@weir/messaging';
-import { catalog, type Job, type JobChanged, type JobRequested, type MessageType, type WorkAssigned } from '@weir/schemas';
+import {
+  catalog,
+  type Job,
+  type JobChanged,
+  type JobRequested,
+  type MessageType,
+  type WorkAssigned,
+} from '@weir/schemas';
 import type { JobState } from './job-state.ts';
 
-type JobEvent = Extract<MessageType, `job-${'queued' | 'started' | 'progressed' | 'retrying' | 'succeeded' | 'failed' | 'cancelled' | 'expired' | 'dead-lettered'}`>;
+type JobEvent = Extract<
+  MessageType,
+  `job-${'queued' | 'started' | 'progressed' | 'retrying' | 'succeeded' | 'failed' | 'cancelled' | 'expired' | 'dead-lettered'}`
+>;
 
 const eventOf: Partial<Record<JobState, JobEvent>> = {
   scheduled: 'job-queued',
@@ -59,7 +69,10 @@ export interface Assignment {
 export function workAssigned(source: string, { request, attempt, packSizeMax }: Assignment): Outgoing {
   const { operation, input, maxAttempts, timeoutMs, deadline, metadata, queue, priority }: JobRequested = request.data;
   const data: WorkAssigned = {
-    operation, input, attempt, maxAttempts,
+    operation,
+    input,
+    attempt,
+    maxAttempts,
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(deadline === undefined ? {} : { deadline }),
     ...(metadata === undefined ? {} : { metadata }),

@@ -25,15 +25,29 @@ const STEP = { queued: 0, started: 1, progressed: 2, ended: 3 } as const;
  * A job's life so far, made from its row: the same events, with the same ids, as were published to EVENTS. Of progress only the
  * latest is kept.
  */
-export function jobHistory(source: string, row: JobRow, attempts: readonly EndedAttemptRecord[]): readonly HistoryEntry[] {
+export function jobHistory(
+  source: string,
+  row: JobRow,
+  attempts: readonly EndedAttemptRecord[],
+): readonly HistoryEntry[] {
   const entries: HistoryEntry[] = [];
   const { envelope: request, operation, queue } = row;
   const createdAt = row.created_at.toISOString();
-  const add = (place: readonly [number, number, number], at: string, state: JobState, attempt: number, more: Partial<JobChanged> = {}) =>
+  const add = (
+    place: readonly [number, number, number],
+    at: string,
+    state: JobState,
+    attempt: number,
+    more: Partial<JobChanged> = {},
+  ) =>
     entries.push({
       position: place.join('.'),
       envelope: jobEvent(source, {
-        jobId: row.id, tenantId: row.tenant_id, correlationId: request.correlationid, traceparent: request.traceparent, at,
+        jobId: row.id,
+        tenantId: row.tenant_id,
+        correlationId: request.correlationid,
+        traceparent: request.traceparent,
+        at,
         data: { state, attempt, operation, queue, createdAt, ...more },
       }).envelope,
     });
@@ -47,7 +61,8 @@ export function jobHistory(source: string, row: JobRow, attempts: readonly Ended
   if (started_at !== null && state !== 'retrying') {
     const startedAt = started_at.toISOString();
     add([attempt, STEP.started, 0], startedAt, 'running', attempt);
-    if (progress !== null && progress !== undefined) add([attempt, STEP.progressed, progress.sequence], startedAt, 'running', attempt, { progress });
+    if (progress !== null && progress !== undefined)
+      add([attempt, STEP.progressed, progress.sequence], startedAt, 'running', attempt, { progress });
   }
   if (isTerminal(state) && finished_at !== null) {
     const finishedAt = finished_at.toISOString();

@@ -50,6 +50,19 @@ export function jobView(row: JobRow): Job {
 }
 
 export const jobColumns = [
-  'id', 'tenant_id', 'operation', 'queue', 'state', 'attempt', 'max_attempts', 'priority',
-  'envelope', 'output', 'error', 'progress', 'created_at', 'started_at', 'finished_at',
+  'id',
+  'tenant_id',
+  'operation',
+  'queue',
+  'state',
+  'attempt',
+  'max_attempts',
+  'priority',
+  'envelope',
+  'output',
+  'error',
+  'progress',
+  'created_at',
+  'started_at',
+  'finished_at',
 ] as const;

@@ -19,22 +19,27 @@ export const jobRequested =
       release(dispatched);
       throw error;
     });
+    const isNew = ({ request }: Acceptance) => inserted.has(request.subject);
     for (const { request, dueAt } of acceptances) if (dueAt !== undefined) parts.dispatcher.parked(request.data.queue);
+    parts.dispatcher.hold(acceptances.filter((one) => one.held === true && isNew(one)).map(({ request }) => request));
 
-    const fresh = dispatched.filter(({ request }) => inserted.has(request.subject));
-    release(dispatched.filter(({ request }) => !inserted.has(request.subject)));
-    const known = acceptances.filter(({ request }) => !inserted.has(request.subject)).map(({ request }) => request.subject);
+    const fresh = dispatched.filter(isNew);
+    release(dispatched.filter((one) => !isNew(one)));
+    const known = acceptances.filter((one) => !isNew(one)).map(({ request }) => request.subject);
     const again = known.length === 0 ? [] : await recordedButUnsettled(parts, known);
-
-    if (outboxId !== undefined) {
-      const events = acceptances.filter(({ request }) => inserted.has(request.subject)).map(({ request }) => queuedEvent(parts.source, request));
-      parts.relay.offer(outboxId, events);
+    if (outboxId !== null) {
+      const scheduled = acceptances.filter((one) => one.state === 'scheduled' && isNew(one));
+      parts.relay.offer(outboxId, scheduled.map(({ request }) => scheduledEvent(parts.source, request)));
     }
-    parts.metrics.jobs.inc({ state: 'queued', queue: 'all' }, inserted.size);
+    parts.metrics.jobs.inc({ state: 'accepted', queue: 'all' }, inserted.size);
     const assignments = [...fresh.map(({ request }) => ({ request, attempt: 1 })), ...again];
     return {
       publish: assignments.map(({ request, attempt }) =>
-        workAssigned(parts.source, { request, attempt, packSizeMax: parts.registry.packSizeMax(request.data.operation) }),
+        workAssigned(parts.source, {
+          request,
+          attempt,
+          packSizeMax: parts.registry.packSizeMax(request.data.operation),
+        }),
       ),
     };
   };
@@ -48,8 +53,9 @@ function plan(parts: Parts, deliveries: readonly Delivery<'job-requested'>[]): A
     if (runAt !== undefined && Date.parse(runAt) > now) return { request, state: 'scheduled', dueAt: runAt };
     // Past its deadline it goes nowhere; the expiry sweep gives it its end.
     if (deadline !== undefined && Date.parse(deadline) <= now) return { request, state: 'queued' };
-    // What came earlier and had to wait goes first.
-    if (!parts.dispatcher.hasParked(queue) && parts.window.take(queue, 1) === 1) return { request, state: 'dispatched' };
+    const place = parts.dispatcher.placeFor(queue);
+    if (place === 'dispatch') return { request, state: 'dispatched' };
+    if (place === 'hold') return { request, state: 'queued', held: true };
     return { request, state: 'queued', dueAt: new Date(now).toISOString() };
   });
 }
@@ -57,17 +63,23 @@ function plan(parts: Parts, deliveries: readonly Delivery<'job-requested'>[]): A
 /** Jobs that were dispatched when they were recorded and have got no further: their work may never have been published. */
 async function recordedButUnsettled(parts: Parts, ids: readonly string[]) {
   const rows = await parts.database.with((kysely) =>
-    kysely.selectFrom('jobs').select(['envelope', 'attempt']).where('id', 'in', ids).where('state', '=', 'dispatched').execute(),
+    kysely
+      .selectFrom('jobs')
+      .select(['envelope', 'attempt'])
+      .where('id', 'in', ids)
+      .where('state', '=', 'dispatched')
+      .execute(),
   );
   return rows.map((row) => ({ request: row.envelope as Envelope<'job-requested'>, attempt: row.attempt }));
 }
 
-export const queuedEvent = (source: string, request: Envelope<'job-requested'>) =>
+/** A job that waits for its time is news; one that goes to its queue at once is told of when it ends. */
+const scheduledEvent = (source: string, request: Envelope<'job-requested'>) =>
   jobEvent(source, {
     jobId: request.subject,
     tenantId: request.tenantid,
     correlationId: request.correlationid,
     traceparent: request.traceparent,
     at: request.data.requestedAt,
-    data: { state: 'queued', attempt: 0, operation: request.data.operation, queue: request.data.queue, createdAt: request.data.requestedAt },
+    data: { state: 'scheduled', attempt: 0, operation: request.data.operation, queue: request.data.queue, createdAt: request.data.requestedAt },
   });

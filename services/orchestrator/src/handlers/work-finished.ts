@@ -57,7 +57,8 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
     return { jobId, attempt, state, output, worker, startedAt, finishedAt, ...(error === undefined ? {} : { error }) };
   });
   const rows = await finishJobs(parts.database, outcomes);
-  if (rows.length < deliveries.length) parts.metrics.staleResults.inc({ queue: 'all' }, deliveries.length - rows.length);
+  if (rows.length < deliveries.length)
+    parts.metrics.staleResults.inc({ queue: 'all' }, deliveries.length - rows.length);
 
   const events: Outgoing[] = [];
   const notices: Outgoing[] = [];
@@ -80,7 +81,11 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
   return notices;
 }
 
-const finishedEvent = (source: string, row: Finished, result: { correlationid: string; traceparent?: string; error: Outcome['error'] }) =>
+const finishedEvent = (
+  source: string,
+  row: Finished,
+  result: { correlationid: string; traceparent?: string; error: Outcome['error'] },
+) =>
   jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
@@ -88,8 +93,12 @@ const finishedEvent = (source: string, row: Finished, result: { correlationid: s
     traceparent: result.traceparent,
     at: row.finished_at.toISOString(),
     data: {
-      state: row.state, attempt: row.attempt, operation: row.operation, queue: row.queue,
-      createdAt: row.created_at.toISOString(), finishedAt: row.finished_at.toISOString(),
+      state: row.state,
+      attempt: row.attempt,
+      operation: row.operation,
+      queue: row.queue,
+      createdAt: row.created_at.toISOString(),
+      finishedAt: row.finished_at.toISOString(),
       ...(result.error === null || result.error === undefined ? {} : { error: result.error }),
     },
   });

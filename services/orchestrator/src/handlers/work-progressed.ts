@@ -27,7 +27,12 @@ export const workProgressed =
           if (progress === undefined ? found.state === 'running' : progress.sequence <= sequence) continue;
           await tx
             .updateTable('jobs')
-            .set({ state: 'running', worker, started_at: startedAt, ...(progress === undefined ? {} : { progress: JSON.stringify(progress) }) } as never)
+            .set({
+              state: 'running',
+              worker,
+              started_at: startedAt,
+              ...(progress === undefined ? {} : { progress: JSON.stringify(progress) }),
+            } as never)
             .where('id', '=', envelope.subject)
             .execute();
           outgoing.push(
@@ -38,7 +43,11 @@ export const workProgressed =
               traceparent: envelope.traceparent,
               at: envelope.time,
               data: {
-                state: 'running', attempt, operation: found.operation, queue: found.queue, createdAt: found.created_at.toISOString(),
+                state: 'running',
+                attempt,
+                operation: found.operation,
+                queue: found.queue,
+                createdAt: found.created_at.toISOString(),
                 ...(progress === undefined ? {} : { progress }),
               },
             }),

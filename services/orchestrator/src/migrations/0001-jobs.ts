@@ -31,13 +31,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index jobs_recorded on jobs using brin (recorded_at) with (pages_per_range = 32)`.execute(db);
   await sql`create index jobs_deadline on jobs (deadline_at) where deadline_at is not null`.execute(db);
   await sql`create table waiting (
-    job_id uuid primary key, tenant_id uuid not null, queue text not null, priority smallint not null, due_at timestamptz not null)`.execute(db);
+    job_id uuid primary key, tenant_id uuid not null, queue text not null, priority smallint not null, due_at timestamptz not null)`.execute(
+    db,
+  );
   await sql`create index waiting_queue on waiting (queue, priority desc, due_at)`.execute(db);
   await sql`create table lingering (job_id uuid primary key)`.execute(db);
   await sql`create table operations (
-    name text primary key, queue text not null, definition json not null, updated_at timestamptz not null default now())`.execute(db);
+    name text primary key, queue text not null, definition json not null, updated_at timestamptz not null default now())`.execute(
+    db,
+  );
   await sql`create table workers (
-    instance text primary key, queue text not null, capacity integer not null, seen_at timestamptz not null default now())`.execute(db);
-  await sql`create table sweep_cursor (id smallint primary key default 1 check (id = 1), recorded_until timestamptz not null)`.execute(db);
+    instance text primary key, queue text not null, capacity integer not null, seen_at timestamptz not null default now())`.execute(
+    db,
+  );
+  await sql`create table sweep_cursor (id smallint primary key default 1 check (id = 1), recorded_until timestamptz not null)`.execute(
+    db,
+  );
   await sql`insert into sweep_cursor (recorded_until) values (now())`.execute(db);
 }

@@ -61,15 +61,26 @@ async function listJobs({ database }: Parts, tenantId: string, query: ListJobsQu
     if (query.operation !== undefined) select = select.where('operation', '=', query.operation);
     if (query.queue !== undefined) select = select.where('queue', '=', query.queue);
     if (query.since !== undefined) select = select.where('created_at', '>=', new Date(query.since));
-    if (after !== undefined) select = select.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(after.createdAt, after.id)));
-    return select.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit + 1).execute();
+    if (after !== undefined)
+      select = select.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('created_at', 'id'), '<', tuple(after.createdAt, after.id)),
+      );
+    return select
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map((row) => jobView(row as JobRow)), nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.created_at, last.id) : null };
+  return {
+    items: page.map((row) => jobView(row as JobRow)),
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.created_at, last.id) : null,
+  };
 }
 
-const writeCursor = (createdAt: Date, id: string): string => Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url');
+const writeCursor = (createdAt: Date, id: string): string =>
+  Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url');
 
 /** A cursor that is not one of ours begins the list anew. */
 function readCursor(cursor: string): { readonly createdAt: Date; readonly id: string } | undefined {

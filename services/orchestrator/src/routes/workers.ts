@@ -9,12 +9,17 @@ import { HEARTBEAT_MS } from '../registry.ts';
 export function workerRoutes(app: Express, { registry }: Parts): void {
   app.put('/internal/v1/workers', async (request, response) => {
     if (!validateRegisterWorker(request.body)) {
-      return void response.status(422).json({ code: 'REGISTRATION_INVALID', detail: firstError(validateRegisterWorker.errors) });
+      return void response
+        .status(422)
+        .json({ code: 'REGISTRATION_INVALID', detail: firstError(validateRegisterWorker.errors) });
     }
     await registry.register(request.body);
     const consumers = workConsumers(request.body.queue).map((consumer) => consumer.name);
     response.json({ consumers, heartbeatMs: HEARTBEAT_MS } satisfies RegisteredWorker);
   });
 
-  app.get('/internal/v1/operations', (_request, response) => void response.json({ items: registry.operations(), nextCursor: null }));
+  app.get(
+    '/internal/v1/operations',
+    (_request, response) => void response.json({ items: registry.operations(), nextCursor: null }),
+  );
 }

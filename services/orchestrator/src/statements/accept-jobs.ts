@@ -3,15 +3,16 @@ import type { Database, Statement } from '@weir/store';
 import type { JobState } from '../domain/job-state.ts';
 import type { Tables } from '../tables.ts';
 
-/** What to write of one requested job. `dueAt` parks it until the dispatcher takes it. */
+/** What to write of one requested job. `dueAt` parks it in the table until then; `held` keeps it in memory. */
 export interface Acceptance {
   readonly request: Envelope<'job-requested'>;
   readonly state: Extract<JobState, 'scheduled' | 'queued' | 'dispatched'>;
   readonly dueAt?: string;
+  readonly held?: true;
 }
 
 /**
- * Jobs, parked jobs and what the outbox owes, in one statement and so in one commit. The job's primary key is the dedup: what is
+ * Jobs, parked jobs and what the outbox owes in one statement, and so in one commit. The job's primary key is the dedup: what is
  * there already stays as it is. A parked row of such a job is harmless, the dispatcher moves only jobs that may be dispatched.
  */
 const ACCEPT: Statement = {
@@ -24,30 +25,45 @@ const ACCEPT: Statement = {
       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::smallint[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::json[])
         as arrived (id, tenant_id, operation, queue, state, max_attempts, priority, notify, deadline_at, created_at, envelope)
       on conflict (id) do nothing
-      returning id
+      returning id, state
     ), parked as (
       insert into waiting (job_id, tenant_id, queue, priority, due_at)
       select * from unnest($12::uuid[], $13::uuid[], $14::text[], $15::smallint[], $16::timestamptz[])
       on conflict (job_id) do nothing
     ), owed as (
       insert into outbox (kind, facts)
-      select 'job-changed', json_agg(json_build_array(id, 'queued', 0)) from inserted having count(*) > 0
+      select 'job-changed', json_agg(json_build_array(id, state, 0)) from inserted where state = 'scheduled' having count(*) > 0
       returning id
     )
-    select inserted.id, (select id from owed) as outbox_id from inserted`,
+    select id, (select id from owed) as outbox_id from inserted`,
 };
 
-/** Returns the ids that are new, and the outbox row that owes their events. */
-export async function acceptJobs(database: Database<Tables>, acceptances: readonly Acceptance[]): Promise<{ readonly inserted: ReadonlySet<string>; readonly outboxId: string | undefined }> {
+/** Returns the ids that are new, and the outbox row that owes the events of those that are scheduled for later. */
+export async function acceptJobs(
+  database: Database<Tables>,
+  acceptances: readonly Acceptance[],
+): Promise<{ readonly inserted: ReadonlySet<string>; readonly outboxId: string | null }> {
   const columns: unknown[][] = Array.from({ length: 16 }, () => []);
   const add = (from: number, values: readonly unknown[]) => {
     for (const [index, value] of values.entries()) columns[from + index]?.push(value);
   };
   for (const { request, state, dueAt } of acceptances) {
     const { subject: id, tenantid, data } = request;
-    add(0, [id, tenantid, data.operation, data.queue, state, data.maxAttempts, data.priority, data.notify ?? null, data.deadline ?? null, data.requestedAt, JSON.stringify(request)]);
+    add(0, [
+      id,
+      tenantid,
+      data.operation,
+      data.queue,
+      state,
+      data.maxAttempts,
+      data.priority,
+      data.notify ?? null,
+      data.deadline ?? null,
+      data.requestedAt,
+      JSON.stringify(request),
+    ]);
     if (dueAt !== undefined) add(11, [id, tenantid, data.queue, data.priority, dueAt]);
   }
-  const rows = await database.run<{ id: string; outbox_id: string }>(ACCEPT, columns);
-  return { inserted: new Set(rows.map((row) => row.id)), outboxId: rows[0]?.outbox_id };
+  const rows = await database.run<{ id: string; outbox_id: string | null }>(ACCEPT, columns);
+  return { inserted: new Set(rows.map((row) => row.id)), outboxId: rows[0]?.outbox_id ?? null };
 }

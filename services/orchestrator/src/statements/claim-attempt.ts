@@ -1,5 +1,5 @@
-import type { Parts } from '../parts.ts';
 import { inFlightStates } from '../domain/job-state.ts';
+import type { Parts } from '../parts.ts';
 import { endAttempt } from './end-attempt.ts';
 
 /**
@@ -7,7 +7,12 @@ import { endAttempt } from './end-attempt.ts';
  * one gets the next attempt, so that the results of the old one are stale from here on. Returns undefined when there is nothing
  * left to do: the job has ended, has moved on, or has used up its attempts and was just given up on.
  */
-export async function claimAttempt(parts: Parts, jobId: string, attempt: number, worker: string): Promise<number | undefined> {
+export async function claimAttempt(
+  parts: Parts,
+  jobId: string,
+  attempt: number,
+  worker: string,
+): Promise<number | undefined> {
   const { database, relay, dispatcher, metrics, source } = parts;
   const row = await database.with((kysely) =>
     kysely
@@ -22,7 +27,13 @@ export async function claimAttempt(parts: Parts, jobId: string, attempt: number,
   );
   if (row !== undefined) return row.attempt;
   const exhausted = await database.with((kysely) =>
-    kysely.selectFrom('jobs').select(['attempt', 'dispatched_at', 'started_at']).where('id', '=', jobId).where('attempt', '>=', attempt).where('state', 'in', inFlightStates).executeTakeFirst(),
+    kysely
+      .selectFrom('jobs')
+      .select(['attempt', 'dispatched_at', 'started_at'])
+      .where('id', '=', jobId)
+      .where('attempt', '>=', attempt)
+      .where('state', 'in', inFlightStates)
+      .executeTakeFirst(),
   );
   if (exhausted === undefined) return undefined;
   const now = new Date().toISOString();

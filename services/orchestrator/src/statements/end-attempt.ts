@@ -17,10 +17,20 @@ export interface EndedAttempt {
 }
 
 /** Ends one attempt that failed: the job waits for its next one, or is given up on as a dead letter. One transaction. */
-export function endAttempt(database: Database<Tables>, source: string, jobId: string, result: WorkFinished): Promise<EndedAttempt | undefined> {
+export function endAttempt(
+  database: Database<Tables>,
+  source: string,
+  jobId: string,
+  result: WorkFinished,
+): Promise<EndedAttempt | undefined> {
   return database.with((kysely) =>
     kysely.transaction().execute(async (tx) => {
-      const found = await tx.selectFrom('jobs').select([...jobColumns, 'notify', 'attempts']).where('id', '=', jobId).forUpdate().executeTakeFirst();
+      const found = await tx
+        .selectFrom('jobs')
+        .select([...jobColumns, 'notify', 'attempts'])
+        .where('id', '=', jobId)
+        .forUpdate()
+        .executeTakeFirst();
       if (found === undefined || found.attempt !== result.attempt) return undefined;
       const next = afterAttempt(result, found.attempt, found.max_attempts);
       if (!isLegal(found.state, next.state)) return undefined;
@@ -28,11 +38,21 @@ export function endAttempt(database: Database<Tables>, source: string, jobId: st
       const { attempt, error, worker, startedAt, finishedAt } = result;
       const ended = { attempt, worker, startedAt, finishedAt, error };
       const retrying = next.state === 'retrying';
-      const row = { ...found, state: next.state, error: error ?? null, started_at: new Date(startedAt), finished_at: retrying ? null : new Date(finishedAt) } as unknown as JobRow;
+      const row = {
+        ...found,
+        state: next.state,
+        error: error ?? null,
+        started_at: new Date(startedAt),
+        finished_at: retrying ? null : new Date(finishedAt),
+      } as unknown as JobRow;
       await tx
         .updateTable('jobs')
         .set({
-          state: next.state, worker, started_at: startedAt, finished_at: retrying ? null : finishedAt, error: JSON.stringify(error ?? null),
+          state: next.state,
+          worker,
+          started_at: startedAt,
+          finished_at: retrying ? null : finishedAt,
+          error: JSON.stringify(error ?? null),
           ...(retrying ? { attempts: JSON.stringify([...((found.attempts as unknown[] | null) ?? []), ended]) } : {}),
         } as never)
         .where('id', '=', jobId)
@@ -47,7 +67,10 @@ export function endAttempt(database: Database<Tables>, source: string, jobId: st
       }
       const outgoing = consequences(source, row, result);
       const outboxId = await enqueue(tx, outgoing);
-      const notify = retrying || found.notify === null ? [] : [jobFinished(source, found.notify, jobView(row), row.envelope.correlationid)];
+      const notify =
+        retrying || found.notify === null
+          ? []
+          : [jobFinished(source, found.notify, jobView(row), row.envelope.correlationid)];
       return { queue: found.queue, state: next.state, outboxId, outgoing, notify };
     }),
   );
@@ -63,12 +86,28 @@ function consequences(source: string, row: JobRow, result: WorkFinished): Outgoi
     traceparent: envelope.traceparent,
     at: finishedAt,
     data: {
-      state, attempt, operation, queue, createdAt: row.created_at.toISOString(),
+      state,
+      attempt,
+      operation,
+      queue,
+      createdAt: row.created_at.toISOString(),
       ...(error === undefined ? {} : { error }),
       ...(state === 'retrying' ? {} : { finishedAt }),
     },
   });
   if (state !== 'dead_lettered') return [event];
   const { code = 'ATTEMPTS_EXHAUSTED', message: reason = 'the attempts were used up' } = error ?? {};
-  return [event, sealDeadLetter({ source, stream: 'WORK', consumer: `worker-${queue}`, code, reason, attempts: attempt, operation, what: envelope })];
+  return [
+    event,
+    sealDeadLetter({
+      source,
+      stream: 'WORK',
+      consumer: `worker-${queue}`,
+      code,
+      reason,
+      attempts: attempt,
+      operation,
+      what: envelope,
+    }),
+  ];
 }

@@ -28,13 +28,20 @@ const TAKE: Statement = {
 };
 
 /** `due` counts what left the waiting jobs, also those that may no longer run. */
-export async function takeWaiting(database: Database<Tables>, queue: string, limit: number): Promise<{ readonly taken: readonly Taken[]; readonly due: number }> {
+export async function takeWaiting(
+  database: Database<Tables>,
+  queue: string,
+  limit: number,
+): Promise<{ readonly taken: readonly Taken[]; readonly due: number }> {
   const rows = await database.run<Taken & { readonly due: number }>(TAKE, [queue, limit, dispatchableStates]);
   return { taken: rows.filter((row) => row.id !== null), due: rows.at(-1)?.due ?? 0 };
 }
 
 /** The queues in which something is due now. */
 export async function dueQueues(database: Database<Tables>): Promise<readonly string[]> {
-  const rows = await database.run<{ queue: string }>({ name: 'due-queues', text: 'select distinct queue from waiting where due_at <= now()' }, []);
+  const rows = await database.run<{ queue: string }>(
+    { name: 'due-queues', text: 'select distinct queue from waiting where due_at <= now()' },
+    [],
+  );
   return rows.map((row) => row.queue);
 }

@@ -1,0 +1,43 @@
+import { Jobs } from './jobs.ts';
+import { type ByProcess, difference, Processes, scaled } from './processes.ts';
+import { Records } from './records.ts';
+import type { Assignment, Message } from './report.ts';
+
+/** What every measure works with. */
+export interface Load {
+  readonly assignment: Assignment;
+  readonly port: number;
+  readonly jobs: Jobs;
+  readonly records: Records;
+  readonly processes: Processes;
+  readonly progress: (phase: string, done: number, of: number) => void;
+}
+
+export function makeLoad(assignment: Assignment, say: (message: Message) => void): Load {
+  return {
+    assignment,
+    port: Number(new URL(assignment.gatewayUrl).port),
+    jobs: new Jobs(),
+    records: new Records(assignment.databaseUrl, assignment.tenantId),
+    processes: new Processes(assignment.pids),
+    progress: (phase, done, of) => say({ kind: 'progress', phase, done, of }),
+  };
+}
+
+export interface Cpu {
+  readonly system: ByProcess;
+  readonly driver: number;
+}
+
+/** Begins to count CPU time; what is returned gives what was used since. */
+export function countCpu({ processes }: Load): () => Cpu {
+  const [system, driver] = [processes.cpuSeconds(), process.cpuUsage()];
+  return () => {
+    const { user, system: kernel } = process.cpuUsage(driver);
+    return { system: difference(system, processes.cpuSeconds()), driver: (user + kernel) / 1e6 };
+  };
+}
+
+export const per1000 = (values: ByProcess, jobs: number): ByProcess => scaled(values, 1_000 / jobs);
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
