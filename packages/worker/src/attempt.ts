@@ -6,6 +6,8 @@ import { type JobContext, OperationError } from './operation.ts';
 
 const OUTPUT_BYTES_MAX = 256 * 1024;
 const MESSAGE_MAX = 4096;
+/** The longest that the orchestrator is asked to wait; its contract refuses more. */
+const RETRY_AFTER_MS_MAX = 24 * 3_600_000;
 
 export type Ending = Pick<WorkFinished, 'outcome' | 'output' | 'error' | 'retryable' | 'retryAfterMs'>;
 
@@ -66,16 +68,16 @@ export class Attempt {
     // A handler that does not listen to its signal is left behind: its result comes too late, whatever it is.
     const timeUp = new Promise<Ending>((resolve) => {
       timer = setTimeout(() => {
-        this.abort(new Error(`the attempt was stopped after ${limit} ms`));
         resolve(
           untilDeadline <= timeoutMs
             ? expired('the deadline passed while the attempt ran')
             : failed('JOB_TIMEOUT', `the attempt took longer than ${timeoutMs} ms`, true),
         );
+        this.abort(new Error(`the attempt was stopped after ${limit} ms`));
       }, limit);
     });
     try {
-      return await Promise.race([output.then((value) => this.#succeeded(value, operation), toFailure), timeUp]);
+      return await Promise.race([output.then((value) => this.#succeeded(value, operation)).catch(toFailure), timeUp]);
     } finally {
       clearTimeout(timer);
     }
@@ -89,8 +91,7 @@ export class Attempt {
         `the output does not fit the schema of ${registration.name}: ${firstError(checkOutput.errors)}`,
         true,
       );
-    const text = JSON.stringify(value);
-    if (text.length > OUTPUT_BYTES_MAX)
+    if (Buffer.byteLength(JSON.stringify(value)) > OUTPUT_BYTES_MAX)
       return failed(
         'OUTPUT_TOO_LARGE',
         `the output has more than ${OUTPUT_BYTES_MAX} bytes: store it elsewhere and return a reference`,
@@ -137,7 +138,16 @@ function toFailure(error: unknown): Ending {
       retryAfterMs,
     );
   }
-  return failed('OPERATION_FAILED', error instanceof Error ? error.message : String(error), true);
+  return failed('OPERATION_FAILED', describe(error), true);
+}
+
+/** Anything can be thrown, also what has no text. */
+function describe(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return 'the operation threw something that cannot be shown';
+  }
 }
 
 function failed(code: string, message: string, retryable: boolean, path?: string, retryAfterMs?: number): Ending {
@@ -149,7 +159,9 @@ function failed(code: string, message: string, retryable: boolean, path?: string
       message: message.slice(0, MESSAGE_MAX),
       ...(path === undefined ? {} : { path: path.slice(0, 512) }),
     },
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs: Math.max(0, Math.round(retryAfterMs)) }),
+    ...(retryAfterMs === undefined || Number.isNaN(retryAfterMs)
+      ? {}
+      : { retryAfterMs: Math.min(RETRY_AFTER_MS_MAX, Math.max(0, Math.round(retryAfterMs))) }),
   };
 }
 

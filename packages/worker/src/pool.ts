@@ -138,13 +138,13 @@ export class Pool {
       attempt,
       log,
       operation: operations.get(assignment.data.operation),
-      onProgress: (fraction, message) => this.#reports.progress(assignment.id, fraction, message),
+      onProgress: (fraction, message) => this.#reports.progress(running, fraction, message),
     });
     const ended = (ending: Ending) => {
-      this.#reports.ended(assignment.id);
+      this.#reports.ended(running);
       return this.#result(assignment, attempt, running, ending);
     };
-    this.#reports.began(assignment.id, { assignment, attempt, running });
+    this.#reports.began(running, assignment, attempt);
     const ending = running.run();
     return ending instanceof Promise ? ending.then(ended) : ended(ending);
   }

@@ -14,7 +14,6 @@ export interface Report {
 interface Running {
   readonly assignment: Envelope<'work-assigned'>;
   readonly attempt: number;
-  readonly running: Attempt;
   said?: boolean;
   sequence?: number;
   latest?: { readonly fraction: number; readonly message: string | undefined } | undefined;
@@ -26,7 +25,7 @@ interface Running {
  */
 export class ProgressReports {
   readonly #send: (report: Report) => void;
-  readonly #running = new Map<string, Running>();
+  readonly #running = new Map<Attempt, Running>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(send: (report: Report) => void) {
@@ -35,22 +34,23 @@ export class ProgressReports {
     this.#timer.unref();
   }
 
-  began(id: string, running: Running): void {
-    this.#running.set(id, running);
+  /** Two attempts at one job may run here at once: a process that was frozen gets its own work again. */
+  began(running: Attempt, assignment: Envelope<'work-assigned'>, attempt: number): void {
+    this.#running.set(running, { assignment, attempt });
   }
 
-  progress(id: string, fraction: number, message: string | undefined): void {
-    const entry = this.#running.get(id);
-    if (entry !== undefined)
-      entry.latest = { fraction: Math.min(1, Math.max(0, fraction)), message: message?.slice(0, 512) };
+  progress(running: Attempt, fraction: number, message: string | undefined): void {
+    const entry = this.#running.get(running);
+    if (entry === undefined || Number.isNaN(fraction)) return;
+    entry.latest = { fraction: Math.min(1, Math.max(0, fraction)), message: message?.slice(0, 512) };
   }
 
-  ended(id: string): void {
-    this.#running.delete(id);
+  ended(running: Attempt): void {
+    this.#running.delete(running);
   }
 
   abortAll(reason: Error): void {
-    for (const { running } of this.#running.values()) running.abort(reason);
+    for (const running of this.#running.keys()) running.abort(reason);
   }
 
   stop(): void {
@@ -59,8 +59,8 @@ export class ProgressReports {
 
   #tick(): void {
     const startedBefore = Date.now() - STARTED_AFTER_MS;
-    for (const entry of this.#running.values()) {
-      const { assignment, attempt, running, latest } = entry;
+    for (const [running, entry] of this.#running) {
+      const { assignment, attempt, latest } = entry;
       const base = { attempt, startedAt: running.startedAt.toISOString() };
       if (latest !== undefined) {
         entry.sequence = (entry.sequence ?? 0) + 1;

@@ -19,6 +19,8 @@ export interface AcceptParts {
   /** `/gateway/<instance>` */
   readonly source: string;
   readonly instance: string;
+  /** Keys whose first request this process has not answered yet. */
+  readonly inProgress: Set<string>;
 }
 
 export interface Asked {
@@ -34,8 +36,15 @@ export interface Asked {
 /** 128 bits of SHA-256. */
 export const fingerprintOf = (bytes: Buffer | string): string => hash('sha256', bytes, 'base64url').slice(0, 22);
 
-/** Checks what the body's schema cannot. @throws Problem 422 with the path that is wrong. */
-export function assertAcceptable(body: CreateJob, known: KnownOperation, prefix = ''): void {
+const PLACE_LENGTH = 2;
+/** Of a batch one job stands for the key. Its fingerprint ends with its place in the batch, so that a retry finds it whatever else has changed. */
+export const withPlace = (fingerprint: string, place: number): string =>
+  fingerprint.slice(0, -PLACE_LENGTH) + place.toString(36).padStart(PLACE_LENGTH, '0');
+export const placeIn = (fingerprint: string): number => Number.parseInt(fingerprint.slice(-PLACE_LENGTH), 36);
+const isSameBody = (a: string, b: string): boolean => a.slice(0, -PLACE_LENGTH) === b.slice(0, -PLACE_LENGTH);
+
+/** Checks what the body's schema cannot, as of `now`. @throws Problem 422 with the path that is wrong. */
+export function assertAcceptable(body: CreateJob, known: KnownOperation, now: number, prefix = ''): void {
   const { operation, checkInput } = known;
   if (body.queue !== undefined && body.queue !== operation.queue) {
     throw new Problem(
@@ -51,12 +60,15 @@ export function assertAcceptable(body: CreateJob, known: KnownOperation, prefix 
       { errors: pathErrors(checkInput.errors, `${prefix}/input`) },
     );
   }
-  if (body.deadline !== undefined && Date.parse(body.deadline) <= Date.now()) {
+  if (body.deadline !== undefined && Date.parse(body.deadline) <= now) {
     throw new Problem('DEADLINE_PASSED', 'The deadline has passed already.', {
       errors: [{ path: `${prefix}/deadline`, message: 'must be in the future' }],
     });
   }
 }
+
+/** Whatever offset a client writes, we store and show UTC. */
+const toUtc = (timestamp: string): string => (timestamp.endsWith('Z') ? timestamp : new Date(timestamp).toISOString());
 
 export function sealRequest(parts: AcceptParts, asked: Asked): Envelope<'job-requested'> {
   const { body, known, identity, request, fingerprint, id = newId(), notify = false } = asked;
@@ -72,8 +84,8 @@ export function sealRequest(parts: AcceptParts, asked: Asked): Envelope<'job-req
     fingerprint,
     principal: identity.principal,
     requestedAt,
-    ...(body.runAt === undefined ? {} : { runAt: body.runAt }),
-    ...(body.deadline === undefined ? {} : { deadline: body.deadline }),
+    ...(body.runAt === undefined ? {} : { runAt: toUtc(body.runAt) }),
+    ...(body.deadline === undefined ? {} : { deadline: toUtc(body.deadline) }),
     ...(body.concurrencyKey === undefined ? {} : { concurrencyKey: body.concurrencyKey }),
     ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
     ...(notify ? { notify: parts.instance } : {}),
@@ -138,28 +150,43 @@ const outgoing = (envelope: Envelope): Outgoing => ({ subject: SUBJECT, envelope
 export const store = (parts: AcceptParts, envelopes: readonly Envelope[]) =>
   parts.publisher.publish(envelopes.map(outgoing));
 
-/** Keys whose first request this process has not answered yet. */
-const inProgress = new Set<string>();
-
 export interface KeyedAcceptance {
   readonly job: Job;
+  readonly fingerprint: string;
   /** True when an earlier request had the same key and the same body. */
   readonly replayed: boolean;
 }
 
 /**
- * Accepts what an idempotency key stands for, once: a job, or the jobs of a batch. The job's id follows from the key, and its message carries that id alone, so
+ * What an earlier request with the same key left behind, if any; undefined also while nobody can say. A retry is judged as of that time:
+ * a deadline that has passed since does not turn an acceptance into a refusal.
+ *
+ * @throws Problem 422 when that request had another body.
+ */
+export async function findEarlier(
+  parts: AcceptParts,
+  tenantId: string,
+  id: string,
+  fingerprint: string,
+): Promise<KeyedAcceptance | undefined> {
+  // Without the record JetStream still recognises a repeat; only a body that differs could not be told.
+  const recorded = await parts.jobs.find(tenantId, id).catch(ignoreUnavailable);
+  return recorded === undefined ? undefined : replay(recorded, fingerprint);
+}
+
+/**
+ * Accepts the job that stands for an idempotency key, once. Its id follows from the key, and its message carries that id alone, so
  * JetStream recognises a repeat within minutes and the orchestrator's record for as long as the job is kept.
  *
  * @throws Problem 409 while the first request is under way, 422 when the key was used with another body.
  */
 export async function acceptKeyed(
   parts: AcceptParts,
-  first: Envelope<'job-requested'>,
-  others: readonly Envelope<'job-requested'>[] = [],
+  envelope: Envelope<'job-requested'>,
 ): Promise<KeyedAcceptance> {
-  const { subject: id, tenantid: tenantId } = first;
-  const { fingerprint } = first.data;
+  const { inProgress } = parts;
+  const { subject: id, tenantid: tenantId } = envelope;
+  const { fingerprint } = envelope.data;
   if (inProgress.has(id))
     throw new Problem(
       'IDEMPOTENCY_KEY_IN_USE',
@@ -168,23 +195,16 @@ export async function acceptKeyed(
     );
   inProgress.add(id);
   try {
-    // Without the record JetStream still recognises a repeat; only a body that differs could not be told.
-    const recorded = await parts.jobs.find(tenantId, id).catch(ignoreUnavailable);
-    let replayed = recorded === undefined ? undefined : replay(recorded, fingerprint);
-    if (replayed === undefined) {
-      const [receipt] = await parts.publisher.publish([{ ...outgoing(first), packSizeMax: 1 }]);
-      if (receipt?.duplicate === true) replayed = replay(await awaitRecord(parts.jobs, tenantId, id), fingerprint);
-    }
-    // Also of a repeat: the first request may have ended between its first job and the others.
-    if (others.length > 0) await store(parts, others);
-    return replayed ?? { job: acceptedJob(first), replayed: false };
+    const [receipt] = await parts.publisher.publish([{ ...outgoing(envelope), packSizeMax: 1 }]);
+    if (receipt?.duplicate === true) return replay(await awaitRecord(parts.jobs, tenantId, id), fingerprint);
+    return { job: acceptedJob(envelope), fingerprint, replayed: false };
   } finally {
     inProgress.delete(id);
   }
 }
 
 function replay(recorded: { readonly job: Job; readonly fingerprint: string }, fingerprint: string): KeyedAcceptance {
-  if (recorded.fingerprint === fingerprint) return { job: recorded.job, replayed: true };
+  if (isSameBody(recorded.fingerprint, fingerprint)) return { ...recorded, replayed: true };
   throw new Problem(
     'IDEMPOTENCY_KEY_REUSED',
     'This key was used for a request with another body. Use a new key for a new request.',

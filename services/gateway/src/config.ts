@@ -6,6 +6,31 @@ const variables = {
   HOST: { type: 'string', default: '127.0.0.1', description: 'The address that clients reach the gateway at.' },
   PORT: { type: 'integer', default: 8080, minimum: 0, maximum: 65535, description: "The gateway's public port." },
   ORCHESTRATOR_URL: { type: 'string', pattern: '^https?://', description: "The orchestrator's internal address." },
+  EXECUTE_WAIT_MS: {
+    type: 'integer',
+    default: 25_000,
+    minimum: 1,
+    maximum: 300_000,
+    description: 'How long POST /operations/execute waits for its result.',
+  },
+  KEY_FRESH_MS: {
+    type: 'integer',
+    default: 10_000,
+    minimum: 0,
+    description: 'A good API key is asked about again after so long, in the background.',
+  },
+  KEY_BELIEVED_MS: {
+    type: 'integer',
+    default: 30_000,
+    minimum: 0,
+    description: 'And no longer believed after so long, when the security service does not answer.',
+  },
+  KEY_UNKNOWN_MS: {
+    type: 'integer',
+    default: 5_000,
+    minimum: 0,
+    description: 'An API key that was refused is asked about again after so long.',
+  },
   SECURITY_URL: { type: 'string', pattern: '^https?://', description: "The security service's internal address." },
 } as const satisfies Variables;
 

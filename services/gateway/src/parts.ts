@@ -13,4 +13,5 @@ export interface Parts extends AcceptParts {
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;
+  readonly executeWaitMs: number;
 }

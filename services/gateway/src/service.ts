@@ -13,6 +13,7 @@ import {
 } from '@weir/runtime';
 import { createApp } from './app.ts';
 import { Authenticator } from './authenticate.ts';
+import { answerClientError } from './client-error.ts';
 import type { GatewayConfig } from './config.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
@@ -71,7 +72,13 @@ export async function startService(config: GatewayConfig, context: Context): Pro
     health,
     source: `/gateway/${instance}`,
     jobs: new Jobs(orchestrator),
-    authenticator: new Authenticator(security),
+    authenticator: new Authenticator(security, {
+      freshMs: config.KEY_FRESH_MS,
+      believedMs: config.KEY_BELIEVED_MS,
+      unknownMs: config.KEY_UNKNOWN_MS,
+    }),
+    executeWaitMs: config.EXECUTE_WAIT_MS,
+    inProgress: new Set<string>(),
     feed: new JobFeed(bus),
   };
   const internal = await startInternalServer({
@@ -83,6 +90,7 @@ export async function startService(config: GatewayConfig, context: Context): Pro
   });
   const server = await listen(createApp(parts), config.HOST, config.PORT);
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.on('clientError', answerClientError);
   lifecycle.onStop('public server', async () => {
     waiters.cancelAll();
     await closeServer(server);

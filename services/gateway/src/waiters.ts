@@ -6,9 +6,15 @@ const WAITING_MAX = 20_000;
 export class Waiters {
   readonly #waiting = new Map<string, Set<(job: Job) => void>>();
   #count = 0;
+  #stopped = false;
 
+  /** Also once the process stops: whoever comes then is not kept. */
   get full(): boolean {
-    return this.#count >= WAITING_MAX;
+    return this.#stopped || this.#count >= WAITING_MAX;
+  }
+
+  get count(): number {
+    return this.#count;
   }
 
   /** Begins to listen at once; `job` resolves with undefined when it did not finish in time, or `cancel` was called. */
@@ -38,6 +44,7 @@ export class Waiters {
 
   /** Nobody is kept waiting by a process that stops. */
   cancelAll(): void {
+    this.#stopped = true;
     for (const listeners of [...this.#waiting.values()])
       for (const end of [...listeners]) (end as (job: Job | undefined) => void)(undefined);
   }

@@ -1,0 +1,50 @@
+import { test } from 'vitest';
+import { startTestNats, eventually } from '@weir/testing';
+import { headers, nuid } from '@nats-io/transport-node';
+import { connectBus, checkTopology } from '../src/index.ts';
+import { provision } from '../src/provision.ts';
+test('exp', async () => {
+  const nats = await startTestNats();
+  const say = (...x: unknown[]) => process.stderr.write(x.map((y) => typeof y === 'string' ? y : JSON.stringify(y)).join(' ') + '\n');
+  const timed = async (name: string, f: () => Promise<unknown>) => { const t = Date.now(); try { const r = await Promise.race([f(), new Promise((r) => setTimeout(() => r('HANG'), 8000))]); say(name, 'ok', r ?? 'undefined', Date.now() - t); } catch (e) { say(name, 'ERR', (e as Error).constructor.name, (e as Error).message, String((e as any).code), Date.now() - t); } };
+  const bus = await connectBus({ url: nats.url, service: 'test', user: nats.user });
+  const m = await bus.manager();
+  await provision(m);
+  await timed('check', () => checkTopology(m, ['JOBS','WORK','RESULTS','EVENTS','AUDIT','SECURITY','MONITORING','METRICS','DEAD_LETTERS','ADVISORIES']));
+  const batch = async (n: number, mk: (i: number) => [string, string, string]) => {
+    const id = nuid.next(); let last: any;
+    for (let i = 0; i < n; i++) { const [subject, payload, mid] = mk(i); const h = headers(); h.set('Nats-Msg-Id', mid); h.set('Nats-Batch-Id', id); h.set('Nats-Batch-Sequence', String(i + 1)); if (i < n - 1) bus.nc.publish(subject, payload, { headers: h }); else { h.set('Nats-Batch-Commit', '1'); last = bus.nc.request(subject, payload, { headers: h, timeout: 3000 }); } }
+    return (await last).json();
+  };
+  await timed('plain batch', () => batch(20, (i) => ['events.t.a.b', 'x', 'id' + i]));
+  await timed('dup batch', () => batch(20, (i) => ['events.t.a.b', 'x', i === 5 ? 'id3' : 'jd' + i]));
+  await timed('dup inside', () => batch(20, (i) => ['events.t.a.b', 'x', i === 5 ? 'kd3' : 'kd' + i]));
+  await timed('dup last', () => batch(20, (i) => ['events.t.a.b', 'x', i === 19 ? 'id3' : 'ld' + i]));
+  await timed('oversize mid', () => batch(20, (i) => ['events.t.a.b', i === 5 ? 'y'.repeat(70000) : 'x', 'md' + i]));
+  await timed('oversize last', () => batch(20, (i) => ['events.t.a.b', i === 19 ? 'y'.repeat(70000) : 'x', 'nd' + i]));
+  await m.streams.update('WORK', { max_msgs: 10 });
+  await timed('full', () => batch(20, (i) => ['work.assigned.q.5', 'x', 'od' + i]));
+  say((await m.streams.info('WORK')).state);
+  await m.streams.update('WORK', { max_msgs: -1, max_bytes: 1000 });
+  await timed('full bytes', () => batch(20, (i) => ['work.assigned.q.5', 'x'.repeat(100), 'pd' + i]));
+  await timed('full single', () => bus.js.publish('work.assigned.q.5', 'x'.repeat(2000)));
+  await timed('500x2', async () => { const r = await Promise.all([1,2,3].map((k) => batch(500, (i) => ['events.t.a.b', 'x', `q${k}-${i}`]))); return r.map((x: any) => x.error ?? x.seq); });
+  // drift
+  await m.consumers.update('JOBS', 'orchestrator-job-requested', { ack_wait: 5e9 });
+  await m.streams.update('JOBS', { max_age: 1e12 });
+  await timed('drift', () => checkTopology(m, ['JOBS']));
+  await timed('reprovision', () => provision(m));
+  await timed('drift2', () => checkTopology(m, ['JOBS']));
+  const bus2 = await connectBus({ url: nats.url, service: 'test2', user: nats.user, onStatus: (s) => say('status', s) });
+  await nats.kill();
+  await eventually(() => { if (bus2.connected) throw new Error('x'); });
+  await timed('close while down', () => bus2.close());
+  await timed('publish down', () => bus.js.publish('jobs.requested', 'x'));
+  await nats.startAgain();
+  await timed('reconnect', () => eventually(() => { bus.assertConnected(); }));
+  await timed('bad user', () => connectBus({ url: nats.url, service: 'x', user: { name: 'test', password: 'bad' } }));
+  await timed('no cred', () => connectBus({ url: nats.url, service: 'x' }));
+  await timed('wrong port', () => connectBus({ url: 'nats://u:p@127.0.0.1:1', service: 'x' }));
+  await bus.close();
+  await nats.stop();
+}, 120000);
