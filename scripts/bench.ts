@@ -19,6 +19,7 @@ const DRIVER = fileURLToPath(new URL('../test/load/driver.ts', import.meta.url))
 /** The measures themselves found something wrong. */
 class BenchFailed extends Error {}
 
+const LOOK_EVERY_MS = 500;
 const progress = new Progress(process.stderr);
 /** Newest first, once. */
 const cleanups: (() => unknown)[] = [];
@@ -59,7 +60,22 @@ async function run({ plan, profile }: Options, profiles: string | undefined): Pr
   if (profile !== undefined && services[profile] === undefined)
     throw new UsageError(`--profile: there is no service ${profile}`);
   const pids = Object.fromEntries(Object.entries(services).map(([name, { pid }]) => [name, pid]));
-  return drive({ plan, gatewayUrl, apiKey, tenantId, databaseUrl, pids });
+  return Promise.race([
+    drive({ plan, gatewayUrl, apiKey, tenantId, databaseUrl, pids }),
+    assertSteady(() => system.dev.services, pids),
+  ]);
+}
+
+/** @throws BenchFailed as soon as a process is another one than at the start: what is measured then is its restart. */
+async function assertSteady(
+  services: () => System['dev']['services'],
+  pids: Readonly<Record<string, number>>,
+): Promise<never> {
+  for (;;) {
+    const changed = Object.entries(services()).find(([name, { pid }]) => pid !== pids[name]);
+    if (changed !== undefined) throw new BenchFailed(`FAILED: ${changed[0]} died while it was measured`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS).unref());
+  }
 }
 
 /** In a home of its own beside the usual one, and so on the same disk: what a system writes durably is most of what is measured. */
@@ -74,7 +90,7 @@ function makeSystem(environment: Record<string, Record<string, string>>): System
     cacheDir: existsSync(join(usual, 'bin')) ? usual : home,
     logLevel: 'warn',
     say: (line) => progress.say(line),
-    onLog: (line) => progress.say(line),
+    onLog: (line) => progress.log(line),
     environment,
   });
   cleanups.unshift(() => system.stop());

@@ -342,11 +342,15 @@ export interface RegisterWorker {
   readonly operations: readonly Operation[];
 }
 /**
- * Where the worker pulls from, and how soon it has to say again that it is there.
+ * Where the worker pulls from, how soon it has to say again that it is there, and how long it may be silent about its work.
  */
 export interface RegisteredWorker {
   readonly consumers: readonly string[];
   readonly heartbeatMs: number;
+  /**
+   * Work about which nothing was heard for so long is given to another worker.
+   */
+  readonly ackWaitMs: number;
 }
 /**
  * Name, version and where to go from here.

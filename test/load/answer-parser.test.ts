@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { type Answer, AnswerParser } from './answer-parser.ts';
 
 const answer = (status: number, body: string, head = '') =>
-  Buffer.from(`HTTP/1.1 ${status} Whatever\r\nX-Before: 1\r\n${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  Buffer.from(
+    `HTTP/1.1 ${status} Whatever\r\nX-Before: 1\r\n${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 const seen = (parsed: Answer | undefined) => parsed && [parsed.status, parsed.body.toString()];
 
 test('an answer in one chunk', () => {
@@ -31,7 +33,10 @@ test('an answer that comes byte by byte, and another one after it', () => {
 });
 
 test('the length is found however it is spelled', () => {
-  expect(seen(new AnswerParser().push(Buffer.from('HTTP/1.1 400 Bad Request\r\ncontent-length:2\r\n\r\nno')))).toEqual([400, 'no']);
+  expect(seen(new AnswerParser().push(Buffer.from('HTTP/1.1 400 Bad Request\r\ncontent-length:2\r\n\r\nno')))).toEqual([
+    400,
+    'no',
+  ]);
 });
 
 test.each([

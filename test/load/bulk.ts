@@ -38,6 +38,7 @@ export async function bulk(
     acceptedPerS: accepted / acceptedAfterS,
     recordedPerS: accepted / recordedAfterS,
     failed: jobs - accepted,
+    coresBusy: cpu.cores,
     cpuSecondsPer1000: per1000(cpu.system, accepted),
   };
   return { report, cpu, jobs: accepted };

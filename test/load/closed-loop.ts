@@ -28,6 +28,7 @@ export async function closedLoop(
     recordedPerS: accepted / recordedAfterS,
     p50Ms: percentile(latencies, 50),
     p99Ms: percentile(latencies, 99),
+    coresBusy: cpu.cores,
     cpuSecondsPer1000: per1000(cpu.system, accepted),
   };
   return { report, cpu, jobs: accepted };

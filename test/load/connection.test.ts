@@ -21,18 +21,31 @@ afterEach(() => {
   return new Promise((resolve) => server.close(resolve));
 });
 
-const post = (port: number) => postTo({ gatewayUrl: `http://127.0.0.1:${port}`, path: '/jobs', apiKey: 'key', headers: { Prefer: 'wait=1' } });
+const post = (port: number) =>
+  postTo({ gatewayUrl: `http://127.0.0.1:${port}`, path: '/jobs', apiKey: 'key', headers: { Prefer: 'wait=1' } });
 
 test('what is sent is what a server reads, and one connection serves request after request', async () => {
   const port = await listen(async (request, response) => {
     const { method, url, headers } = request;
-    const body = JSON.stringify({ method, url, key: headers.authorization, prefer: headers.prefer, body: await text(request) });
+    const body = JSON.stringify({
+      method,
+      url,
+      key: headers.authorization,
+      prefer: headers.prefer,
+      body: await text(request),
+    });
     response.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
   });
   const connection = new Connection(port);
   for (const body of ['{"a":1}', '{}', '{"a":[2,3]}']) {
     const answer = await connection.send(post(port)(body));
-    expect(JSON.parse(answer.body.toString())).toEqual({ method: 'POST', url: '/jobs', key: 'Bearer key', prefer: 'wait=1', body });
+    expect(JSON.parse(answer.body.toString())).toEqual({
+      method: 'POST',
+      url: '/jobs',
+      key: 'Bearer key',
+      prefer: 'wait=1',
+      body,
+    });
   }
   connection.close();
   expect(connections).toBe(1);
@@ -75,7 +88,9 @@ test('one request at a time', async () => {
 });
 
 test('a pool opens as many connections as requests are under way', async () => {
-  const port = await listen((_request, response) => void setTimeout(() => response.writeHead(202, { 'Content-Length': 0 }).end(), 20));
+  const port = await listen(
+    (_request, response) => void setTimeout(() => response.writeHead(202, { 'Content-Length': 0 }).end(), 20),
+  );
   const pool = new ConnectionPool(port);
   const many = () => Promise.all([1, 2, 3].map(() => pool.send(post(port)('{}'))));
   await many();

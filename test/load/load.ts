@@ -1,7 +1,7 @@
 import { Jobs } from './jobs.ts';
-import { type ByProcess, difference, Processes, scaled } from './processes.ts';
+import { type ByProcess, difference, Processes, scaled, total } from './processes.ts';
 import { Records } from './records.ts';
-import type { Assignment, Message } from './report.ts';
+import type { Assignment, Cores, Message } from './report.ts';
 
 /** What every measure works with. */
 export interface Load {
@@ -27,14 +27,25 @@ export function makeLoad(assignment: Assignment, say: (message: Message) => void
 export interface Cpu {
   readonly system: ByProcess;
   readonly driver: number;
+  /** Cores that the system kept busy, and that everything else on the machine did: when others work, the numbers are not ours. */
+  readonly cores: Cores;
 }
 
 /** Begins to count CPU time; what is returned gives what was used since. */
 export function countCpu({ processes }: Load): () => Cpu {
-  const [system, driver] = [processes.cpuSeconds(), process.cpuUsage()];
+  const [began, machine, before, self] = [
+    performance.now(),
+    processes.machineCpuSeconds(),
+    processes.cpuSeconds(),
+    process.cpuUsage(),
+  ];
   return () => {
-    const { user, system: kernel } = process.cpuUsage(driver);
-    return { system: difference(system, processes.cpuSeconds()), driver: (user + kernel) / 1e6 };
+    const seconds = (performance.now() - began) / 1_000;
+    const { user, system: kernel } = process.cpuUsage(self);
+    const driver = (user + kernel) / 1e6;
+    const system = difference(before, processes.cpuSeconds());
+    const others = Math.max(0, processes.machineCpuSeconds() - machine - total(system) - driver);
+    return { system, driver, cores: { system: total(system) / seconds, others: others / seconds } };
   };
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { Jobs } from './jobs.ts';
 import { readOptions, UsageError } from './options.ts';
-import { difference, parseStat, Processes } from './processes.ts';
+import { difference, Processes, parseStat } from './processes.ts';
 import { rank } from './profile.ts';
 
 test('every job has a result of its own, and what was refused is not expected', () => {
@@ -22,29 +22,49 @@ test('CPU time is read from a stat line whatever the process is called', () => {
   expect(parseStat(line)).toEqual({ ppid: 7, cpuSeconds: 3 });
 });
 
-test.runIf(process.platform === 'linux')('what a process and its children have used is counted, and its end is noticed', async () => {
-  const busy = 'const end = Date.now() + 200; while (Date.now() < end); setTimeout(() => undefined, 60_000)';
-  const child = spawn(process.execPath, ['-e', `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(busy)}]); ${busy}`]);
-  const processes = new Processes({ parent: child.pid ?? 0 });
-  const before = processes.cpuSeconds();
-  await expect.poll(() => difference(before, processes.cpuSeconds()).parent, { timeout: 10_000 }).toBeGreaterThan(0.3);
-  expect(processes.rssMb().parent).toBeGreaterThan(10);
-  child.kill('SIGKILL');
-  await new Promise((resolve) => child.once('exit', resolve));
-  expect(() => processes.cpuSeconds()).toThrow(/parent .* has ended/);
-});
+test.runIf(process.platform === 'linux')(
+  'what a process and its children have used is counted, and its end is noticed',
+  async () => {
+    const busy = 'const end = Date.now() + 200; while (Date.now() < end); setTimeout(() => undefined, 60_000)';
+    const child = spawn(process.execPath, [
+      '-e',
+      `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(busy)}]); ${busy}`,
+    ]);
+    const processes = new Processes({ parent: child.pid ?? 0 });
+    const before = processes.cpuSeconds();
+    await expect
+      .poll(() => difference(before, processes.cpuSeconds()).parent, { timeout: 10_000 })
+      .toBeGreaterThan(0.3);
+    expect(processes.rssMb().parent).toBeGreaterThan(10);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect(() => processes.cpuSeconds()).toThrow(/parent .* has ended/);
+  },
+);
 
 test('options', () => {
-  expect(readOptions([]).plan).toMatchObject({ openLoop: { rate: 500, seconds: 20 }, closedLoop: { connections: 64, seconds: 6 }, bulk: { jobs: 20_000 } });
-  expect(readOptions(['--only', 'bulk,openLoop', '--jobs', '50', '--seconds', '3']).plan).toMatchObject({
-    only: ['openLoop', 'bulk'], bulk: { jobs: 50 }, openLoop: { seconds: 3 }, closedLoop: { seconds: 3 },
+  expect(readOptions([]).plan).toMatchObject({
+    openLoop: { rate: 500, seconds: 20 },
+    closedLoop: { connections: 64, seconds: 6 },
+    bulk: { jobs: 20_000 },
   });
-  for (const wrong of [['--only', 'all'], ['--jobs', '0'], ['--seconds', 'x'], ['--fast']]) expect(() => readOptions(wrong)).toThrow(UsageError);
+  expect(readOptions(['--only', 'bulk,openLoop', '--jobs', '50', '--seconds', '3']).plan).toMatchObject({
+    only: ['openLoop', 'bulk'],
+    bulk: { jobs: 50 },
+    openLoop: { seconds: 3 },
+    closedLoop: { seconds: 3 },
+  });
+  for (const wrong of [['--only', 'all'], ['--jobs', '0'], ['--seconds', 'x'], ['--fast']])
+    expect(() => readOptions(wrong)).toThrow(UsageError);
 });
 
 test('a profile is ranked by the time that functions took themselves, without waiting', () => {
   const frame = (functionName: string, url = '') => ({ functionName, url, lineNumber: 4 });
-  const nodes = [frame('(idle)'), frame('hot', 'file:///x/node_modules/pg/lib/a.js'), frame('cold', 'file:///x/b.ts')].map((callFrame, id) => ({ id, callFrame }));
+  const nodes = [
+    frame('(idle)'),
+    frame('hot', 'file:///x/node_modules/pg/lib/a.js'),
+    frame('cold', 'file:///x/b.ts'),
+  ].map((callFrame, id) => ({ id, callFrame }));
   const ranked = rank({ nodes, samples: [0, 1, 2, 1], timeDeltas: [0, 1_000, 3_000, 1_000] }, 1);
   expect(ranked).toMatch(/75\.0 %\s+3 ms {2}hot {2}pg\/lib\/a\.js:5$/);
 });

@@ -1,5 +1,5 @@
 import { ConnectionPool, postTo } from './connection.ts';
-import { type Load, sleep } from './load.ts';
+import { countCpu, type Load, sleep } from './load.ts';
 import { percentile } from './percentile.ts';
 import type { OpenLoopReport } from './report.ts';
 
@@ -18,10 +18,12 @@ export async function openLoop(load: Load): Promise<OpenLoopReport> {
   const latencies: number[] = [];
   const lags: number[] = [];
   let failed = 0;
+  let cpuUsed = countCpu(load);
   const since = new Date();
   const start = performance.now() + 50;
 
   const sendOne = async (i: number) => {
+    if (i === skipped - 1) cpuUsed = countCpu(load);
     const due = start + (i * 1_000) / rate;
     const lag = performance.now() - due;
     const answered = await askForResult(load, (body) => pool.send(post(body)));
@@ -44,6 +46,7 @@ export async function openLoop(load: Load): Promise<OpenLoopReport> {
     await sleep(1);
   }
   await Promise.all(sent);
+  const { cores } = cpuUsed();
   pool.close();
   await load.records.awaitFinished(since, 0);
   load.progress('open loop', count, count);
@@ -51,6 +54,7 @@ export async function openLoop(load: Load): Promise<OpenLoopReport> {
     rate,
     seconds,
     failed,
+    coresBusy: cores,
     p50Ms: percentile(latencies, 50),
     p95Ms: percentile(latencies, 95),
     p99Ms: percentile(latencies, 99),

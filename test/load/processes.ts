@@ -46,6 +46,18 @@ export class Processes {
     return Object.fromEntries(seconds);
   }
 
+  /** CPU seconds of everything on this machine, kernel and stolen time included; 0 where that is not known. */
+  machineCpuSeconds(): number {
+    if (!this.#known) return 0;
+    const fields =
+      readFileSync('/proc/stat', 'latin1').split('\n', 1)[0]?.trim().split(/\s+/).slice(1, 9).map(Number) ?? [];
+    const [IDLE, WAITING] = [3, 4];
+    return (
+      fields.reduce((sum, ticks, index) => (index === IDLE || index === WAITING ? sum : sum + ticks), 0) /
+      TICKS_PER_SECOND
+    );
+  }
+
   /**
    * The most memory each has used, in MB. Postgres' processes share most of theirs, so for it the proportional shares are summed, and
    * of those there is no peak: call `samplePostgres` when it may be at one.

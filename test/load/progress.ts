@@ -9,6 +9,8 @@ export class Progress {
 
   constructor(out: NodeJS.WriteStream) {
     this.#out = out;
+    // Whoever no longer listens does not keep a run from ending in order.
+    out.on('error', () => undefined);
   }
 
   show({ phase, done, of }: Extract<Message, { kind: 'progress' }>): void {
@@ -21,6 +23,16 @@ export class Progress {
 
   say(line: string): void {
     this.#out.write(this.#out.isTTY === true ? `\r\x1b[K  ${line}\n` : `  ${line}\n`);
+  }
+
+  /** A log line of a service. */
+  log(line: string): void {
+    try {
+      const { level, service, msg } = JSON.parse(line) as Record<string, string>;
+      this.say(`${level} ${service}: ${msg?.slice(0, 300)}`);
+    } catch {
+      this.say(line);
+    }
   }
 
   end(): void {

@@ -2,7 +2,7 @@ import { Database } from '@weir/store';
 import type { Jobs } from './jobs.ts';
 
 const LOOK_EVERY_MS = 50;
-const RECORDED_MS_MAX = 120_000;
+const RECORDED_MS_MAX = 60_000;
 
 /**
  * Null while a job is open, else how many there are. The newest are looked at first, by the index, and they are the last to finish: so
@@ -18,7 +18,7 @@ const RECORDED = {
       then (select count(*) from orchestrator.jobs where tenant_id = $1 and created_at >= $2) end::int as recorded`,
 };
 
-/** The sums are what \`Jobs\` says they must be; $1 are the indexes that were refused. */
+/** The sums are what `Jobs` says they must be; $1 are the indexes that were refused. */
 const RESULTS = {
   name: 'bench-results',
   text: `

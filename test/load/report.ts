@@ -17,6 +17,12 @@ export type Message =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** Cores that were busy: with the system, and with all else but the driver. */
+export interface Cores {
+  readonly system: number;
+  readonly others: number;
+}
+
 export interface OpenLoopReport {
   readonly rate: number;
   readonly seconds: number;
@@ -29,6 +35,7 @@ export interface OpenLoopReport {
   readonly lagP50Ms: number;
   readonly lagP99Ms: number;
   readonly failed: number;
+  readonly coresBusy: Cores;
 }
 
 export interface ClosedLoopReport {
@@ -40,6 +47,7 @@ export interface ClosedLoopReport {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly failed: number;
+  readonly coresBusy: Cores;
   readonly cpuSecondsPer1000: ByProcess;
 }
 
@@ -48,6 +56,7 @@ export interface BulkReport {
   readonly acceptedPerS: number;
   readonly recordedPerS: number;
   readonly failed: number;
+  readonly coresBusy: Cores;
   readonly cpuSecondsPer1000: ByProcess;
 }
 
@@ -72,6 +81,9 @@ export interface Report {
     readonly loadAverage: number;
   };
 }
+
+/** Cores; the kernel's own work for us is about so much. */
+const OTHERS_MAX = 0.3;
 
 /** The report for people. */
 export function table(report: Report): string {
@@ -101,6 +113,13 @@ export function table(report: Report): string {
       `bulk, ${whole(bulk.jobs)} jobs`,
       `${perS(acceptedPerS)} accepted   ${perS(recordedPerS)} recorded`,
       failed(bulk.failed),
+    );
+  }
+  const busiest = Math.max(...[openLoop, closedLoop, bulk].map((one) => one?.coresBusy.others ?? 0));
+  if (busiest > OTHERS_MAX) {
+    lines.push(
+      '',
+      `  Other programs kept up to ${busiest.toFixed(1)} cores busy meanwhile: on a quiet machine these numbers are better.`,
     );
   }
   lines.push('', ...processTable(report));

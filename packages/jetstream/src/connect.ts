@@ -15,6 +15,7 @@ export const MAX_PAYLOAD_MIN = 1_600_000;
 
 const RECONNECT = { baseMs: 200, capMs: 5_000 };
 const RECONNECT_FLOOR_MS = 100;
+const DRAIN_TIMEOUT_MS = 2_000;
 
 export interface ConnectOptions {
   readonly url: string;
@@ -54,8 +55,15 @@ export class Bus {
     return jetstreamManager(this.nc, { checkAPI: false });
   }
 
+  /** Sends what is on its way out, then closes. A server that does not answer is not waited for. */
   async close(): Promise<void> {
-    await this.nc.drain().catch(() => this.nc.close());
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, DRAIN_TIMEOUT_MS);
+    });
+    if (this.#connected) await Promise.race([this.nc.drain().catch(() => undefined), late]);
+    clearTimeout(timer);
+    await this.nc.close();
   }
 
   async #watch(onStatus?: (status: BusStatus) => void): Promise<void> {
@@ -84,6 +92,8 @@ export async function connectBus(options: ConnectOptions): Promise<Bus> {
     reconnectDelayHandler: () => RECONNECT_FLOOR_MS + fullJitterMs(5, RECONNECT),
     pingInterval: 10_000,
     maxPingOut: 2,
+    // A server that comes back without knowing us may know us again later.
+    ignoreAuthErrorAbort: true,
     noAsyncTraces: true,
     ...(options.seed === undefined ? {} : { authenticator: nkeyAuthenticator(options.seed) }),
     ...(options.user === undefined
@@ -91,7 +101,7 @@ export async function connectBus(options: ConnectOptions): Promise<Bus> {
       : { authenticator: usernamePasswordAuthenticator(options.user.name, options.user.password) }),
   }).catch((cause: unknown) => {
     throw new NatsUnreachable(
-      `NATS at ${options.url} cannot be used by ${options.service}: ${(cause as Error).message}. Start nats-server, or correct NATS_URL and NATS_NKEY_FILE.`,
+      `NATS at ${withoutPassword(options.url)} cannot be used by ${options.service}: ${(cause as Error).message}. Start nats-server, or correct NATS_URL and NATS_NKEY_FILE.`,
       { cause },
     );
   });
@@ -101,6 +111,12 @@ export async function connectBus(options: ConnectOptions): Promise<Bus> {
     throw new NatsServerUnsuitable(problem);
   }
   return new Bus(nc, options.onStatus);
+}
+
+/** Addresses are for messages and logs, which passwords must never reach. */
+function withoutPassword(url: string): string {
+  const { protocol, host } = URL.parse(url) ?? { protocol: '', host: '' };
+  return host === '' ? 'the address given' : `${protocol}//${host}`;
 }
 
 function unsuitable(info: NatsConnection['info']): string | undefined {

@@ -127,7 +127,7 @@ export class PullConsumer<T extends MessageType> {
       try {
         deliveries.push({ envelope: open(document, this.#types), consumer, deliveryCount, road: 'jetstream' });
       } catch (error) {
-        refuse(documents.length === 1 ? message.data : Buffer.from(JSON.stringify(document) ?? ''), error, part);
+        refuse(documents.length === 1 ? message.data : bytesOf(document, message.data), error, part);
       }
     }
     if (invalid.length === 0) this.#options.onArrival(toArrival(message, deliveries));
@@ -192,4 +192,13 @@ function parse(data: Uint8Array): readonly unknown[] {
   if (!Array.isArray(document)) return [document];
   if (document.length === 0) throw new EnvelopeInvalid('an empty batch');
   return document;
+}
+
+/** One part of a pack as bytes; the whole pack when the part is nested too deeply to be written again. */
+function bytesOf(document: unknown, pack: Uint8Array): Uint8Array {
+  try {
+    return Buffer.from(JSON.stringify(document));
+  } catch {
+    return pack;
+  }
 }

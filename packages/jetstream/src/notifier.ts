@@ -4,7 +4,10 @@ import type { Bus } from './connect.ts';
 
 const NOTICE_BYTES_MAX = 512 * 1024;
 
-/** Sends notices by core NATS: at once, to whoever listens, stored nowhere. Those of one subject share a message. */
+/**
+ * Sends notices by core NATS: at once, to whoever listens, stored nowhere. Those of one subject share a message. Never fails: a
+ * notice that cannot go, for want of a connection or because it is too large, is missed, and its hearer reads what it told of.
+ */
 export class JetStreamNotifier implements Notifier {
   readonly #bus: Bus;
 
@@ -19,17 +22,26 @@ export class JetStreamNotifier implements Notifier {
       let parts: string[] = [];
       let bytes = 0;
       const flush = () => {
-        if (parts.length > 0) this.#bus.nc.publish(subject, `[${parts.join(',')}]`);
+        if (parts.length > 0) this.#send(subject, `[${parts.join(',')}]`);
         parts = [];
         bytes = 0;
       };
       for (const { envelope } of group) {
         const text = JSON.stringify(envelope);
-        if (bytes + text.length > NOTICE_BYTES_MAX) flush();
+        const size = Buffer.byteLength(text);
+        if (bytes + size > NOTICE_BYTES_MAX) flush();
         parts.push(text);
-        bytes += text.length;
+        bytes += size;
       }
       flush();
+    }
+  }
+
+  #send(subject: string, payload: string): void {
+    try {
+      this.#bus.nc.publish(subject, payload);
+    } catch {
+      // Too large for the server, or the connection was closed meanwhile.
     }
   }
 }
@@ -45,13 +57,17 @@ export function hear<T extends MessageType>(
   const wanted = new Set(types);
   const subscription = bus.nc.subscribe(subject, {
     callback: (error, message) => {
-      try {
+      const attempt = (hearOne: () => void) => {
+        try {
+          hearOne();
+        } catch (cause) {
+          onInvalid(cause);
+        }
+      };
+      attempt(() => {
         if (error !== null) throw error;
-        const documents = message.json<unknown>();
-        for (const document of Array.isArray(documents) ? documents : [documents]) onEnvelope(open(document, wanted));
-      } catch (cause) {
-        onInvalid(cause);
-      }
+        for (const document of [message.json<unknown>()].flat()) attempt(() => onEnvelope(open(document, wanted)));
+      });
     },
   });
   return () => subscription.unsubscribe();

@@ -4,6 +4,7 @@ import { type ConsumerRow, consumerConfig, consumers, type StreamRow, streamConf
 
 const STREAM_NOT_FOUND = 10059;
 const CONSUMER_NOT_FOUND = 10014;
+const CONSUMER_EXISTS = 10148;
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -19,9 +20,14 @@ export async function provision(manager: JetStreamManager, replicas = 1): Promis
   for (const consumer of consumers) await ensureConsumer(manager, consumer);
 }
 
-/** Creates a durable consumer, or leaves it as it is. The orchestrator calls it for the queues that workers bring. */
+/** Creates a durable consumer, or makes an existing one what the row says. The orchestrator calls it for the queues that workers bring. */
 export async function ensureConsumer(manager: JetStreamManager, consumer: ConsumerRow): Promise<void> {
-  await manager.consumers.add(consumer.stream, consumerConfig(consumer));
+  const { stream, name } = consumer;
+  const config = consumerConfig(consumer);
+  await manager.consumers.add(stream, config).catch(async (error: unknown) => {
+    if (!isApiError(error, CONSUMER_EXISTS)) throw error;
+    await manager.consumers.update(stream, name, config);
+  });
 }
 
 /**
@@ -71,7 +77,9 @@ const absentValue = (value: unknown): unknown =>
 
 async function absentAs<T>(code: number, promise: Promise<T>): Promise<T | undefined> {
   return promise.catch((error: unknown) => {
-    if (error instanceof JetStreamApiError && error.code === code) return undefined;
+    if (isApiError(error, code)) return undefined;
     throw error;
   });
 }
+
+const isApiError = (error: unknown, code: number): boolean => error instanceof JetStreamApiError && error.code === code;

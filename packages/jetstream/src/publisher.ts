@@ -15,6 +15,8 @@ import { type StreamRow, streams } from './topology.ts';
 
 /** A pack stays well below the stream's largest message, so that one large envelope beside it still fits. */
 const PACK_BYTES_MAX = 512 * 1024;
+/** Headers count as part of a message; ours take far less. */
+const HEADERS_BYTES_MAX = 1024;
 const GROUP_SIZE_MAX = 1000;
 /** From so many messages on an atomic batch pays; the server spends about 5 ms on each batch whatever its size. */
 const BATCH_FROM = 12;
@@ -22,13 +24,13 @@ const BATCH_SIZE_MAX = 500;
 const TIMEOUT_MS = 1500;
 const TRIES_MAX = 2;
 
-const DUPLICATE_IN_BATCH = 10201;
 /** Limits of a stream or of the server's storage: nothing was stored, and later there may be room. */
 const NO_ROOM = new Set([10023, 10047, 10077]);
 
 interface Item {
   readonly outgoing: Outgoing;
   readonly text: string;
+  readonly bytes: number;
   readonly done: (receipt: Receipt) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -38,6 +40,7 @@ interface Message {
   readonly subject: string;
   readonly messageId: string;
   readonly payload: string;
+  readonly bytes: number;
   readonly contentType: string;
   readonly items: readonly Item[];
 }
@@ -55,6 +58,9 @@ export class JetStreamPublisher implements Publisher {
     for (const stream of streams) {
       const lane = new Coalescer<Item>({
         run: (group) => this.#send(stream, group),
+        onFailure: (error, group) => {
+          for (const item of group) item.fail(error);
+        },
         sizeMax: GROUP_SIZE_MAX,
         lingerMs: options.lingerMs?.[stream.name] ?? 0,
       });
@@ -75,7 +81,8 @@ export class JetStreamPublisher implements Publisher {
           open -= 1;
           if (open === 0) resolve(receipts);
         };
-        lane.push({ outgoing: one, text: JSON.stringify(one.envelope), done, fail: reject });
+        const text = JSON.stringify(one.envelope);
+        lane.push({ outgoing: one, text, bytes: Buffer.byteLength(text), done, fail: reject });
       }
     });
   }
@@ -86,7 +93,7 @@ export class JetStreamPublisher implements Publisher {
   }
 
   async #send(stream: StreamRow, group: readonly Item[]): Promise<void> {
-    const messages = pack(stream, group);
+    const messages = pack(stream, group).filter((message) => fits(stream, message));
     if (messages.length < BATCH_FROM || stream.storage !== 'file') {
       await Promise.all(messages.map((message) => this.#sendAlone(message)));
       return;
@@ -97,24 +104,16 @@ export class JetStreamPublisher implements Publisher {
         await this.#sendBatch(batch);
         for (const message of batch) settle(message, { duplicate: false });
       } catch (error) {
-        // One known id makes the server refuse the whole batch, and a lost answer leaves us in doubt: singly, a repeat is harmless.
-        const harmless = error instanceof DependencyUnavailable || isApiError(error, DUPLICATE_IN_BATCH);
-        if (harmless) await Promise.all(batch.map((message) => this.#sendAlone(message)));
-        else for (const message of batch) fail(message, translate(error));
+        const translated = translate(error);
+        // One known id makes the server refuse the whole batch, and a lost answer leaves us in doubt: singly, a repeat is harmless,
+        // and what is refused then is refused alone. A stream that is full would refuse each.
+        if (!(translated instanceof Overloaded)) await Promise.all(batch.map((message) => this.#sendAlone(message)));
+        else for (const message of batch) fail(message, translated);
       }
     }
   }
 
   async #sendAlone(message: Message): Promise<void> {
-    if (Buffer.byteLength(message.payload) > maxBytesOf(message)) {
-      fail(
-        message,
-        new EnvelopeTooLarge(
-          `${message.subject}: a message of ${Buffer.byteLength(message.payload)} bytes is larger than its stream takes`,
-        ),
-      );
-      return;
-    }
     for (let tries = 1; ; tries += 1) {
       try {
         this.#bus.assertConnected();
@@ -175,17 +174,14 @@ function pack(stream: StreamRow, group: readonly Item[]): Message[] {
     }
     const key = `${subject} ${packSizeMax}`;
     let current = open.get(key);
-    if (
-      current !== undefined &&
-      (current.items.length >= packSizeMax || current.bytes + item.text.length > PACK_BYTES_MAX)
-    ) {
+    if (current !== undefined && (current.items.length >= packSizeMax || current.bytes + item.bytes > PACK_BYTES_MAX)) {
       close(subject, current.items);
       current = undefined;
     }
-    if (current === undefined) open.set(key, { items: [item], bytes: item.text.length });
+    if (current === undefined) open.set(key, { items: [item], bytes: item.bytes });
     else {
       current.items.push(item);
-      current.bytes += item.text.length;
+      current.bytes += item.bytes;
     }
   }
   for (const [key, { items }] of open) close(key.slice(0, key.indexOf(' ')), items);
@@ -199,6 +195,7 @@ function toMessage(subject: string, items: readonly Item[]): Message {
       subject,
       messageId: first.outgoing.envelope.id,
       payload: first.text,
+      bytes: first.bytes,
       contentType: 'application/cloudevents+json',
       items,
     };
@@ -207,6 +204,7 @@ function toMessage(subject: string, items: readonly Item[]): Message {
     subject,
     messageId: packId(items),
     payload: `[${items.map((item) => item.text).join(',')}]`,
+    bytes: items.reduce((bytes, item) => bytes + item.bytes + 1, 1),
     contentType: 'application/cloudevents-batch+json',
     items,
   };
@@ -226,11 +224,13 @@ function headersOf(message: Message) {
   return head;
 }
 
-const limits = new Map(
-  streams.flatMap((row) => row.subjects.map((subject) => [subject.split('.')[0], row.maxMessageBytes] as const)),
-);
-/** Headers count as well; 1 KiB is more than ours take. */
-const maxBytesOf = (message: Message): number => (limits.get(message.subject.split('.')[0]) ?? 0) - 1024;
+/** Says whether the stream takes the message; what it does not take fails here, and spoils no batch that it would travel in. */
+function fits(stream: StreamRow, message: Message): boolean {
+  if (message.bytes <= stream.maxMessageBytes - HEADERS_BYTES_MAX) return true;
+  const text = `${message.subject}: a message of ${message.bytes} bytes is larger than ${stream.name} takes`;
+  fail(message, new EnvelopeTooLarge(text));
+  return false;
+}
 
 const settle = (message: Message, receipt: Receipt): void => {
   for (const item of message.items) item.done(receipt);
@@ -239,8 +239,6 @@ const settle = (message: Message, receipt: Receipt): void => {
 const fail = (message: Message, error: unknown): void => {
   for (const item of message.items) item.fail(error);
 };
-
-const isApiError = (error: unknown, code: number): boolean => error instanceof JetStreamApiError && error.code === code;
 
 function translate(error: unknown): unknown {
   if (error instanceof DependencyUnavailable) return error;

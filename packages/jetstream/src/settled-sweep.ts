@@ -24,7 +24,8 @@ export class SettledSweep {
       if (info.num_pending === 0 && info.num_ack_pending === 0) idle.add(name);
       const floor = info.ack_floor.stream_seq;
       const key = `${stream}/${name}`;
-      if (floor <= (this.#floors.get(key) ?? 0)) continue;
+      // Below the last one when the consumer was made anew.
+      if (floor === (this.#floors.get(key) ?? 0)) continue;
       for (const filter of filters) await manager.streams.purge(stream, { filter, seq: floor + 1 });
       this.#floors.set(key, floor);
     }

@@ -6,9 +6,9 @@ import type { Home } from './home.ts';
 
 /** Everything secret of one system: made once, kept in files that only their owner may read, given to services as files. */
 export class Secrets {
-  readonly #home: Home;
+  readonly #home: Pick<Home, 'path'>;
 
-  constructor(home: Home) {
+  constructor(home: Pick<Home, 'path'>) {
     this.#home = home;
     mkdirSync(home.path('secrets'), { recursive: true, mode: 0o700 });
     chmodSync(home.path('secrets'), 0o700);

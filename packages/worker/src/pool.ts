@@ -1,6 +1,7 @@
 import type { Arrival } from '@weir/jetstream';
 import {
   type Delivery,
+  DependencyUnavailable,
   deriveId,
   type Envelope,
   fullJitterMs,
@@ -32,6 +33,8 @@ export interface PoolOptions {
 }
 
 const RETRY_BACKOFF = { baseMs: 500, capMs: 15_000 };
+/** A result is sent so often while the bus is away, over about two minutes; then the work is left to be done again. */
+const RESULT_TRIES_MAX = 20;
 
 /** Runs what arrives, urgent bands first, so many jobs at once; results are stored before the work is settled. */
 export class Pool {
@@ -42,6 +45,7 @@ export class Pool {
   readonly #unsettled = new Set<Work>();
   readonly #extending: NodeJS.Timeout;
   #active = 0;
+  #draining = false;
   #idle: (() => void)[] = [];
 
   constructor(options: PoolOptions) {
@@ -64,8 +68,9 @@ export class Pool {
 
   /** Hands back what has not begun, and waits for the rest; after `graceMs` the handlers are told to stop. */
   async drain(graceMs: number): Promise<void> {
+    this.#draining = true;
     const unbegun = this.#waiting.flatMap((works) => works.splice(0));
-    await Promise.all(unbegun.map((work) => this.#handBack(work)));
+    await Promise.all(unbegun.map((work) => this.#giveUp(work)));
     const timer = setTimeout(() => this.#reports.abortAll(new Error('the worker stops')), graceMs);
     if (this.#active > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
     clearTimeout(timer);
@@ -118,7 +123,7 @@ export class Pool {
       ? await Promise.all(running)
       : (running as Outgoing[]);
     try {
-      await this.#options.publisher.publish(results);
+      await this.#store(results);
       this.#settle(work, { kind: 'ack' });
     } catch (error) {
       // Nobody knows that it is done; it is done again, and the job's id keeps the effect single.
@@ -127,6 +132,19 @@ export class Pool {
         'results could not be stored; the work comes again',
       );
       this.#settle(work, { kind: 'nak', delayMs: fullJitterMs(work.deliveryCount, RETRY_BACKOFF) });
+    }
+  }
+
+  /** What was done must not be done again only because the bus is away: the results are kept, and sent under the same ids. */
+  async #store(results: readonly Outgoing[]): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await this.#options.publisher.publish(results);
+        return;
+      } catch (error) {
+        if (!(error instanceof DependencyUnavailable) || tries >= RESULT_TRIES_MAX || this.#draining) throw error;
+        await new Promise((resolve) => setTimeout(resolve, fullJitterMs(tries, RETRY_BACKOFF)));
+      }
     }
   }
 
@@ -200,6 +218,12 @@ export class Pool {
       causationId: assignment.id,
       traceparent: assignment.traceparent,
     });
+  }
+
+  /** Leaves unbegun work to another worker. What others had begun stays a redelivery, so that its attempt is claimed anew. */
+  async #giveUp(work: Work): Promise<void> {
+    if (work.deliveryCount === 1) await this.#handBack(work);
+    else this.#settle(work, { kind: 'nak', delayMs: 0 });
   }
 
   /** Puts work back into its queue, each job alone and as if it had never been delivered, since it has not begun here. */

@@ -36,6 +36,7 @@ export class Registration {
 
   /** Says that nothing more is taken. */
   async stop(): Promise<void> {
+    if (this.#stopped) return;
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#worker = { ...this.#worker, capacity: 0 };

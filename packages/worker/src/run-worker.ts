@@ -1,12 +1,6 @@
-import {
-  type bands,
-  connectBus,
-  JetStreamPublisher,
-  PullConsumer,
-  WORK_ACK_WAIT_MS,
-  workConsumerName,
-} from '@weir/jetstream';
+import { type bands, connectBus, JetStreamPublisher, PullConsumer, workConsumerName } from '@weir/jetstream';
 import { type Context, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
+import { validateClaimedAttempt } from '@weir/schemas';
 import { Counter, Histogram } from 'prom-client';
 import { compileOperations } from './compiled.ts';
 import { loadConfig, type WorkerConfig } from './config.ts';
@@ -21,7 +15,7 @@ const PREFETCH_MAX = 256;
 /** Runs a worker as this process: reads the environment, registers, works until SIGTERM or SIGINT, then drains. */
 export function runWorker(
   definition: WorkerDefinition,
-  service = process.env['WEIR_SERVICE'] ?? 'worker',
+  service = process.env.WEIR_SERVICE ?? 'worker',
 ): Promise<void> {
   return run(service, (context) => startWorker(definition, loadConfig(process.env), context));
 }
@@ -64,25 +58,6 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     labelNames: ['operation'],
     registers: [metrics.registry],
   });
-  const pool = new Pool({
-    worker,
-    operations,
-    concurrency,
-    publisher,
-    log,
-    ackWaitMs: WORK_ACK_WAIT_MS,
-    claim: async (jobId, attempt) => {
-      const { status, body } = await orchestrator.call('POST', `/internal/v1/jobs/${jobId}/claim`, { attempt, worker });
-      if (status === 409 || status === 404) return undefined;
-      if (status !== 200) throw new Error(`the orchestrator answered ${status} to a claim`);
-      return (body as { attempt: number }).attempt;
-    },
-    onFinished: (operation, { outcome }, seconds) => {
-      finished.inc({ operation, outcome });
-      duration.observe({ operation }, seconds);
-    },
-  });
-
   const { url } = await startInternalServer({
     context,
     host: config.INTERNAL_HOST,
@@ -95,7 +70,27 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     { instance, queue, capacity: concurrency, internalUrl: url, operations: registrations },
     log,
   );
-  await registration.start();
+  lifecycle.onStop('registration', () => registration.stop());
+  const { ackWaitMs } = await registration.start();
+  const pool = new Pool({
+    worker,
+    operations,
+    concurrency,
+    publisher,
+    log,
+    ackWaitMs,
+    claim: async (jobId, attempt) => {
+      const { status, body } = await orchestrator.call('POST', `/internal/v1/jobs/${jobId}/claim`, { attempt, worker });
+      if (status === 409 || status === 404) return undefined;
+      if (status !== 200 || !validateClaimedAttempt(body))
+        throw new Error(`the orchestrator answered ${status} to a claim`);
+      return body.attempt;
+    },
+    onFinished: (operation, { outcome }, seconds) => {
+      finished.inc({ operation, outcome });
+      duration.observe({ operation }, seconds);
+    },
+  });
 
   const consumers = await Promise.all(
     (['high', 'normal', 'low'] as const satisfies readonly (keyof typeof bands)[]).map((band, index) =>

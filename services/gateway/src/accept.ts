@@ -180,10 +180,7 @@ export async function findEarlier(
  *
  * @throws Problem 409 while the first request is under way, 422 when the key was used with another body.
  */
-export async function acceptKeyed(
-  parts: AcceptParts,
-  envelope: Envelope<'job-requested'>,
-): Promise<KeyedAcceptance> {
+export async function acceptKeyed(parts: AcceptParts, envelope: Envelope<'job-requested'>): Promise<KeyedAcceptance> {
   const { inProgress } = parts;
   const { subject: id, tenantid: tenantId } = envelope;
   const { fingerprint } = envelope.data;

@@ -73,8 +73,7 @@ export function createApp(parts: Parts): Express {
   return app;
 }
 
-const pathOf = (route: Route): string =>
-  `${route.root === true ? '' : BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+const pathOf = (route: Route): string => `${route.root === true ? '' : BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
 
 function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandler[] {
   const all: RequestHandler[] = [measured(parts, route)];

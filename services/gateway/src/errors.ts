@@ -77,7 +77,7 @@ interface SchemaError {
 export function pathErrors(errors: readonly SchemaError[] | null | undefined, prefix = ''): readonly PathError[] {
   return (errors ?? []).slice(0, 10).map(({ instancePath, message = 'is invalid', params = {} }) => {
     const member =
-      params['additionalProperty'] ?? params['unevaluatedProperty'] ?? params['missingProperty'] ?? params['propertyName'];
+      params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty ?? params.propertyName;
     const tail =
       typeof member === 'string' ? `/${member.slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
     return { path: `${prefix}${instancePath}${tail}`, message };

@@ -1,6 +1,7 @@
 import type { Envelope } from '@weir/messaging';
 import type { ServiceClient } from '@weir/runtime';
 import { type Job, type JobList, type ListJobsQuery, validateJob, validateJobList } from '@weir/schemas';
+import { Problem } from './errors.ts';
 
 export interface HistoryEntry {
   readonly position: string;
@@ -27,6 +28,11 @@ export class Jobs {
   async list(tenantId: string, query: ListJobsQuery): Promise<JobList> {
     const search = new URLSearchParams({ ...query, tenantId });
     const { status, body } = await this.#orchestrator.call('GET', `/internal/v1/jobs?${search}`);
+    // All else of the query was checked here already.
+    if (status === 400)
+      throw new Problem('QUERY_INVALID', 'The cursor is none that a list gave.', {
+        errors: [{ path: 'query:cursor', message: 'is not a cursor of a list' }],
+      });
     if (status !== 200 || !validateJobList(body))
       throw new TypeError(`the orchestrator answered ${status} with something that is no list of jobs`);
     return body;

@@ -18,7 +18,7 @@ const facts = new WeakMap<object, RequestFacts>();
 export const identifyRequest: RequestHandler = (request, response, next) => {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && SANE_ID.test(given) ? given : newId();
-  const traceparent = continueTrace(request.headers['traceparent'] as string | undefined);
+  const traceparent = continueTrace(request.headers.traceparent as string | undefined);
   facts.set(request, { id, traceparent, traceId: traceIdOf(traceparent) });
   response.setHeader('X-Request-Id', id);
   next();

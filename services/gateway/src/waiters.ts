@@ -2,6 +2,11 @@ import type { Job } from '@weir/schemas';
 
 const WAITING_MAX = 20_000;
 
+export interface Waiter {
+  readonly job: Promise<Job | undefined>;
+  readonly cancel: () => void;
+}
+
 /** Requests that wait for their job in this process. The orchestrator's notice finds them here. */
 export class Waiters {
   readonly #waiting = new Map<string, Set<(job: Job) => void>>();
@@ -18,7 +23,7 @@ export class Waiters {
   }
 
   /** Begins to listen at once; `job` resolves with undefined when it did not finish in time, or `cancel` was called. */
-  wait(jobId: string, timeoutMs: number): { readonly job: Promise<Job | undefined>; readonly cancel: () => void } {
+  wait(jobId: string, timeoutMs: number): Waiter {
     let finish: (job: Job | undefined) => void = () => undefined;
     const job = new Promise<Job | undefined>((resolve) => {
       finish = resolve;

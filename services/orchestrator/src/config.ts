@@ -1,3 +1,4 @@
+import { WORK_ACK_WAIT_MS } from '@weir/jetstream';
 import { busVariables, type Config, readConfig, serviceVariables, type Variables } from '@weir/runtime';
 
 const variables = {
@@ -29,6 +30,13 @@ const variables = {
     minimum: 1,
     maximum: 2000,
     description: 'Envelopes recorded with one statement at the most.',
+  },
+  WORK_ACK_WAIT_MS: {
+    type: 'integer',
+    default: WORK_ACK_WAIT_MS,
+    minimum: 500,
+    maximum: 600_000,
+    description: 'Work about which its worker is silent for so long is given to another.',
   },
 } as const satisfies Variables;
 

@@ -6,26 +6,51 @@ import { type JobRow, jobColumns, jobView } from './domain/job-view.ts';
 import type { Parts } from './parts.ts';
 
 const SIZE_MAX = 200;
-/** Deadlines further back than this were dealt with; the index need not be read from its beginning every time. */
-const LOOK_BACK_MS = 8 * 24 * 3_600_000;
+/** A job that was being recorded or changed during a sweep is found by a later one; no statement of ours takes longer. */
+const MARGIN_MS = 30_000;
 
-/** Ends jobs whose deadline has passed, wherever they are. Returns how many. */
-export async function expireOverdue(parts: Parts): Promise<number> {
+/** Ends jobs whose deadline has passed, wherever they are. */
+export class Expiry {
+  readonly #parts: Parts;
+  /** Deadlines before this were dealt with; without it the index would be read from its beginning every time. */
+  #dealtWithUntil = new Date(0);
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Returns how many jobs it ended. */
+  async sweep(): Promise<number> {
+    const { database } = this.#parts;
+    const [clock] = await database.run<{ now: Date }>({ name: 'clock', text: 'select now() as now' }, []);
+    if (clock === undefined) return 0;
+    let total = 0;
+    for (;;) {
+      const count = await expire(this.#parts, this.#dealtWithUntil, clock.now);
+      total += count;
+      if (count < SIZE_MAX) break;
+    }
+    this.#dealtWithUntil = new Date(clock.now.getTime() - MARGIN_MS);
+    return total;
+  }
+}
+
+async function expire(parts: Parts, after: Date, until: Date): Promise<number> {
   const { database, source } = parts;
-  const now = new Date();
   const result = await database.with((kysely) =>
     kysely.transaction().execute(async (tx) => {
       const rows = await tx
         .selectFrom('jobs')
         .select([...jobColumns, 'notify'])
-        .where('deadline_at', '<=', now)
-        .where('deadline_at', '>', new Date(now.getTime() - LOOK_BACK_MS))
+        .where('deadline_at', '>', after)
+        .where('deadline_at', '<=', until)
         .where('state', 'in', openStates)
         .limit(SIZE_MAX)
         .forUpdate()
         .skipLocked()
         .execute();
       if (rows.length === 0) return undefined;
+      const now = new Date();
       const error = { code: 'DEADLINE_EXCEEDED', message: 'the deadline passed before the job was finished' };
       const ids = rows.map((row) => row.id);
       await tx

@@ -1,26 +1,30 @@
-import type { Envelope } from '@weir/messaging';
 import { sql } from 'kysely';
 import { workAssigned } from './domain/job-envelopes.ts';
-import { inFlightStates, openStates } from './domain/job-state.ts';
+import { dispatchableStates, inFlightStates, openStates } from './domain/job-state.ts';
 import type { Parts } from './parts.ts';
+import { loseAttempt } from './statements/lose-attempt.ts';
 
 /** A job that is not finished so long after it was recorded is looked at one by one. */
 const LINGER_MS = 60_000;
+/** Work that was handed back is younger in WORK than its dispatch, so a last attempt is not believed lost so soon. */
+const GIVE_UP_MS = 10 * 60_000;
+/** A worker that was silent for so long will not come back under its name. */
+const WORKER_KEPT = '1 hour';
 const SIZE_MAX = 500;
 
-/** When the oldest message that WORK still holds was stored; undefined when it holds none. */
-export type OldestWork = () => Promise<Date | undefined>;
+/** What was dispatched before it has neither a message in WORK nor a result that is yet to be recorded; undefined if not known. */
+export type UnderWaySince = () => Promise<Date | undefined>;
 
 /**
  * Repairs what a crash left between two steps. Every job's row is read once, a minute after it was recorded; one that is still open
  * then is kept in `lingering` and looked at again with each sweep:
  *
- * - one that is out although WORK holds nothing as old as its dispatch has lost its message, and is assigned again;
+ * - one that is out although WORK holds nothing as old as its dispatch, and whose result is not on its way, is assigned again;
  * - one that is waiting, but not among the waiting jobs, is put there.
  *
  * Returns how many were repaired.
  */
-export async function reconcile(parts: Parts, oldestWork: OldestWork): Promise<number> {
+export async function reconcile(parts: Parts, underWaySince: UnderWaySince): Promise<number> {
   await gather(parts);
   await parts.database.with((kysely) =>
     kysely
@@ -34,7 +38,10 @@ export async function reconcile(parts: Parts, oldestWork: OldestWork): Promise<n
       )
       .execute(),
   );
-  return (await reassignLost(parts, await oldestWork())) + (await parkForgotten(parts));
+  await parts.database.with((kysely) =>
+    kysely.deleteFrom('workers').where('seen_at', '<', sql<Date>`now() - ${WORKER_KEPT}::interval`).execute(),
+  );
+  return (await parkForgotten(parts)) + (await reassignLost(parts, await underWaySince()));
 }
 
 /** Moves the cursor on, and keeps what is still open behind it. Statement time, not ours: clocks differ. */
@@ -70,47 +77,41 @@ async function gather({ database }: Parts): Promise<void> {
   );
 }
 
-async function reassignLost(parts: Parts, oldest: Date | undefined): Promise<number> {
-  const { database, publisher, registry, source } = parts;
-  const before = new Date(Math.min(oldest?.getTime() ?? Number.POSITIVE_INFINITY, Date.now()) - LINGER_MS);
-  const lost = await database.with((kysely) =>
+/** The next attempt begins, since nobody knows whether the lost one had; a job without one is given up on, but only much later. */
+async function reassignLost(parts: Parts, underWaySince: Date | undefined): Promise<number> {
+  if (underWaySince === undefined) return 0;
+  const before = (lingerMs: number) => new Date(underWaySince.getTime() - lingerMs);
+  const lost = await parts.database.with((kysely) =>
     kysely
-      .updateTable('jobs')
-      .set((eb) => ({
-        attempt: eb('attempt', '+', 1),
-        state: 'dispatched',
-        dispatched_at: sql<Date>`now()`,
-        started_at: null,
-      }))
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('jobs')
-          .innerJoin('lingering', 'lingering.job_id', 'jobs.id')
-          .select('jobs.id')
-          .where('jobs.state', 'in', inFlightStates)
-          .where('jobs.dispatched_at', '<', before)
-          .whereRef('jobs.attempt', '<', 'jobs.max_attempts')
-          .limit(SIZE_MAX)
-          .forUpdate('jobs')
-          .skipLocked(),
+      .selectFrom('jobs')
+      .innerJoin('lingering', 'lingering.job_id', 'jobs.id')
+      .select(['jobs.id', 'jobs.attempt'])
+      .where('jobs.state', 'in', inFlightStates)
+      .where((eb) =>
+        eb.or([
+          eb('jobs.dispatched_at', '<', before(GIVE_UP_MS)),
+          eb.and([
+            eb('jobs.dispatched_at', '<', before(LINGER_MS)),
+            eb('jobs.attempt', '<', eb.ref('jobs.max_attempts')),
+          ]),
+        ]),
       )
-      .returning(['envelope', 'attempt'])
+      .limit(SIZE_MAX)
       .execute(),
   );
   if (lost.length === 0) return 0;
   parts.log.warn({ count: lost.length }, 'jobs whose work was lost are assigned again');
-  await publisher.publish(
-    lost.map((row) => {
-      const request = row.envelope as Envelope<'job-requested'>;
-      return workAssigned(source, {
-        request,
-        attempt: row.attempt,
-        packSizeMax: registry.packSizeMax(request.data.operation),
-      });
-    }),
-  );
+  for (const { id, attempt } of lost) {
+    const next = await loseAttempt(parts, { jobId: id, isLost: (current) => current === attempt });
+    if (next === undefined) continue;
+    const packSizeMax = parts.registry.packSizeMax(next.request.data.operation);
+    await parts.publisher.publish([workAssigned(parts.source, { ...next, packSizeMax })]);
+  }
   return lost.length;
 }
+
+/** At its own time if that has not come yet. */
+const DUE_AT = sql<Date>`greatest(jobs.recorded_at, (jobs.envelope->'data'->>'runAt')::timestamptz)`;
 
 async function parkForgotten({ database, dispatcher, log }: Parts): Promise<number> {
   const parked = await database.with((kysely) =>
@@ -121,8 +122,8 @@ async function parkForgotten({ database, dispatcher, log }: Parts): Promise<numb
         eb
           .selectFrom('jobs')
           .innerJoin('lingering', 'lingering.job_id', 'jobs.id')
-          .select(['jobs.id', 'jobs.tenant_id', 'jobs.queue', 'jobs.priority', sql<Date>`now()`.as('due_at')])
-          .where('jobs.state', 'in', ['queued', 'retrying'])
+          .select(['jobs.id', 'jobs.tenant_id', 'jobs.queue', 'jobs.priority', DUE_AT.as('due_at')])
+          .where('jobs.state', 'in', dispatchableStates)
           .where((inner) =>
             inner.not(
               inner.exists(inner.selectFrom('waiting').select('job_id').whereRef('waiting.job_id', '=', 'jobs.id')),
@@ -136,8 +137,8 @@ async function parkForgotten({ database, dispatcher, log }: Parts): Promise<numb
       .returning('queue')
       .execute(),
   );
-  if (parked.length > 0) log.warn({ count: parked.length }, 'jobs that waited nowhere are waiting again');
-  for (const { queue } of parked) dispatcher.parked(queue);
+  if (parked.length > 0) log.info({ count: parked.length }, 'jobs that waited in no table are waiting there now');
+  for (const queue of new Set(parked.map((row) => row.queue))) dispatcher.parked(queue);
   return parked.length;
 }
 
@@ -153,7 +154,7 @@ export async function recoverHeld({ database, dispatcher, log }: Parts): Promise
       .expression((eb) =>
         eb
           .selectFrom('jobs')
-          .select(['id', 'tenant_id', 'queue', 'priority', sql<Date>`now()`.as('due_at')])
+          .select(['id', 'tenant_id', 'queue', 'priority', 'recorded_at'])
           .where('recorded_at', '>=', (inner) => inner.selectFrom('sweep_cursor').select('recorded_until'))
           .where('state', '=', 'queued'),
       )

@@ -19,7 +19,8 @@ import { measured } from '@weir/telemetry';
 import type { OrchestratorConfig } from './config.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { DispatchWindow } from './domain/dispatch-window.ts';
-import { expireOverdue } from './expiry.ts';
+import { Expiry } from './expiry.ts';
+import { aboutJobs } from './handlers/about-jobs.ts';
 import { jobRequested } from './handlers/job-requested.ts';
 import { workFinished } from './handlers/work-finished.ts';
 import { workProgressed } from './handlers/work-progressed.ts';
@@ -31,6 +32,7 @@ import { jobRoutes } from './routes/jobs.ts';
 import { workerRoutes } from './routes/workers.ts';
 import type { Tables } from './tables.ts';
 import { unfoldJobChanged } from './unfold.ts';
+import { WorkUnderWay } from './work-under-way.ts';
 
 const EXPIRY_MS = 1_000;
 const SETTLED_SWEEP_MS = 2_000;
@@ -47,14 +49,16 @@ export async function startService(config: OrchestratorConfig, context: Context)
   const manager = await bus.manager();
   await checkTopology(manager, ['JOBS', 'WORK', 'RESULTS']);
   const parts = await assemble(context, database, bus, async (queue) => {
-    for (const consumer of workConsumers(queue)) await ensureConsumer(manager, consumer);
+    for (const consumer of workConsumers(queue)) {
+      await ensureConsumer(manager, { ...consumer, ackWaitMs: config.WORK_ACK_WAIT_MS });
+    }
   });
 
   await recoverHeld(parts);
   const handlers = {
-    'orchestrator-job-requested': ['JOBS', 'job-requested', jobRequested(parts)],
-    'orchestrator-work-finished': ['RESULTS', 'work-finished', workFinished(parts)],
-    'orchestrator-work-progressed': ['RESULTS', 'work-progressed', workProgressed(parts)],
+    'orchestrator-job-requested': ['JOBS', 'job-requested', aboutJobs(jobRequested(parts))],
+    'orchestrator-work-finished': ['RESULTS', 'work-finished', aboutJobs(workFinished(parts))],
+    'orchestrator-work-progressed': ['RESULTS', 'work-progressed', aboutJobs(workProgressed(parts))],
   } as const;
   for (const [consumer, [stream, type, handler]] of Object.entries(handlers)) {
     const started = await new GroupConsumer<MessageType>({
@@ -77,7 +81,8 @@ export async function startService(config: OrchestratorConfig, context: Context)
   }
 
   const settled = new SettledSweep();
-  every(context, 'expiry', EXPIRY_MS, async () => void (await expireOverdue(parts)));
+  const expiry = new Expiry(parts);
+  every(context, 'expiry', EXPIRY_MS, async () => void (await expiry.sweep()));
   every(context, 'settled sweep', SETTLED_SWEEP_MS, async () => {
     const swept = [
       ...consumers.filter((row) => row.name.startsWith('orchestrator-')),
@@ -89,12 +94,8 @@ export async function startService(config: OrchestratorConfig, context: Context)
         log.debug({ queue }, 'dispatch window corrected');
     }
   });
-  every(context, 'reconcile', RECONCILE_MS, async () => {
-    await reconcile(parts, async () => {
-      const { state } = await manager.streams.info('WORK');
-      return state.messages === 0 ? undefined : new Date(state.first_ts);
-    });
-  });
+  const underWay = new WorkUnderWay(manager, 'orchestrator-work-finished');
+  every(context, 'reconcile', RECONCILE_MS, async () => void (await reconcile(parts, () => underWay.since())));
 
   const { verifier } = serviceIdentity(context.service, config);
   const { url } = await startInternalServer({
@@ -108,7 +109,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
     },
     routes: (app) => {
       jobRoutes(app, parts);
-      workerRoutes(app, parts);
+      workerRoutes(app, parts, config.WORK_ACK_WAIT_MS);
     },
   });
   log.info({ url }, 'orchestrator is ready');

@@ -1,48 +1,58 @@
-import { type CreateJob, type Job, validateCreateJob } from '@weir/schemas';
-import type { RequestHandler, Response } from 'express';
-import { acceptedJob, acceptKeyed, assertAcceptable, fingerprintOf, sealRequest, store } from '../accept.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@weir/messaging';
+import { type Job, validateCreateJob } from '@weir/schemas';
+import type { Request, RequestHandler, Response } from 'express';
+import {
+  acceptedJob,
+  acceptKeyed,
+  assertAcceptable,
+  findEarlier,
+  fingerprintOf,
+  sealRequest,
+  store,
+} from '../accept.ts';
 import { sendJson } from '../answer.ts';
 import { bodyBytes } from '../body.ts';
 import { jobIdFor, readIdempotencyKey } from '../domain/idempotency-key.ts';
 import { readWait } from '../domain/prefer.ts';
 import { Problem, pathErrors } from '../errors.ts';
-import type { KnownOperation } from '../operations.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf, requestOf } from '../request.ts';
+import type { Waiter } from '../waiters.ts';
 
-const ENDED: ReadonlySet<Job['state']> = new Set(['succeeded', 'failed', 'cancelled', 'expired', 'dead_lettered']);
+export const ENDED: ReadonlySet<Job['state']> = new Set([
+  'succeeded',
+  'failed',
+  'cancelled',
+  'expired',
+  'dead_lettered',
+]);
 const POLL_MS = 100;
 
-/** POST /jobs: 202 once the job is stored durably, or 200 with the finished job for `Prefer: wait`. */
+/** POST /jobs: 202 once the job is stored durably, or 200 with the finished job, whatever its state, for `Prefer: wait`. */
 export const createJob =
   (parts: Parts): RequestHandler =>
   async (request, response) => {
-    const identity = identityOf(request);
+    const { tenantId } = identityOf(request);
     const key = readIdempotencyKey(request.headers['idempotency-key']);
-    const waitS = readWait(request.headers['prefer']);
-    const { body, known } = await readCreateJob(parts, request.body);
-    const envelope = sealRequest(parts, {
-      body,
-      known,
-      identity,
-      request: requestOf(request),
-      fingerprint: fingerprintOf(bodyBytes(request)),
-      notify: waitS !== undefined,
-      ...(key === undefined ? {} : { id: jobIdFor(identity.tenantId, key) }),
-    });
+    const waitS = readWait(request.headers.prefer);
+    const fingerprint = fingerprintOf(bodyBytes(request));
+    const id = key === undefined ? newId() : jobIdFor(tenantId, key);
+    const earlier = key === undefined ? undefined : await findEarlier(parts, tenantId, id, fingerprint);
     // Listening begins before the job is sent: its end may be here before its acceptance.
     const waiter =
-      waitS === undefined || parts.waiters.full ? undefined : parts.waiters.wait(envelope.subject, waitS * 1000);
+      waitS === undefined || parts.waiters.full || response.destroyed
+        ? undefined
+        : parts.waiters.wait(id, waitS * 1000);
     response.once('close', () => waiter?.cancel());
     try {
+      // What was accepted once is not judged again: a deadline may have passed since.
       const { job, replayed } =
-        key === undefined
-          ? { job: (await store(parts, [envelope]), acceptedJob(envelope)), replayed: false }
-          : await acceptKeyed(parts, envelope);
+        earlier ?? (await accept(parts, request, id, fingerprint, key !== undefined, waitS !== undefined));
       if (replayed) response.setHeader('Idempotent-Replayed', 'true');
       if (waitS !== undefined && waiter !== undefined) {
         response.setHeader('Preference-Applied', `wait=${waitS}`);
-        const finished = ENDED.has(job.state) ? job : await awaitEnd(parts, job, waiter, replayed ? waitS * 1000 : 0);
+        const finished = ENDED.has(job.state) ? job : await awaitEnd(parts, job, waiter, replayed);
         if (finished !== undefined) return sendJson(response, 200, finished);
       }
       sendAccepted(response, job);
@@ -51,19 +61,28 @@ export const createJob =
     }
   };
 
-/** Checks a body against its schema and its operation. @throws Problem */
-export async function readCreateJob(
+/** Checks the body against its schema and its operation, and stores what it asks for. @throws Problem */
+async function accept(
   parts: Parts,
-  body: unknown,
-): Promise<{ readonly body: CreateJob; readonly known: KnownOperation }> {
+  request: Request,
+  id: string,
+  fingerprint: string,
+  keyed: boolean,
+  notify: boolean,
+): Promise<{ readonly job: Job; readonly replayed: boolean }> {
+  const body: unknown = request.body;
   if (!validateCreateJob(body))
     throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
       errors: pathErrors(validateCreateJob.errors),
     });
   const known = parts.operations.get(body.operation) ?? (await parts.operations.find(body.operation));
   if (known === undefined) throw unknownOperation(body.operation);
-  assertAcceptable(body, known);
-  return { body, known };
+  assertAcceptable(body, known, Date.now());
+  const identity = identityOf(request);
+  const envelope = sealRequest(parts, { body, known, identity, request: requestOf(request), fingerprint, id, notify });
+  if (keyed) return acceptKeyed(parts, envelope);
+  await store(parts, [envelope]);
+  return { job: acceptedJob(envelope), replayed: false };
 }
 
 export const unknownOperation = (name: string, path = '/operation'): Problem =>
@@ -77,21 +96,17 @@ export const unknownOperation = (name: string, path = '/operation'): Problem =>
  * The job's end, from the notice. An earlier request's notice went to whoever sent that one, so a repeat looks by itself; and a
  * notice that was lost is made up for by one look when the time is over.
  */
-async function awaitEnd(
-  parts: Parts,
-  job: Job,
-  waiter: { readonly job: Promise<Job | undefined> },
-  pollForMs: number,
-): Promise<Job | undefined> {
-  const deadline = Date.now() + pollForMs;
+async function awaitEnd(parts: Parts, job: Job, waiter: Waiter, replayed: boolean): Promise<Job | undefined> {
   const look = async () => {
     const found = await parts.jobs.find(job.tenantId, job.id).catch(() => undefined);
     return found !== undefined && ENDED.has(found.job.state) ? found.job : undefined;
   };
-  while (Date.now() < deadline) {
+  const ended = waiter.job.then((finished) => ({ finished }));
+  while (replayed) {
     const finished = await look();
     if (finished !== undefined) return finished;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    const end = await Promise.race([ended, pause(POLL_MS)]);
+    if (end !== undefined) return end.finished;
   }
   return (await waiter.job) ?? (await look());
 }

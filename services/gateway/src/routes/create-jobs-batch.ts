@@ -1,9 +1,20 @@
-import type { Envelope } from '@weir/messaging';
+import { type Envelope, newId } from '@weir/messaging';
 import { type CreateJob, type JobsBatch, validateCreateJob } from '@weir/schemas';
-import type { RequestHandler } from 'express';
-import { acceptedJob, acceptKeyed, assertAcceptable, fingerprintOf, sealRequest, store } from '../accept.ts';
+import type { Request, RequestHandler } from 'express';
+import {
+  acceptedJob,
+  acceptKeyed,
+  assertAcceptable,
+  findEarlier,
+  fingerprintOf,
+  type KeyedAcceptance,
+  placeIn,
+  sealRequest,
+  store,
+  withPlace,
+} from '../accept.ts';
 import { problemBody, sendJson, toProblem } from '../answer.ts';
-import { bodyBytes } from '../body.ts';
+import { BODY_BYTES_MAX, bodyBytes } from '../body.ts';
 import { jobIdFor, readIdempotencyKey } from '../domain/idempotency-key.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
@@ -12,47 +23,78 @@ import { unknownOperation } from './create-job.ts';
 
 export const BATCH_SIZE_MAX = 1_000;
 
+type Judged = Envelope<'job-requested'> | Problem;
+
 /** POST /jobs/batch: each item is judged on its own; the accepted ones are stored together. */
 export const createJobsBatch =
   (parts: Parts): RequestHandler =>
   async (request, response) => {
-    const identity = identityOf(request);
-    const facts = requestOf(request);
+    const { tenantId } = identityOf(request);
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const items = readItems(request.body);
     const fingerprint = fingerprintOf(bodyBytes(request));
     await Promise.all([...operationNames(items)].map((name) => parts.operations.find(name)));
 
-    const judged = items.map((item, index) => {
-      try {
-        const prefix = `/jobs/${index}`;
-        const { body, known } = judge(parts, item, prefix);
-        return sealRequest(parts, {
-          body,
-          known,
-          identity,
-          request: facts,
-          fingerprint,
-          ...(key === undefined ? {} : { id: jobIdFor(identity.tenantId, key, index) }),
-        });
-      } catch (error) {
-        return toProblem(error);
-      }
+    const earlier =
+      key === undefined ? undefined : await findEarlier(parts, tenantId, jobIdFor(tenantId, key), fingerprint);
+    // A retry is judged as of the first time, so that it finds what was accepted then.
+    const now = earlier === undefined ? Date.now() : Date.parse(earlier.job.createdAt);
+    const judged = judgeAll(parts, request, items, { fingerprint, key, now });
+    const answers = judged.map((one): JobsBatch['items'][number] => {
+      if (one instanceof Problem) return { error: problemBody(one, requestOf(request).id) };
+      const { id, state } = acceptedJob(one);
+      return { id, state };
     });
-    const [first, ...others] = judged.filter((one): one is Envelope<'job-requested'> => !(one instanceof Problem));
-    if (first !== undefined) {
-      if (key === undefined) await store(parts, [first, ...others]);
-      else if ((await acceptKeyed(parts, first, others)).replayed) response.setHeader('Idempotent-Replayed', 'true');
+    if (key === undefined) await store(parts, judged.filter(isEnvelope));
+    else {
+      const accepted = earlier ?? (await acceptFirst(parts, judged, jobIdFor(tenantId, key)));
+      if (accepted?.replayed === true) response.setHeader('Idempotent-Replayed', 'true');
+      const place = accepted === undefined ? -1 : placeIn(accepted.fingerprint);
+      if (accepted !== undefined) answers[place] = { id: accepted.job.id, state: accepted.job.state };
+      // Also of a retry: the first request may have ended between its first job and the others.
+      await store(parts, judged.filter((one, index) => isEnvelope(one) && index !== place) as Envelope[]);
     }
-    const answer: JobsBatch = {
-      items: judged.map((one) => {
-        if (one instanceof Problem) return { error: problemBody(one, facts.id) };
-        const { id, state } = acceptedJob(one);
-        return { id, state };
-      }),
-    };
-    sendJson(response, 202, answer);
+    sendJson(response, 202, { items: answers } satisfies JobsBatch);
   };
+
+const isEnvelope = (one: Judged): one is Envelope<'job-requested'> => !(one instanceof Problem);
+
+/**
+ * The first job of a batch that is accepted stands for the key: its id follows from the key alone, so that whatever is sent under the
+ * same key meets it. Undefined when there is none.
+ */
+async function acceptFirst(parts: Parts, judged: readonly Judged[], id: string): Promise<KeyedAcceptance | undefined> {
+  const place = judged.findIndex(isEnvelope);
+  const first = judged[place];
+  if (first === undefined || first instanceof Problem) return undefined;
+  const data = { ...first.data, fingerprint: withPlace(first.data.fingerprint, place) };
+  return acceptKeyed(parts, { ...first, id, subject: id, data });
+}
+
+function judgeAll(
+  parts: Parts,
+  request: Request,
+  items: readonly unknown[],
+  { fingerprint, key, now }: { readonly fingerprint: string; readonly key: string | undefined; readonly now: number },
+): readonly Judged[] {
+  const identity = identityOf(request);
+  const facts = requestOf(request);
+  const mayBeLarge = bodyBytes(request).length > BODY_BYTES_MAX;
+  return items.map((item, index) => {
+    try {
+      const prefix = `/jobs/${index}`;
+      if (mayBeLarge && Buffer.byteLength(JSON.stringify(item)) > BODY_BYTES_MAX)
+        throw new Problem('BODY_TOO_LARGE', `One job of a batch may have ${BODY_BYTES_MAX / 1024} KiB.`, {
+          errors: [{ path: prefix, message: 'is too large' }],
+        });
+      const { body, known } = judge(parts, item, now, prefix);
+      const id = key === undefined ? newId() : jobIdFor(identity.tenantId, key, index);
+      return sealRequest(parts, { body, known, identity, request: facts, fingerprint, id });
+    } catch (error) {
+      return toProblem(error);
+    }
+  });
+}
 
 function readItems(body: unknown): readonly unknown[] {
   const refuse = (path: string, message: string) =>
@@ -74,6 +116,7 @@ const operationNames = (items: readonly unknown[]): ReadonlySet<string> =>
 function judge(
   parts: Parts,
   item: unknown,
+  now: number,
   prefix: string,
 ): { readonly body: CreateJob; readonly known: NonNullable<ReturnType<Parts['operations']['get']>> } {
   if (!validateCreateJob(item))
@@ -82,6 +125,6 @@ function judge(
     });
   const known = parts.operations.get(item.operation);
   if (known === undefined) throw unknownOperation(item.operation, `${prefix}/operation`);
-  assertAcceptable(item, known, prefix);
+  assertAcceptable(item, known, now, prefix);
   return { body: item, known };
 }

@@ -12,11 +12,13 @@ import { bodyBytes } from '../body.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf, requestOf } from '../request.ts';
-import { unknownOperation } from './create-job.ts';
+import { ENDED, unknownOperation } from './create-job.ts';
 
-const WAIT_MS = 25_000;
 /** Names that the older clients use for operations of ours. */
-const OLDER_NAMES: Readonly<Record<string, string>> = { compose: 'fuse', scalar: 'scale' };
+const OLDER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['compose', 'fuse'],
+  ['scalar', 'scale'],
+]);
 
 /** POST /operations/execute: the older clients' way to run an uncertainty operation and wait for its result. */
 export const executeOperation =
@@ -31,7 +33,7 @@ export const executeOperation =
     const known = await parts.operations.find(body.operation);
     if (known === undefined) throw unknownOperation(body.operation);
     try {
-      assertAcceptable(body, known);
+      assertAcceptable(body, known, Date.now());
     } catch (error) {
       throw inOlderWords(error);
     }
@@ -43,11 +45,14 @@ export const executeOperation =
       fingerprint: fingerprintOf(bodyBytes(request)),
       notify: true,
     });
-    const waiter = parts.waiters.wait(envelope.subject, WAIT_MS);
+    if (parts.waiters.full)
+      throw new Problem('OVERLOADED', 'As many requests wait as can. Try again in a moment.', { retryAfterS: 5 });
+    const waiter = parts.waiters.wait(envelope.subject, parts.executeWaitMs);
     response.once('close', () => waiter.cancel());
     try {
       await store(parts, [envelope]);
-      const job = (await waiter.job) ?? (await parts.jobs.find(envelope.tenantid, envelope.subject))?.job;
+      const job =
+        (await waiter.job) ?? (await parts.jobs.find(envelope.tenantid, envelope.subject).catch(() => undefined))?.job;
       sendJson(response, 200, toResult(job, envelope.subject));
     } finally {
       waiter.cancel();
@@ -57,8 +62,8 @@ export const executeOperation =
 function toCreateJob({ operation, inputs, params, parent_id }: ExecuteOperation): CreateJob {
   const name = operation.startsWith('uncertainty.') ? operation.slice('uncertainty.'.length) : operation;
   return {
-    operation: `uncertainty.${OLDER_NAMES[name] ?? name}`,
-    input: { values: inputs, ...params },
+    operation: `uncertainty.${OLDER_NAMES.get(name) ?? name}`,
+    input: { ...params, values: inputs },
     ...(parent_id === undefined ? {} : { metadata: { parentId: parent_id } }),
   };
 }
@@ -77,7 +82,8 @@ function toResult(job: Job | undefined, jobId: string): ExecutedOperation {
       ledger_id: jobId,
     };
   }
-  if (job?.error !== undefined && job.error !== null) {
+  // A job that will be tried again has an error too.
+  if (job !== undefined && ENDED.has(job.state) && job.error !== null) {
     const { code, message, path } = job.error;
     throw new Problem('JOB_FAILED', `${code}: ${message}`, {
       errors: [{ path: (path ?? '').replace(/^\/values/, '/inputs'), message }],

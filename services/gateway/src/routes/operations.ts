@@ -15,7 +15,7 @@ export const listOperations =
 export const getOperation =
   ({ operations }: Parts): RequestHandler =>
   async (request, response) => {
-    const name = String(request.params['name']);
+    const name = String(request.params.name);
     const found = await operations.find(name);
     if (found === undefined)
       throw new Problem(

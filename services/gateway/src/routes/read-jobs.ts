@@ -9,7 +9,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The `{id}` of a path. @throws Problem when it is no UUID. */
 export function idOf(request: Request): string {
-  const id = String(request.params['id']);
+  const id = String(request.params.id);
   if (UUID.test(id)) return id;
   throw new Problem('PATH_INVALID', 'The id of a job is a UUID in lower case.', {
     errors: [{ path: 'path:id', message: 'must be a UUID in lower case' }],

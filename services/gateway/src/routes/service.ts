@@ -91,11 +91,17 @@ export const getRedoc = (): RequestHandler => {
 const START_SWAGGER =
   "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, persistAuthorization: false });\n";
 
+/** These files and no others: swagger-ui-dist also has a page of its own, which shows somebody else's API. */
+function only(paths: readonly string[], directory: string): RequestHandler {
+  const serve = express.static(directory, { index: false, maxAge: '1h' });
+  return (request, response, next) => (paths.includes(request.path) ? serve(request, response, next) : next());
+}
+
 /** The files that the two pages load. */
 export function serveDocumentationFiles(app: Express): void {
   const require = createRequire(import.meta.url);
-  const options = { index: false, maxAge: '1h' } as const;
+  const directoryOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
   app.use('/docs/start.js', (_request, response) => void response.type('text/javascript').send(START_SWAGGER));
-  app.use('/docs', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), options));
-  app.use('/redoc', express.static(join(dirname(require.resolve('redoc/package.json')), 'bundles'), options));
+  app.use('/docs', only(['/swagger-ui.css', '/swagger-ui-bundle.js'], directoryOf('swagger-ui-dist')));
+  app.use('/redoc', only(['/redoc.standalone.js'], join(directoryOf('redoc'), 'bundles')));
 }

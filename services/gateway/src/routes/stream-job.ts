@@ -10,7 +10,7 @@ const STREAMS_MAX = 1_000;
 const LOOK_EVERY_MS = 2_000;
 const KEEP_ALIVE_MS = 15_000;
 
-const POSITION = /^\d{1,6}\.\d{1,6}\.\d{1,9}$/;
+const POSITION = /^\d{1,6}\.\d{1,6}\.\d{1,10}$/;
 
 /** GET /jobs/{id}/events: the job's life as server-sent events, from `Last-Event-ID` on, until it ends. */
 export function streamJob(parts: Parts): RequestHandler {
@@ -27,16 +27,18 @@ export function streamJob(parts: Parts): RequestHandler {
       );
     const first = await parts.jobs.history(tenantId, id);
     if (first === undefined) throw jobNotFound(id);
-    open += 1;
-    response.once('close', () => {
-      open -= 1;
-    });
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
       'X-Accel-Buffering': 'no',
     });
-    await follow(parts, response, tenantId, id, after);
+    if (request.method === 'HEAD') return void response.end();
+    open += 1;
+    try {
+      await follow(parts, response, tenantId, id, after);
+    } finally {
+      open -= 1;
+    }
   };
 }
 

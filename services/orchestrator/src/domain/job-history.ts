@@ -19,7 +19,7 @@ export interface HistoryEntry {
   readonly envelope: Envelope;
 }
 
-const STEP = { queued: 0, started: 1, progressed: 2, ended: 3 } as const;
+const STEP = { queued: 0, started: 1, progressed: 2, ended: 3, closed: 4 } as const;
 
 /**
  * A job's life so far, made from its row: the same events, with the same ids, as were published to EVENTS. Of progress only the
@@ -52,13 +52,17 @@ export function jobHistory(
       }).envelope,
     });
 
-  add([0, STEP.queued, 0], createdAt, 'queued', 0);
+  const { runAt } = request.data;
+  const isScheduled = runAt !== undefined && Date.parse(runAt) > row.created_at.getTime();
+  add([0, STEP.queued, 0], createdAt, isScheduled ? 'scheduled' : 'queued', 0);
   for (const { attempt, startedAt, finishedAt, error } of attempts) {
     add([attempt, STEP.started, 0], startedAt, 'running', attempt);
     add([attempt, STEP.ended, 0], finishedAt, 'retrying', attempt, error === undefined ? {} : { error });
   }
   const { attempt, state, started_at, finished_at, progress, error } = row;
-  if (started_at !== null && state !== 'retrying') {
+  // A job that waits for its next attempt, or ended while it waited: its last attempt is among those above.
+  const isRecorded = attempts.at(-1)?.attempt === attempt;
+  if (started_at !== null && !isRecorded) {
     const startedAt = started_at.toISOString();
     add([attempt, STEP.started, 0], startedAt, 'running', attempt);
     if (progress !== null && progress !== undefined)
@@ -66,7 +70,8 @@ export function jobHistory(
   }
   if (isTerminal(state) && finished_at !== null) {
     const finishedAt = finished_at.toISOString();
-    add([attempt, STEP.ended, 0], finishedAt, state, attempt, { finishedAt, ...(error === null ? {} : { error }) });
+    const step = isRecorded ? STEP.closed : STEP.ended;
+    add([attempt, step, 0], finishedAt, state, attempt, { finishedAt, ...(error === null ? {} : { error }) });
   }
   return entries;
 }

@@ -2,6 +2,7 @@ import type { Delivery, Envelope, GroupHandler } from '@weir/messaging';
 import { jobEvent, workAssigned } from '../domain/job-envelopes.ts';
 import type { Parts } from '../parts.ts';
 import { type Acceptance, acceptJobs } from '../statements/accept-jobs.ts';
+import { dispatchAgain } from '../statements/dispatch-again.ts';
 
 /**
  * Records a group of requested jobs and sends out at once what its queue has room for. The work is published before the request is
@@ -20,16 +21,22 @@ export const jobRequested =
       throw error;
     });
     const isNew = ({ request }: Acceptance) => inserted.has(request.subject);
-    for (const { request, dueAt } of acceptances) if (dueAt !== undefined) parts.dispatcher.parked(request.data.queue);
+    for (const { request, dueAt } of acceptances) {
+      if (dueAt === null) parts.dispatcher.parked(request.data.queue);
+      else if (dueAt !== undefined) parts.dispatcher.dueAt(request.data.queue, Date.parse(dueAt));
+    }
     parts.dispatcher.hold(acceptances.filter((one) => one.held === true && isNew(one)).map(({ request }) => request));
 
     const fresh = dispatched.filter(isNew);
     release(dispatched.filter((one) => !isNew(one)));
     const known = acceptances.filter((one) => !isNew(one)).map(({ request }) => request.subject);
-    const again = known.length === 0 ? [] : await recordedButUnsettled(parts, known);
+    const again = known.length === 0 ? [] : await dispatchAgain(parts.database, known);
     if (outboxId !== null) {
       const scheduled = acceptances.filter((one) => one.state === 'scheduled' && isNew(one));
-      parts.relay.offer(outboxId, scheduled.map(({ request }) => scheduledEvent(parts.source, request)));
+      parts.relay.offer(
+        outboxId,
+        scheduled.map(({ request }) => scheduledEvent(parts.source, request)),
+      );
     }
     parts.metrics.jobs.inc({ state: 'accepted', queue: 'all' }, inserted.size);
     const assignments = [...fresh.map(({ request }) => ({ request, attempt: 1 })), ...again];
@@ -56,21 +63,8 @@ function plan(parts: Parts, deliveries: readonly Delivery<'job-requested'>[]): A
     const place = parts.dispatcher.placeFor(queue);
     if (place === 'dispatch') return { request, state: 'dispatched' };
     if (place === 'hold') return { request, state: 'queued', held: true };
-    return { request, state: 'queued', dueAt: new Date(now).toISOString() };
+    return { request, state: 'queued', dueAt: null };
   });
-}
-
-/** Jobs that were dispatched when they were recorded and have got no further: their work may never have been published. */
-async function recordedButUnsettled(parts: Parts, ids: readonly string[]) {
-  const rows = await parts.database.with((kysely) =>
-    kysely
-      .selectFrom('jobs')
-      .select(['envelope', 'attempt'])
-      .where('id', 'in', ids)
-      .where('state', '=', 'dispatched')
-      .execute(),
-  );
-  return rows.map((row) => ({ request: row.envelope as Envelope<'job-requested'>, attempt: row.attempt }));
 }
 
 /** A job that waits for its time is news; one that goes to its queue at once is told of when it ends. */
@@ -81,5 +75,11 @@ const scheduledEvent = (source: string, request: Envelope<'job-requested'>) =>
     correlationId: request.correlationid,
     traceparent: request.traceparent,
     at: request.data.requestedAt,
-    data: { state: 'scheduled', attempt: 0, operation: request.data.operation, queue: request.data.queue, createdAt: request.data.requestedAt },
+    data: {
+      state: 'scheduled',
+      attempt: 0,
+      operation: request.data.operation,
+      queue: request.data.queue,
+      createdAt: request.data.requestedAt,
+    },
   });

@@ -1,4 +1,4 @@
-import type { Delivery, GroupHandler, Outgoing } from '@weir/messaging';
+import type { Delivery, Envelope, GroupHandler, Outgoing } from '@weir/messaging';
 import { afterAttempt } from '../domain/after-attempt.ts';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { jobView } from '../domain/job-view.ts';
@@ -31,6 +31,7 @@ export const workFinished =
         if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
         parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
         parts.dispatcher.returned(ended.queue, 1);
+        if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);
       } catch (error) {
         failed.set(delivery, error);
       }
@@ -49,9 +50,16 @@ function divide(deliveries: readonly Result[]): [Result[], Result[]] {
   return [ending, retryable];
 }
 
+const keyOf = (jobId: string, attempt: number): string => `${jobId}/${attempt}`;
+
 async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Promise<Outgoing[]> {
-  const results = new Map(deliveries.map((delivery) => [delivery.envelope.subject, delivery.envelope]));
-  const outcomes = deliveries.map(({ envelope: { subject: jobId, data } }): Outcome => {
+  const results = new Map<string, Envelope<'work-finished'>>();
+  for (const { envelope } of deliveries) {
+    const key = keyOf(envelope.subject, envelope.data.attempt);
+    // Of two results of one attempt the first counts, in what is recorded and in what is told of it.
+    if (!results.has(key)) results.set(key, envelope);
+  }
+  const outcomes = [...results.values()].map(({ subject: jobId, data }): Outcome => {
     const { attempt, output, error, worker, startedAt, finishedAt } = data;
     const { state } = afterAttempt(data, attempt, attempt) as { state: Outcome['state'] };
     return { jobId, attempt, state, output, worker, startedAt, finishedAt, ...(error === undefined ? {} : { error }) };
@@ -64,7 +72,7 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
   const notices: Outgoing[] = [];
   const returned = new Map<string, number>();
   for (const row of rows) {
-    const result = results.get(row.id);
+    const result = results.get(keyOf(row.id, row.attempt));
     if (result === undefined) continue;
     const error = result.data.error ?? null;
     events.push(finishedEvent(parts.source, row, { ...result, error }));

@@ -1,4 +1,5 @@
 import type { GroupHandler, Outgoing } from '@weir/messaging';
+import type { JobChanged } from '@weir/schemas';
 import { enqueue } from '@weir/store';
 import { jobEvent } from '../domain/job-envelopes.ts';
 import { inFlightStates } from '../domain/job-state.ts';
@@ -35,23 +36,25 @@ export const workProgressed =
             } as never)
             .where('id', '=', envelope.subject)
             .execute();
-          outgoing.push(
+          const event = (at: string, more: Pick<JobChanged, 'progress'>) =>
             jobEvent(parts.source, {
               jobId: envelope.subject,
               tenantId: found.tenant_id,
               correlationId: envelope.correlationid,
               traceparent: envelope.traceparent,
-              at: envelope.time,
+              at,
               data: {
                 state: 'running',
                 attempt,
                 operation: found.operation,
                 queue: found.queue,
                 createdAt: found.created_at.toISOString(),
-                ...(progress === undefined ? {} : { progress }),
+                ...more,
               },
-            }),
-          );
+            });
+          // The first report of an attempt may be of its progress already; that it has begun is a fact of its own.
+          if (found.state !== 'running') outgoing.push(event(startedAt, {}));
+          if (progress !== undefined) outgoing.push(event(envelope.time, { progress }));
         }
         return { id: await enqueue(tx, outgoing), outgoing };
       }),

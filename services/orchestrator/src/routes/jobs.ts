@@ -1,54 +1,64 @@
 import type { Envelope } from '@weir/messaging';
-import type { JobList, ListJobsQuery } from '@weir/schemas';
+import type { ClaimedAttempt, JobList, ListJobsQuery } from '@weir/schemas';
 import { validateClaimAttempt, validateListJobsQuery } from '@weir/schemas';
 import type { Express, Request, Response } from 'express';
 import { type EndedAttemptRecord, jobHistory } from '../domain/job-history.ts';
+import { isUuid } from '../domain/job-id.ts';
 import { isTerminal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
+import { onlyGateway, onlyWorkers } from './callers.ts';
 
 const LIMIT_DEFAULT = 50;
 
 /** Reads of jobs, for the gateway. The tenant is part of every question: another tenant's job does not exist. */
 export function jobRoutes(app: Express, parts: Parts): void {
   const { database, source } = parts;
-  const find = (request: Request) =>
-    database.with((kysely) =>
+  const notFound = (response: Response) => void response.status(404).json({ code: 'JOB_NOT_FOUND' });
+  const find = async ({ params, query }: Request) => {
+    const { id } = params;
+    const { tenantId } = query;
+    if (!isUuid(id) || !isUuid(tenantId)) return undefined;
+    return database.with((kysely) =>
       kysely
         .selectFrom('jobs')
         .select([...jobColumns, 'attempts'])
-        .where('id', '=', String(request.params['id']))
-        .where('tenant_id', '=', String(request.query['tenantId']))
+        .where('id', '=', id)
+        .where('tenant_id', '=', tenantId)
         .executeTakeFirst(),
     );
-  const notFound = (response: Response) => void response.status(404).json({ code: 'JOB_NOT_FOUND' });
+  };
 
-  app.get('/internal/v1/jobs/:id', async (request, response) => {
+  app.get('/internal/v1/jobs/:id', onlyGateway, async (request, response) => {
     const row = await find(request);
     if (row === undefined) return notFound(response);
     const { fingerprint } = (row.envelope as Envelope<'job-requested'>).data;
     response.json({ job: jobView(row as JobRow), fingerprint });
   });
 
-  app.get('/internal/v1/jobs/:id/history', async (request, response) => {
+  app.get('/internal/v1/jobs/:id/history', onlyGateway, async (request, response) => {
     const row = await find(request);
     if (row === undefined) return notFound(response);
     const attempts = (row.attempts as EndedAttemptRecord[] | null) ?? [];
     response.json({ entries: jobHistory(source, row as JobRow, attempts), finished: isTerminal(row.state) });
   });
 
-  app.get('/internal/v1/jobs', async (request, response) => {
+  app.get('/internal/v1/jobs', onlyGateway, async (request, response) => {
     const { tenantId, ...query } = request.query;
-    if (!validateListJobsQuery(query)) return void response.status(400).json({ code: 'QUERY_INVALID' });
-    response.json(await listJobs(parts, String(tenantId), query));
+    if (!isUuid(tenantId) || !validateListJobsQuery(query)) {
+      return void response.status(400).json({ code: 'QUERY_INVALID' });
+    }
+    response.json(await listJobs(parts, tenantId, query));
   });
 
-  app.post('/internal/v1/jobs/:id/claim', async (request, response) => {
+  app.post('/internal/v1/jobs/:id/claim', onlyWorkers, async (request, response) => {
+    const { id } = request.params;
     if (!validateClaimAttempt(request.body)) return void response.status(422).json({ code: 'CLAIM_INVALID' });
-    const attempt = await claimAttempt(parts, String(request.params['id']), request.body.attempt, request.body.worker);
+    if (!isUuid(id)) return notFound(response);
+    const attempt = await claimAttempt(parts, id, request.body.attempt, request.body.worker);
     if (attempt === undefined) return void response.status(409).json({ code: 'ATTEMPT_NOT_CURRENT' });
-    response.json({ attempt });
+    response.json({ attempt } satisfies ClaimedAttempt);
   });
 }
 
@@ -86,5 +96,5 @@ const writeCursor = (createdAt: Date, id: string): string =>
 function readCursor(cursor: string): { readonly createdAt: Date; readonly id: string } | undefined {
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const createdAt = new Date(Number(time));
-  return Number.isNaN(createdAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? undefined : { createdAt, id };
+  return Number.isNaN(createdAt.getTime()) || !isUuid(id) ? undefined : { createdAt, id };
 }

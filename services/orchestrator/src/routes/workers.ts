@@ -4,10 +4,11 @@ import { type RegisteredWorker, validateRegisterWorker } from '@weir/schemas';
 import type { Express } from 'express';
 import type { Parts } from '../parts.ts';
 import { HEARTBEAT_MS } from '../registry.ts';
+import { onlyGateway, onlyWorkers } from './callers.ts';
 
 /** Workers say that they are there; the gateway asks what there is. */
-export function workerRoutes(app: Express, { registry }: Parts): void {
-  app.put('/internal/v1/workers', async (request, response) => {
+export function workerRoutes(app: Express, { registry }: Parts, ackWaitMs: number): void {
+  app.put('/internal/v1/workers', onlyWorkers, async (request, response) => {
     if (!validateRegisterWorker(request.body)) {
       return void response
         .status(422)
@@ -15,11 +16,12 @@ export function workerRoutes(app: Express, { registry }: Parts): void {
     }
     await registry.register(request.body);
     const consumers = workConsumers(request.body.queue).map((consumer) => consumer.name);
-    response.json({ consumers, heartbeatMs: HEARTBEAT_MS } satisfies RegisteredWorker);
+    response.json({ consumers, heartbeatMs: HEARTBEAT_MS, ackWaitMs } satisfies RegisteredWorker);
   });
 
   app.get(
     '/internal/v1/operations',
+    onlyGateway,
     (_request, response) => void response.json({ items: registry.operations(), nextCursor: null }),
   );
 }

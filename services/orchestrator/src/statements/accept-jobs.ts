@@ -3,24 +3,26 @@ import type { Database, Statement } from '@weir/store';
 import type { JobState } from '../domain/job-state.ts';
 import type { Tables } from '../tables.ts';
 
-/** What to write of one requested job. `dueAt` parks it in the table until then; `held` keeps it in memory. */
+/** What to write of one requested job. `dueAt` parks it in the table until then, null until there is room; `held` keeps it in memory. */
 export interface Acceptance {
   readonly request: Envelope<'job-requested'>;
   readonly state: Extract<JobState, 'scheduled' | 'queued' | 'dispatched'>;
-  readonly dueAt?: string;
+  readonly dueAt?: string | null;
   readonly held?: true;
 }
 
 /**
  * Jobs, parked jobs and what the outbox owes in one statement, and so in one commit. The job's primary key is the dedup: what is
  * there already stays as it is. A parked row of such a job is harmless, the dispatcher moves only jobs that may be dispatched.
+ * A deadline that has passed counts from now, so that the expiry sweep need not look back for it.
  */
 const ACCEPT: Statement = {
   name: 'accept-jobs',
   text: `
     with inserted as (
       insert into jobs (id, tenant_id, operation, queue, state, attempt, max_attempts, priority, notify, deadline_at, created_at, envelope, dispatched_at)
-      select id, tenant_id, operation, queue, state, case state when 'dispatched' then 1 else 0 end, max_attempts, priority, notify, deadline_at, created_at, envelope,
+      select id, tenant_id, operation, queue, state, case state when 'dispatched' then 1 else 0 end, max_attempts, priority, notify,
+        case when deadline_at is not null then greatest(deadline_at, now()) end, created_at, envelope,
         case state when 'dispatched' then now() end
       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::smallint[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::json[])
         as arrived (id, tenant_id, operation, queue, state, max_attempts, priority, notify, deadline_at, created_at, envelope)
@@ -28,7 +30,8 @@ const ACCEPT: Statement = {
       returning id, state
     ), parked as (
       insert into waiting (job_id, tenant_id, queue, priority, due_at)
-      select * from unnest($12::uuid[], $13::uuid[], $14::text[], $15::smallint[], $16::timestamptz[])
+      select job_id, tenant_id, queue, priority, coalesce(due_at, now())
+      from unnest($12::uuid[], $13::uuid[], $14::text[], $15::smallint[], $16::timestamptz[]) as arrived (job_id, tenant_id, queue, priority, due_at)
       on conflict (job_id) do nothing
     ), owed as (
       insert into outbox (kind, facts)

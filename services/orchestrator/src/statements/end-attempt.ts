@@ -1,6 +1,7 @@
 import { type Outgoing, sealDeadLetter } from '@weir/messaging';
 import type { WorkFinished } from '@weir/schemas';
 import { type Database, enqueue } from '@weir/store';
+import { sql } from 'kysely';
 import { afterAttempt } from '../domain/after-attempt.ts';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { isLegal } from '../domain/job-state.ts';
@@ -11,6 +12,8 @@ import type { Tables } from '../tables.ts';
 export interface EndedAttempt {
   readonly queue: string;
   readonly state: 'retrying' | 'failed' | 'dead_lettered' | 'succeeded' | 'expired';
+  /** In how many ms the next attempt may begin, if there is one. */
+  readonly delayMs: number | undefined;
   readonly outboxId: string | undefined;
   readonly outgoing: readonly Outgoing[];
   readonly notify: readonly Outgoing[];
@@ -58,7 +61,8 @@ export function endAttempt(
         .where('id', '=', jobId)
         .execute();
       if (next.state === 'retrying') {
-        const due_at = new Date(Date.now() + next.delayMs);
+        // The database says what is due, so it also says when: clocks differ.
+        const due_at = sql<Date>`now() + ${next.delayMs} * interval '1 ms'`;
         await tx
           .insertInto('waiting')
           .values({ job_id: jobId, tenant_id: found.tenant_id, queue: found.queue, priority: found.priority, due_at })
@@ -71,7 +75,8 @@ export function endAttempt(
         retrying || found.notify === null
           ? []
           : [jobFinished(source, found.notify, jobView(row), row.envelope.correlationid)];
-      return { queue: found.queue, state: next.state, outboxId, outgoing, notify };
+      const delayMs = next.state === 'retrying' ? next.delayMs : undefined;
+      return { queue: found.queue, state: next.state, delayMs, outboxId, outgoing, notify };
     }),
   );
 }

@@ -16,25 +16,24 @@ const TAKE: Statement = {
     with due as (
       delete from waiting where job_id in (
         select job_id from waiting where queue = $1 and due_at <= now() order by priority desc, due_at limit $2 for update skip locked)
-      returning job_id
+      returning job_id, priority, due_at
     ), dispatched as (
       update jobs set state = 'dispatched', attempt = jobs.attempt + 1, dispatched_at = now(), started_at = null, progress = null
       from due where jobs.id = due.job_id and jobs.state = any($3::text[]) and (jobs.deadline_at is null or jobs.deadline_at > now())
-      returning jobs.id, jobs.attempt, jobs.envelope
+      returning jobs.id, jobs.attempt, jobs.envelope, due.priority, due.due_at
     )
-    select dispatched.*, (select count(*) from due)::int as due from dispatched
-    union all
-    select null, null, null, count(*)::int from due`,
+    select id, attempt, envelope, total.due from (select count(*)::int as due from due) as total left join dispatched on true
+    order by priority desc, due_at`,
 };
 
-/** `due` counts what left the waiting jobs, also those that may no longer run. */
+/** The most urgent first. `due` counts what left the waiting jobs, also those that may no longer run. */
 export async function takeWaiting(
   database: Database<Tables>,
   queue: string,
   limit: number,
 ): Promise<{ readonly taken: readonly Taken[]; readonly due: number }> {
   const rows = await database.run<Taken & { readonly due: number }>(TAKE, [queue, limit, dispatchableStates]);
-  return { taken: rows.filter((row) => row.id !== null), due: rows.at(-1)?.due ?? 0 };
+  return { taken: rows.filter((row) => row.id !== null), due: rows[0]?.due ?? 0 };
 }
 
 /** The queues in which something is due now. */

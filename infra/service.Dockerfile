@@ -1,0 +1,23 @@
+# One image for every service; SERVICE says which one a container runs.
+FROM node:24-bookworm-slim
+
+WORKDIR /app
+ENV NODE_ENV=production
+
+# Dependencies change seldom: they come first. The workspaces must stay symlinks, since Node strips no types below node_modules.
+COPY package.json package-lock.json .npmrc ./
+COPY schemas/package.json schemas/
+COPY packages packages
+COPY services services
+# Optional are only the servers and the Node that `npm start` brings along; here the image and the other containers have them.
+RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force
+
+COPY schemas schemas
+COPY scripts scripts
+
+USER node
+ENV INTERNAL_HOST=0.0.0.0 INTERNAL_PORT=9000
+EXPOSE 8080 9000
+HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=6 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:9000/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["sh", "-c", "exec node services/$SERVICE/src/main.ts"]

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { openapiUrl } from '@weir/schemas';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { formats } from '../../../scripts/generate/formats.ts';
+
+interface Described {
+  readonly responses: Readonly<Record<string, { readonly headers: Readonly<Record<string, unknown>>; readonly content: Readonly<Record<string, { schema: object }>> }>>;
+}
+
+export const openapi = JSON.parse(readFileSync(openapiUrl, 'utf8')) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: object;
+};
+
+const ajv = new Ajv2020({ strict: false, formats: formats as never });
+ajv.addSchema({ $id: 'openapi', components: openapi.components });
+const problem = ajv.compile({ $ref: 'openapi#/components/schemas/Problem' });
+const compiled = new Map<object, ReturnType<typeof ajv.compile>>();
+
+function validatorOf(schema: object) {
+  const known = compiled.get(schema) ?? ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"openapi#/')));
+  compiled.set(schema, known);
+  return known;
+}
+
+const templates = Object.keys(openapi.paths)
+  .map((path) => ({ path, pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`) }))
+  // A literal path comes before one with a parameter.
+  .toSorted((a, b) => a.path.split('{').length - b.path.split('{').length);
+
+/** Everything that may happen on any route, and is not written down for each. */
+const ANYWHERE = new Set([404, 405, 500]);
+
+/** Throws when an answer is not one that the OpenAPI document has for its route. */
+export function assertDocumented(
+  method: string,
+  target: string,
+  answer: { readonly status: number; readonly headers: Headers; readonly body: unknown },
+): void {
+  const path = target.split('?')[0] ?? '';
+  const { status, headers, body } = answer;
+  const here = `${method} ${path} ${status}`;
+  if (headers.get('x-request-id') === null && !/^\/(docs|redoc)\/./.test(path)) throw new Error(`${here} has no X-Request-Id`);
+  const template = templates.find(({ pattern }) => pattern.test(path))?.path;
+  const described = template === undefined ? undefined : openapi.paths[template]?.[method.toLowerCase()]?.responses[status];
+  if (described === undefined) {
+    if (method === 'HEAD' || /^\/(docs|redoc)\/./.test(path)) return;
+    if (!ANYWHERE.has(status)) throw new Error(`${here} is not in the OpenAPI document`);
+    if (!problem(body)) throw new Error(`${here} is no problem: ${ajv.errorsText(problem.errors)}`);
+    return;
+  }
+  for (const name of Object.keys(described.headers)) {
+    const optional = name === 'Preference-Applied';
+    if (!optional && headers.get(name) === null) throw new Error(`${here} has no ${name}`);
+  }
+  const type = headers.get('content-type')?.split(';')[0] ?? '';
+  const content = described.content[type];
+  if (content === undefined) throw new Error(`${here} has the content type ${type}`);
+  if (!type.includes('json')) return;
+  const validate = validatorOf(content.schema);
+  if (!validate(body)) throw new Error(`${here} does not fit its schema: ${ajv.errorsText(validate.errors)} ${JSON.stringify(body).slice(0, 500)}`);
+}

@@ -1,0 +1,162 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { newId } from '@weir/messaging';
+import { type Context, createContext, mintApiKey } from '@weir/runtime';
+import { Database } from '@weir/store';
+import type { TestSystem } from '@weir/testing';
+import { loadConfig } from '../src/config.ts';
+import { startService } from '../src/service.ts';
+import { assertDocumented } from './openapi.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into it as a client would.
+  readonly body: any;
+}
+
+export interface Asking {
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a string, bytes or a stream go as they are. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/** The gateway in this process, so that it is covered, and a client of it. */
+export interface Gateway {
+  readonly url: string;
+  readonly context: Context;
+  /** Everything that it logged, with the errors in full. */
+  readonly logged: readonly string[];
+  readonly ask: (method: string, path: string, asking?: Asking) => Promise<Answer>;
+  readonly metric: (name: string) => Promise<number>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the gateway of a system, the way `main.ts` does, on ports of its own. */
+export async function startGateway({ system }: TestSystem, more: NodeJS.ProcessEnv = {}): Promise<Gateway> {
+  const logged: string[] = [];
+  const context = { ...createContext('gateway', { level: 'silent', pretty: false }) };
+  Object.assign(context, { log: listening(context.log, logged) });
+  const environment = { ...system.environmentOf('gateway'), PORT: '0', INTERNAL_PORT: '0', ...more };
+  const { url } = await startService(loadConfig(environment), context);
+  return {
+    url,
+    context,
+    logged,
+    ask: clientOf(url, system.dev.apiKey),
+    metric: async (name) => {
+      const found = new RegExp(`^${name}(?:\\{.*\\})? (\\S+)$`, 'm').exec(await context.metrics.registry.metrics());
+      return Number(found?.[1]);
+    },
+    stop: () => context.lifecycle.stop(),
+  };
+}
+
+/** Asks a gateway; every answer is held against the OpenAPI document. */
+export function clientOf(url: string, apiKey: string): Gateway['ask'] {
+  return async (method, path, { key = apiKey, headers = {}, body, signal } = {}) => {
+    const asIs = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream;
+    const init = {
+      method,
+      headers: {
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: asIs ? body : JSON.stringify(body), duplex: 'half' }),
+      ...(signal === undefined ? {} : { signal }),
+    } as RequestInit;
+    const response = await fetch(url + path, init);
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const answer = { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+    assertDocumented(method, path, answer);
+    return answer;
+  };
+}
+
+/** The same logger, which also tells us what it is told. */
+function listening(log: Context['log'], logged: string[]): Context['log'] {
+  return new Proxy(log, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function' || !['error', 'warn', 'info', 'debug', 'fatal'].includes(String(name))) return value;
+      return (...words: unknown[]) => void logged.push(inspect(words, { depth: 8, maxStringLength: null }));
+    },
+  });
+}
+
+/** The truth, as the superuser sees it. */
+export function openDatabase({ system }: TestSystem) {
+  const database = new Database<Record<string, never>>({ url: system.dev.databaseUrl, schema: 'public', connectionsMax: 2 });
+  let count = 0;
+  return {
+    async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+      count += 1;
+      return database.run<Row>({ name: `test-${count}`, text }, values);
+    },
+    close: () => database.close(),
+  };
+}
+
+/** A tenant beside the first, with a key; as the security service stores them. */
+export async function addTenant(
+  { home }: TestSystem,
+  database: ReturnType<typeof openDatabase>,
+  { scopes = ['jobs'] }: { readonly scopes?: readonly string[] } = {},
+): Promise<{ readonly tenantId: string; readonly keyId: string; readonly key: string }> {
+  const { id: keyId, text: key } = mintApiKey();
+  const tenantId = newId();
+  const pepper = readFileSync(join(home, 'secrets', 'api-key-pepper'), 'utf8');
+  const hash = createHmac('sha256', pepper).update(key).digest();
+  await database.query('insert into security.tenants (id, name, tier) values ($1, $2, $3)', [tenantId, `tenant ${tenantId}`, 'pro']);
+  await database.query(
+    'insert into security.api_keys (id, tenant_id, name, principal, hash, scopes) values ($1, $2, $3, $4, $5, $6)',
+    [keyId, tenantId, 'of a test', `key:${keyId}`, hash, scopes],
+  );
+  return { tenantId, keyId, key };
+}
+
+/** A way to a server that can be cut: what is behind it seems to be gone. */
+export async function startRoad(target: string) {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const [from, to] of [[near, far], [far, near]] as const) {
+      sockets.add(from);
+      from.on('error', () => to.destroy()).on('close', () => sockets.delete(from));
+      from.pipe(to);
+    }
+  });
+  const open = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await open(0);
+  const here = (server.address() as AddressInfo).port;
+  const cut = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  return { url: target.replace(`:${port}`, `:${here}`), cut, mend: () => open(here), close: cut };
+}
+
+/** The bytes of a connection: what no client library would send. Resolves with all that came back. */
+export function sendRaw(url: string, ...parts: readonly (string | Buffer)[]): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => {
+      for (const part of parts) socket.write(part);
+    });
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('error', reject).on('close', () => resolve(text));
+  });
+}
