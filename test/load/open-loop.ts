@@ -1,5 +1,5 @@
 import { ConnectionPool, postTo } from './connection.ts';
-import { countCpu, type Load, sleep } from './load.ts';
+import { countCpu, type Load, per1000, sleep } from './load.ts';
 import { percentile } from './percentile.ts';
 import type { OpenLoopReport } from './report.ts';
 
@@ -46,7 +46,7 @@ export async function openLoop(load: Load): Promise<OpenLoopReport> {
     await sleep(1);
   }
   await Promise.all(sent);
-  const { cores } = cpuUsed();
+  const cpu = cpuUsed();
   pool.close();
   await load.records.awaitFinished(since, 0);
   load.progress('open loop', count, count);
@@ -54,7 +54,8 @@ export async function openLoop(load: Load): Promise<OpenLoopReport> {
     rate,
     seconds,
     failed,
-    coresBusy: cores,
+    coresBusy: cpu.cores,
+    cpuSecondsPer1000: per1000(cpu.system, count - skipped),
     p50Ms: percentile(latencies, 50),
     p95Ms: percentile(latencies, 95),
     p99Ms: percentile(latencies, 99),

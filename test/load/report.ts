@@ -36,6 +36,7 @@ export interface OpenLoopReport {
   readonly lagP99Ms: number;
   readonly failed: number;
   readonly coresBusy: Cores;
+  readonly cpuSecondsPer1000: ByProcess;
 }
 
 export interface ClosedLoopReport {
@@ -133,16 +134,17 @@ export function table(report: Report): string {
 }
 
 /** Empty columns where the platform does not say. */
-function processTable({ closedLoop, bulk, ...report }: Report): string[] {
+function processTable({ openLoop, closedLoop, bulk, ...report }: Report): string[] {
   const columns: readonly (readonly [string, ByProcess, number])[] = [
-    ['CPU s/1,000 closed', closedLoop?.cpuSecondsPer1000 ?? {}, 3],
-    ['CPU s/1,000 bulk', bulk?.cpuSecondsPer1000 ?? {}, 3],
+    ['CPU s/1,000 open', openLoop?.cpuSecondsPer1000 ?? {}, 3],
+    ['closed', closedLoop?.cpuSecondsPer1000 ?? {}, 3],
+    ['bulk', bulk?.cpuSecondsPer1000 ?? {}, 3],
     ['RSS MB', report.rssMb, 0],
     ['idle CPU %', report.idleCpuPercentByProcess, 1],
   ];
   const names = [...new Set(columns.flatMap(([, values]) => Object.keys(values)))];
   const line = (label: string, cells: readonly string[]) =>
-    `  ${label.padEnd(20)}${cells.map((cell) => cell.padStart(20)).join('')}`;
+    `  ${label.padEnd(20)}${cells.map((cell) => cell.padStart(18)).join('')}`;
   const cell = (value: number | undefined, digits: number) => value?.toFixed(digits) ?? '';
   const sum = (values: ByProcess) => (Object.keys(values).length === 0 ? undefined : total(values));
   return [
@@ -160,7 +162,7 @@ function processTable({ closedLoop, bulk, ...report }: Report): string[] {
       'together',
       columns.map(([, values, digits]) => cell(sum(values), digits)),
     ),
-    line('(driver)', [cell(report.driverCpuSecondsPer1000 ?? undefined, 3)]),
+    line('(driver)', ['', cell(report.driverCpuSecondsPer1000 ?? undefined, 3)]),
   ];
 }
 

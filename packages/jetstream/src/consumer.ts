@@ -74,6 +74,8 @@ export class PullConsumer<T extends MessageType> {
     this.#stopped = true;
     await this.#messages?.close();
     await this.#loop;
+    // A restart that was under way has opened another one meanwhile.
+    await this.#messages?.close();
   }
 
   async #open(): Promise<void> {
