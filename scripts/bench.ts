@@ -11,9 +11,9 @@ import { fileURLToPath } from 'node:url';
 import { System } from '@weir/launcher';
 import { PlatformError } from '@weir/messaging';
 import { type Options, readOptions, USAGE, UsageError } from '../test/load/options.ts';
-import { hottest, profiling } from '../test/load/profile.ts';
+import { hottest, monotonicMicros, profiling } from '../test/load/profile.ts';
 import { Progress } from '../test/load/progress.ts';
-import { type Assignment, type Message, type Report, table } from '../test/load/report.ts';
+import { type Assignment, type Message, type Report, table, WARM_UP } from '../test/load/report.ts';
 
 const DRIVER = fileURLToPath(new URL('../test/load/driver.ts', import.meta.url));
 /** The measures themselves found something wrong. */
@@ -23,6 +23,8 @@ const LOOK_EVERY_MS = 500;
 const progress = new Progress(process.stderr);
 /** Newest first, once. */
 const cleanups: (() => unknown)[] = [];
+/** When the warm-up was over, on the clock of profiles. */
+let warmAt: number | undefined;
 let ending: Promise<void> | undefined;
 
 if (process.argv.includes('--help')) {
@@ -42,7 +44,7 @@ try {
   // A profile is written when its process ends.
   await end();
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : table(report));
-  if (profiles !== undefined) process.stderr.write(`${hottest(profiles)}\n`);
+  if (profiles !== undefined) process.stderr.write(`${hottest(profiles, warmAt ?? 0)}\n`);
 } catch (error) {
   const interrupted = ending !== undefined;
   await end();
@@ -112,8 +114,10 @@ function drive(assignment: Assignment): Promise<Report> {
   driver.stdin?.end(JSON.stringify(assignment));
   return new Promise((resolve, reject) => {
     driver.on('message', (message: Message) => {
-      if (message.kind === 'progress') progress.show(message);
-      else if (message.kind === 'report') resolve(message.report);
+      if (message.kind === 'progress') {
+        progress.show(message);
+        if (message.phase !== WARM_UP) warmAt ??= monotonicMicros();
+      } else if (message.kind === 'report') resolve(message.report);
       else reject(new BenchFailed(`FAILED: ${message.message}`));
     });
     driver.once('error', reject);

@@ -11,6 +11,7 @@ interface Batch {
 export async function bulk(
   load: Load,
   jobs = load.assignment.plan.bulk.jobs,
+  phase = 'bulk',
 ): Promise<{ readonly report: BulkReport; readonly cpu: Cpu; readonly jobs: number }> {
   const { progress, records, assignment } = load;
   const batches = prepare(load, jobs);
@@ -24,7 +25,7 @@ export async function bulk(
       const batch = batches[next++] as Batch;
       const taken = await sendBatch(load, connection, batch);
       accepted += taken;
-      progress('bulk', accepted, jobs);
+      progress(phase, accepted, jobs);
     }
     connection.close();
   };

@@ -7,7 +7,7 @@ import { type Cpu, countCpu, type Load, makeLoad, per1000, sleep } from './load.
 import { openLoop } from './open-loop.ts';
 import { rounded } from './percentile.ts';
 import { type ByProcess, scaled, total } from './processes.ts';
-import type { Assignment, Message, Report } from './report.ts';
+import { type Assignment, type Message, type Report, WARM_UP } from './report.ts';
 
 /** More refusals than this, and the numbers say nothing. */
 const FAILED_SHARE_MAX = 0.01;
@@ -66,10 +66,9 @@ async function warmUp(load: Load): Promise<void> {
   const { jobs, seconds } = load.assignment.plan.warmUp;
   const until = performance.now() + seconds * 1_000;
   let left = jobs;
-  load.progress('warming up', 0, 2);
+  load.progress(WARM_UP, 0, 1);
   await drive(load, load.assignment.plan.closedLoop.connections, () => left-- > 0 || performance.now() < until);
-  load.progress('warming up', 1, 2);
-  await bulk(load, jobs);
+  await bulk(load, jobs, WARM_UP);
 }
 
 function assertFew({ jobs }: Load): void {

@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+interface CallFrame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly lineNumber: number;
+}
+
 interface CpuProfile {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
-  }[];
+  readonly nodes: readonly { readonly id: number; readonly callFrame: CallFrame }[];
   readonly samples: readonly number[];
   readonly timeDeltas: readonly number[];
+  readonly startTime: number;
 }
 
 /** Waiting, which is not work. */
@@ -19,41 +23,53 @@ export const profiling = (directory: string): Record<string, string> => ({
   NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${directory}`,
 });
 
-/** The functions that took the most time themselves, of every profile in the directory. */
-export function hottest(directory: string, count = 25): string {
+/** The clock that profiles are written by, the same in all processes of a machine. */
+export const monotonicMicros = (): number => Number(process.hrtime.bigint() / 1_000n);
+
+/** Where the time went in every profile of the directory, from that moment on. */
+export function hottest(directory: string, from: number): string {
   const files = readdirSync(directory).filter((name) => name.endsWith('.cpuprofile'));
-  return files
-    .map(
-      (name) =>
-        `${join(directory, name)}\n${rank(JSON.parse(readFileSync(join(directory, name), 'utf8')) as CpuProfile, count)}`,
-    )
-    .join('\n');
+  const read = (name: string) => JSON.parse(readFileSync(join(directory, name), 'utf8')) as CpuProfile;
+  return files.map((name) => `${join(directory, name)}\n${rank(read(name), from)}\n`).join('\n');
 }
 
-export function rank({ nodes, samples, timeDeltas }: CpuProfile, count: number): string {
-  const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
-  const self = new Map<string, number>();
-  let work = 0;
+/** The functions, and the modules, whose own code took the most time. */
+export function rank({ nodes, samples, timeDeltas, startTime }: CpuProfile, from: number): string {
+  const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
+  const functions = new Map<string, number>();
+  const modules = new Map<string, number>();
+  let [now, work] = [startTime, 0];
   for (const [at, id] of samples.entries()) {
-    const name = names.get(id) ?? '';
-    if (NOT_WORK.has(name)) continue;
-    // A delta is the time before its sample, so the time that a sample stands for is in the next one.
+    now += timeDeltas[at] ?? 0;
+    const frame = frames.get(id);
+    if (now < from || frame === undefined || NOT_WORK.has(frame.functionName)) continue;
+    // A delta is the time before its sample, so what a sample stands for is the next one.
     const micros = Math.max(0, timeDeltas[at + 1] ?? 0);
     work += micros;
-    self.set(name, (self.get(name) ?? 0) + micros);
+    add(functions, functionOf(frame), micros);
+    add(modules, moduleOf(frame), micros);
   }
-  const top = [...self].sort(([, a], [, b]) => b - a).slice(0, count);
-  const lines = top.map(
-    ([name, micros]) =>
-      `  ${((100 * micros) / work).toFixed(1).padStart(5)} %  ${(micros / 1_000).toFixed(0).padStart(7)} ms  ${name}`,
-  );
-  return [`  ${(work / 1e6).toFixed(1)} s of work`, ...lines].join('\n');
+  const top = (times: ReadonlyMap<string, number>, count: number) =>
+    [...times]
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, count)
+      .map(([name, micros]) => `  ${percent(micros / work)}  ${milliseconds(micros)}  ${name}`);
+  return [`  ${(work / 1e6).toFixed(1)} s of work`, ...top(functions, 25), '', ...top(modules, 15)].join('\n');
 }
 
-function nameOf({ functionName, url, lineNumber }: CpuProfile['nodes'][number]['callFrame']): string {
-  const where = url
-    .replace(/^.*\/node_modules\//, '')
-    .replace(/^file:\/\//, '')
-    .slice(-WHERE_LENGTH_MAX);
-  return where === '' ? functionName : `${functionName || '(anonymous)'}  ${where}:${lineNumber + 1}`;
+const add = (times: Map<string, number>, name: string, micros: number) =>
+  void times.set(name, (times.get(name) ?? 0) + micros);
+const percent = (share: number) => `${(100 * share).toFixed(1).padStart(5)} %`;
+const milliseconds = (micros: number) => `${(micros / 1_000).toFixed(0).padStart(7)} ms`;
+const pathOf = (url: string) => url.replace(/^.*\/node_modules\//, '').replace(/^file:\/\//, '');
+
+function functionOf({ functionName, url, lineNumber }: CallFrame): string {
+  const where = url === '' ? '' : `  ${pathOf(url).slice(-WHERE_LENGTH_MAX)}:${lineNumber + 1}`;
+  return `${functionName || '(anonymous)'}${where}`;
+}
+
+/** A package, or a file of ours or of Node. What has no file is the engine's: garbage collection, system calls. */
+function moduleOf({ functionName, url }: CallFrame): string {
+  if (!url.includes('/node_modules/')) return pathOf(url).replace(`${process.cwd()}/`, '') || functionName;
+  return /^(?:@[^/]+\/)?[^/]+/.exec(pathOf(url))?.[0] ?? url;
 }

@@ -2,6 +2,8 @@ import { Database } from '@weir/store';
 import type { Jobs } from './jobs.ts';
 
 const LOOK_EVERY_MS = 50;
+/** Of a young table Postgres has no statistics, and then would rather sort all of it than read the index in order. */
+const PLAN_SETTINGS = ['bitmapscan', 'seqscan', 'sort'].map((plan) => `-c enable_${plan}=off`).join(' ');
 const RECORDED_MS_MAX = 60_000;
 
 /**
@@ -45,7 +47,8 @@ export class Records {
   readonly #tenantId: string;
 
   constructor(databaseUrl: string, tenantId: string) {
-    this.#database = new Database({ url: databaseUrl, schema: 'orchestrator', connectionsMax: 1 });
+    const url = `${databaseUrl}?options=${encodeURIComponent(PLAN_SETTINGS)}`;
+    this.#database = new Database({ url, schema: 'orchestrator', connectionsMax: 1 });
     this.#tenantId = tenantId;
   }
 

@@ -11,6 +11,9 @@ export interface Assignment {
   readonly pids: ByProcess;
 }
 
+/** The phase that is not measured. */
+export const WARM_UP = 'warming up';
+
 /** What the driver says. */
 export type Message =
   | { readonly kind: 'progress'; readonly phase: string; readonly done: number; readonly of: number }

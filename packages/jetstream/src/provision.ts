@@ -12,7 +12,7 @@ type Config = Readonly<Record<string, unknown>>;
 export async function provision(manager: JetStreamManager, replicas = 1): Promise<void> {
   for (const stream of streams) {
     const config = streamConfig(stream, replicas);
-    const found = await absentAs(STREAM_NOT_FOUND, manager.streams.info(stream.name));
+    const found = await unlessAbsent(manager.streams.info(stream.name));
     if (found === undefined) await manager.streams.add(config);
     else if (differences(config, found.config as unknown as Config).length > 0)
       await manager.streams.update(stream.name, config);
@@ -41,7 +41,7 @@ export async function checkTopology(manager: JetStreamManager, names: readonly s
     found.push(...(await driftOfStream(manager, stream, replicas)));
   }
   for (const consumer of consumers.filter((row) => names.includes(row.stream))) {
-    const info = await absentAs(CONSUMER_NOT_FOUND, manager.consumers.info(consumer.stream, consumer.name));
+    const info = await unlessAbsent(manager.consumers.info(consumer.stream, consumer.name));
     const name = `consumer ${consumer.stream}/${consumer.name}`;
     if (info === undefined) found.push(`${name} is missing`);
     else
@@ -57,7 +57,7 @@ export async function checkTopology(manager: JetStreamManager, names: readonly s
 }
 
 async function driftOfStream(manager: JetStreamManager, stream: StreamRow, replicas: number): Promise<string[]> {
-  const info = await absentAs(STREAM_NOT_FOUND, manager.streams.info(stream.name));
+  const info = await unlessAbsent(manager.streams.info(stream.name));
   if (info === undefined) return [`stream ${stream.name} is missing`];
   return differences(streamConfig(stream, replicas), info.config as unknown as Config).map(
     (line) => `stream ${stream.name}: ${line}`,
@@ -75,9 +75,10 @@ export function differences(wanted: Config, found: Config): string[] {
 const absentValue = (value: unknown): unknown =>
   typeof value === 'boolean' ? false : typeof value === 'number' ? -1 : undefined;
 
-async function absentAs<T>(code: number, promise: Promise<T>): Promise<T | undefined> {
+/** Undefined when the stream, or the consumer, does not exist. */
+async function unlessAbsent<T>(promise: Promise<T>): Promise<T | undefined> {
   return promise.catch((error: unknown) => {
-    if (isApiError(error, code)) return undefined;
+    if (isApiError(error, STREAM_NOT_FOUND) || isApiError(error, CONSUMER_NOT_FOUND)) return undefined;
     throw error;
   });
 }

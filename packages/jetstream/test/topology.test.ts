@@ -44,11 +44,11 @@ test('what was provisioned is as the table says, and provisioning again changes 
 
 describe('drift', () => {
   test('of a stream names the field, what was found and what should be; provisioning repairs it', async () => {
-    await manager.streams.update('JOBS', { max_age: 60_000_000_000, discard: 'old' as never });
+    await manager.streams.update('JOBS', { max_age: 600_000_000_000, discard: 'old' as never });
     const drift = await driftOf(['JOBS', 'WORK']);
     expect(drift).toContain('run "npm run provision"');
     expect(drift).toContain('stream JOBS: discard is "old" and should be "new"');
-    expect(drift).toContain('stream JOBS: max_age is 60000000000 and should be 604800000000000');
+    expect(drift).toContain('stream JOBS: max_age is 600000000000 and should be 604800000000000');
     expect(await driftOf(['WORK', 'RESULTS'])).toBe('none');
     await provision(manager);
     expect(await driftOf()).toBe('none');

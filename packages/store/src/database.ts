@@ -37,6 +37,8 @@ export class Database<Tables> {
     });
     // Without a listener a lost idle connection would end the process.
     this.pool.on('error', (error) => options.onError?.(error));
+    // The pool hears only idle ones. One that is lost in use fails the statement on it, or the next one.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) });
   }
 

@@ -8,6 +8,7 @@ export type Migrations = Readonly<Record<string, Migration>>;
 
 /** A service may wait so long for the process that migrates before it refuses to start. */
 const WAIT_MS = 30_000;
+const LOOK_EVERY_MS = 250;
 
 /**
  * Brings a service's schema to this version, as its owner. Runs under kysely's lock: of several processes one migrates and the
@@ -34,36 +35,54 @@ export async function migrate(ownerUrl: string, service: string, migrations: Mig
   }
 }
 
-/** Waits until somebody has migrated. @throws SchemaOutdated after 30 s, or at once when the database is of a newer version. */
-export async function awaitMigrated(appUrl: string, service: string, migrations: Migrations): Promise<void> {
-  const client = new pg.Pool({ connectionString: appUrl, max: 1 });
+/**
+ * Waits until somebody has migrated.
+ *
+ * @throws SchemaOutdated after `waitMs`, or at once when the database is of a newer version; what Postgres said when it does not
+ * let us look.
+ */
+export async function awaitMigrated(
+  appUrl: string,
+  service: string,
+  migrations: Migrations,
+  waitMs = WAIT_MS,
+): Promise<void> {
+  const client = new pg.Pool({ connectionString: appUrl, max: 1, connectionTimeoutMillis: waitMs });
   // Without a listener a connection lost between two questions would end the process; the next question opens another.
   client.on('error', () => {});
   const wanted = Object.keys(migrations).toSorted();
-  const deadline = Date.now() + WAIT_MS;
+  const deadline = Date.now() + waitMs;
   try {
     for (;;) {
+      let problem: unknown;
       const applied = await client
-        .query(`select name from ${schemaOf(service)}.kysely_migration order by name`)
-        .then((result) => result.rows.map((row: { name: string }) => row.name))
-        .catch(() => [] as string[]);
-      if (applied.length > wanted.length) {
+        .query<{ name: string }>(`select name from ${schemaOf(service)}.kysely_migration order by name`)
+        .then((result) => result.rows.map((row) => row.name))
+        .catch((error: unknown) => {
+          problem = error;
+          return [];
+        });
+      const newer = applied.find((name) => !wanted.includes(name));
+      if (newer !== undefined) {
         throw new SchemaOutdated(
-          `The schema of ${service} is newer than this version (${applied.at(-1)}): run the newer version.`,
+          `The schema of ${service} is newer than this version (${newer}): run the newer version.`,
         );
       }
-      if (wanted.every((name) => applied.includes(name))) return;
+      const missing = wanted.filter((name) => !applied.includes(name));
+      if (missing.length === 0 && problem === undefined) return;
       if (Date.now() > deadline) {
-        throw new SchemaOutdated(
-          `The schema of ${service} lacks ${wanted.filter((name) => !applied.includes(name)).join(', ')}: run "npm run migrate".`,
-        );
+        if (problem !== undefined && !isNotThere(problem)) throw translateStoreError(problem);
+        throw new SchemaOutdated(`The schema of ${service} lacks ${missing.join(', ')}: run "npm run migrate".`);
       }
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
   } finally {
     await client.end();
   }
 }
+
+/** The schema, or kysely's table in it, has not been made yet. */
+const isNotThere = (error: unknown): boolean => ['3F000', '42P01'].includes((error as { code?: string }).code ?? '');
 
 const open = (url: string, service: string): Kysely<unknown> =>
   new Kysely({

@@ -1,4 +1,4 @@
-import { Coalescer, type Outgoing, type Publisher } from '@weir/messaging';
+import { Coalescer, type Outgoing, type Publisher, RetryableError } from '@weir/messaging';
 import type { Database, Statement } from './database.ts';
 import { ENVELOPES } from './outbox.ts';
 import type { StoreTables } from './tables.ts';
@@ -28,7 +28,7 @@ const SENT_SIZE_MAX = 500;
 /** The oldest first, so that what one job caused is sent in order. Two relays may send the same row: its ids make that harmless. */
 const TAKE: Statement = {
   name: 'outbox-take',
-  text: `select id, kind, facts from outbox where created_at < now() - $1 * interval '1 ms' order by id limit $2`,
+  text: `select id, kind, facts from outbox where created_at < now() - $1 * interval '1 ms' and id > $2 order by id limit $3`,
 };
 const DROP: Statement = { name: 'outbox-drop', text: 'delete from outbox where id = any($1::bigint[])' };
 
@@ -40,7 +40,8 @@ export class OutboxRelay {
   readonly #options: OutboxRelayOptions;
   readonly #sent: Coalescer<string>;
   #timer: NodeJS.Timeout | undefined;
-  #sweeping: Promise<void> = Promise.resolve();
+  #sweeping: Promise<void> | undefined;
+  #stopped = false;
 
   constructor(options: OutboxRelayOptions) {
     this.#options = options;
@@ -57,13 +58,17 @@ export class OutboxRelay {
   start(): this {
     const { sweepMs = 2_000 } = this.#options;
     this.#timer = setInterval(() => {
-      this.#sweeping = this.#sweeping.then(() => this.sweep());
+      // One at a time: while nothing can be sent a sweep may take longer than the time between two.
+      this.#sweeping ??= this.sweep().finally(() => {
+        this.#sweeping = undefined;
+      });
     }, sweepMs);
     return this;
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
+    this.#stopped = true;
     await this.#sweeping;
     await this.#sent.drained();
   }
@@ -76,20 +81,35 @@ export class OutboxRelay {
     );
   }
 
-  /** Sends what is overdue, oldest first, until nothing is left or something fails. */
+  /** Sends what is overdue, oldest first, until nothing is left or nothing can be sent now. */
   async sweep(): Promise<void> {
-    const { database, publisher, graceMs = 5_000, onError } = this.#options;
+    const { database, graceMs = 5_000, onError } = this.#options;
     try {
-      for (;;) {
-        const rows = await database.run<Owed>(TAKE, [graceMs, SWEEP_SIZE_MAX]);
-        if (rows.length === 0) return;
-        const owed = await Promise.all(rows.map((row) => this.#unfold(row)));
-        await publisher.publish(owed.flat());
-        await database.run(DROP, [rows.map((row) => row.id)]);
+      for (let last = '0'; !this.#stopped; ) {
+        const rows = await database.run<Owed>(TAKE, [graceMs, last, SWEEP_SIZE_MAX]);
+        const newest = rows.at(-1);
+        if (newest === undefined) return;
+        await this.#send(rows);
+        last = newest.id;
       }
     } catch (error) {
       onError?.(error);
     }
+  }
+
+  /** A row that cannot be sent stays and holds up no other. @throws RetryableError when trying again later may help. */
+  async #send(rows: readonly Owed[]): Promise<void> {
+    const { database, publisher, onError } = this.#options;
+    const owed = await Promise.allSettled(rows.map((row) => this.#unfold(row)));
+    const sent = await Promise.allSettled(
+      owed.map((one) => (one.status === 'fulfilled' ? publisher.publish(one.value) : Promise.reject(one.reason))),
+    );
+    const done = rows.filter((_, index) => sent[index]?.status === 'fulfilled');
+    if (done.length > 0) await database.run(DROP, [done.map((row) => row.id)]);
+    const failures = sent.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    const passing = failures.find((error) => error instanceof RetryableError);
+    if (passing !== undefined) throw passing;
+    for (const error of failures) onError?.(error);
   }
 
   async #unfold(row: Owed): Promise<readonly Outgoing[]> {

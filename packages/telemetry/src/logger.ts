@@ -12,17 +12,9 @@ export interface LoggerOptions {
 }
 
 /** Members whose values must never be written, wherever a caller put them. */
-const SECRETS = [
-  'authorization',
-  'apiKey',
-  'password',
-  'seed',
-  'token',
-  'cookie',
-  'headers.authorization',
-  'headers["x-api-key"]',
-  'headers.cookie',
-];
+const SECRETS = ['authorization', 'apiKey', 'x-api-key', 'password', 'seed', 'token', 'cookie'];
+/** So deep they are looked for: an error that holds a request that holds headers is at the third level. */
+const LEVELS = ['', '*', '*.*', '*.*.*', '*.*.*.*'];
 
 /**
  * Structured logs, one JSON object a line, with `service` and `instance` in each. Lines about work carry `tenantId`, `requestId`,
@@ -34,7 +26,7 @@ export function createLogger(options: LoggerOptions): Logger {
     base: { service: options.service, instance: options.instance },
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    redact: { paths: SECRETS.flatMap((path) => [path, `*.${path}`]), censor: '[secret]' },
+    redact: { paths: LEVELS.flatMap((level) => SECRETS.map((name) => `${level}["${name}"]`)), censor: '[secret]' },
   };
   const forPeople = options.pretty ?? process.stdout.isTTY === true;
   return forPeople ? pino(settings, prettyStream(true)) : pino(settings, destination({ dest: 1, sync: false }));

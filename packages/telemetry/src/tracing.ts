@@ -5,8 +5,7 @@ const ZERO_TRACE = '0'.repeat(32);
 const ZERO_SPAN = '0'.repeat(16);
 
 /** A new trace (W3C Trace Context, version 00), sampled. */
-export const newTraceparent = (): string =>
-  `00-${randomHex(16)}-${randomHex(8)}-01`;
+export const newTraceparent = (): string => `00-${randomHex(16)}-${randomHex(8)}-01`;
 
 /** The same trace with a span of ours; a new trace when what came is not a valid traceparent, as the specification says. */
 export function continueTrace(traceparent: string | undefined): string {

@@ -59,7 +59,7 @@ export function createApp(parts: Parts): Express {
   for (const [path, rows] of Map.groupBy(Object.values<Route>(routes), pathOf)) {
     const methods = rows.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
     app.all(path, (request, response) => {
-      response.setHeader('Allow', methods.join(', '));
+      response.setHeader('Allow', methods.toSorted().join(', '));
       throw new Problem('METHOD_NOT_ALLOWED', `${request.method} is not allowed here; Allow names what is.`);
     });
   }

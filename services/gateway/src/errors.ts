@@ -70,14 +70,20 @@ export class Problem extends PlatformError {
 interface SchemaError {
   readonly instancePath: string;
   readonly message?: string | undefined;
+  /** The key that is wrong, where it is the key and not its value. */
+  readonly propertyName?: string;
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
 /** What a validator found, below `prefix`. An unknown or missing member is named as the path itself. */
 export function pathErrors(errors: readonly SchemaError[] | null | undefined, prefix = ''): readonly PathError[] {
-  return (errors ?? []).slice(0, 10).map(({ instancePath, message = 'is invalid', params = {} }) => {
+  return (errors ?? []).slice(0, 10).map(({ instancePath, message = 'is invalid', params = {}, propertyName }) => {
     const member =
-      params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty ?? params.propertyName;
+      propertyName ??
+      params.additionalProperty ??
+      params.unevaluatedProperty ??
+      params.missingProperty ??
+      params.propertyName;
     const tail =
       typeof member === 'string' ? `/${member.slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
     return { path: `${prefix}${instancePath}${tail}`, message };

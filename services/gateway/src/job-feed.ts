@@ -10,6 +10,11 @@ export class JobFeed {
     this.#bus = bus;
   }
 
+  /** How many jobs are watched. */
+  get watched(): number {
+    return [...this.#tenants.values()].reduce((sum, { watchers }) => sum + watchers.size, 0);
+  }
+
   /** Calls `wake` after every event of the job; returns how to stop. One subscription serves all watchers of a tenant. */
   watch(tenantId: string, jobId: string, wake: () => void): () => void {
     const tenant = this.#tenants.get(tenantId) ?? this.#subscribe(tenantId);

@@ -18,12 +18,16 @@ import type { GatewayConfig } from './config.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { OperationCatalog } from './operations.ts';
+import type { Parts } from './parts.ts';
 import { Waiters } from './waiters.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Starts the gateway; returns where clients reach it. */
-export async function startService(config: GatewayConfig, context: Context): Promise<{ readonly url: string }> {
+/** Starts the gateway; returns where clients reach it, and what its routes work with. */
+export async function startService(
+  config: GatewayConfig,
+  context: Context,
+): Promise<{ readonly url: string; readonly parts: Parts }> {
   const { service, instance, log, lifecycle, metrics } = context;
   const bus = await connectBus({
     url: config.NATS_URL,
@@ -63,7 +67,7 @@ export async function startService(config: GatewayConfig, context: Context): Pro
     security: { critical: true, check: () => answers(security) },
   };
   const health = async (): Promise<Health> => ({ ...(await healthOf(probes)), road: 'jetstream' }) as Health;
-  const parts = {
+  const parts: Parts = {
     publisher,
     instance,
     context,
@@ -97,7 +101,7 @@ export async function startService(config: GatewayConfig, context: Context): Pro
   });
   const url = `http://${config.HOST}:${(server.address() as AddressInfo).port}`;
   log.info({ url, internalUrl: internal.url }, `gateway is ready at ${url}`);
-  return { url };
+  return { url, parts };
 }
 
 async function answers(client: ServiceClient): Promise<void> {

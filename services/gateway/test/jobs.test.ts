@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { seal } from '@weir/messaging';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, type Gateway, openDatabase, startGateway } from './support.ts';
+import { fingerprintOf, withPlace } from '../src/accept.ts';
+import { jobIdFor } from '../src/domain/idempotency-key.ts';
+import { clientOf, type Gateway, openDatabase, publishAsGateway, startGateway } from './support.ts';
 
 let running: TestSystem;
 let gateway: Gateway;
@@ -24,7 +27,15 @@ afterAll(async () => {
   await running?.stop();
 });
 
-const add = { operation: 'uncertainty.add', input: { values: [[5, 0.1], [3, 0.2]] } };
+const add = {
+  operation: 'uncertainty.add',
+  input: {
+    values: [
+      [5, 0.1],
+      [3, 0.2],
+    ],
+  },
+};
 const echo = (value: unknown) => ({ operation: 'diagnostics.echo', input: { value } });
 const keyed = (key: string) => ({ 'idempotency-key': `"${key}"` });
 const finished = (id: string) =>
@@ -34,22 +45,46 @@ const finished = (id: string) =>
     return body;
   });
 const countJobs = async (ids: readonly string[]) =>
-  Number((await database.query<{ count: string }>('select count(*) from orchestrator.jobs where id = any($1)', [ids]))[0]?.count);
+  Number(
+    (await database.query<{ count: string }>('select count(*) from orchestrator.jobs where id = any($1)', [ids]))[0]
+      ?.count,
+  );
 const envelopeOf = async (id: string) =>
-  (await database.query<{ envelope: Record<string, never> & { data: Record<string, unknown> } }>('select envelope from orchestrator.jobs where id = $1', [id]))[0]?.envelope;
+  (
+    await database.query<{ envelope: Record<string, never> & { data: Record<string, unknown> } }>(
+      'select envelope from orchestrator.jobs where id = $1',
+      [id],
+    )
+  )[0]?.envelope;
 
 describe('POST /jobs', () => {
   test('202 with the job as it was accepted, and where to read it', async () => {
-    const { status, headers, body } = await ask('POST', '/api/v1/jobs', { body: { ...add, metadata: { of: 'mine' }, priority: 9 } });
+    const { status, headers, body } = await ask('POST', '/api/v1/jobs', {
+      body: { ...add, metadata: { of: 'mine' }, priority: 9 },
+    });
     expect(status).toBe(202);
     expect(headers.get('location')).toBe(`/api/v1/jobs/${body.id}`);
-    expect(body).toMatchObject({ state: 'queued', operation: 'uncertainty.add', queue: 'uncertainty', attempt: 0, priority: 9, metadata: { of: 'mine' } });
-    expect(await finished(body.id)).toMatchObject({ state: 'succeeded', output: { value: [8, expect.closeTo(0.2236, 4)] }, createdAt: body.createdAt });
+    expect(body).toMatchObject({
+      state: 'queued',
+      operation: 'uncertainty.add',
+      queue: 'uncertainty',
+      attempt: 0,
+      priority: 9,
+      metadata: { of: 'mine' },
+    });
+    expect(await finished(body.id)).toMatchObject({
+      state: 'succeeded',
+      output: { value: [8, expect.closeTo(0.2236, 4)] },
+      createdAt: body.createdAt,
+    });
   });
 
   test("202 and the client's request id and trace are in the job's envelope", async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
-    const { headers, body } = await ask('POST', '/api/v1/jobs', { body: add, headers: { 'x-request-id': 'mine:1', traceparent } });
+    const { headers, body } = await ask('POST', '/api/v1/jobs', {
+      body: add,
+      headers: { 'x-request-id': 'mine:1', traceparent },
+    });
     expect(headers.get('x-request-id')).toBe('mine:1');
     await finished(body.id);
     expect(await envelopeOf(body.id)).toMatchObject({
@@ -64,7 +99,10 @@ describe('POST /jobs', () => {
     ['with spaces', 'a b'],
     ['with markup', '<script>'],
   ])('202 and an id of our own when that of the client is %s', async (_name, id) => {
-    const { status, headers } = await ask('POST', '/api/v1/jobs', { body: add, headers: { 'x-request-id': id, traceparent: `00-${'0'.repeat(32)}-nonsense` } });
+    const { status, headers } = await ask('POST', '/api/v1/jobs', {
+      body: add,
+      headers: { 'x-request-id': id, traceparent: `00-${'0'.repeat(32)}-nonsense` },
+    });
     expect(status).toBe(202);
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -84,29 +122,47 @@ describe('POST /jobs', () => {
     const { status, body } = await ask('POST', '/api/v1/jobs', { body: { ...add, runAt: '2999-01-01T00:00:00Z' } });
     expect(status).toBe(202);
     expect(body.state).toBe('scheduled');
-    await eventually(async () => expect((await ask('GET', `/api/v1/jobs/${body.id}`)).body).toMatchObject({ state: 'scheduled', runAt: '2999-01-01T00:00:00Z' }));
+    await eventually(async () =>
+      expect((await ask('GET', `/api/v1/jobs/${body.id}`)).body).toMatchObject({
+        state: 'scheduled',
+        runAt: '2999-01-01T00:00:00Z',
+      }),
+    );
   });
 });
 
 describe('POST /jobs with Prefer: wait', () => {
   test('200 with the finished job', async () => {
-    const { status, headers, body } = await ask('POST', '/api/v1/jobs', { body: add, headers: { prefer: 'respond-async, wait=20' } });
+    const { status, headers, body } = await ask('POST', '/api/v1/jobs', {
+      body: add,
+      headers: { prefer: 'respond-async, wait=20' },
+    });
     expect(status).toBe(200);
     expect(headers.get('preference-applied')).toBe('wait=20');
-    expect(body).toMatchObject({ state: 'succeeded', output: { value: [8, expect.closeTo(0.2236, 4)] }, finishedAt: expect.any(String) });
+    expect(body).toMatchObject({
+      state: 'succeeded',
+      output: { value: [8, expect.closeTo(0.2236, 4)] },
+      finishedAt: expect.any(String),
+    });
   });
 
   test.each([
     ['failed', { terminal: true }, {}],
     ['dead_lettered', {}, { maxAttempts: 1 }],
   ])('200 with the finished job also when it is %s', async (state, input, more) => {
-    const { status, body } = await ask('POST', '/api/v1/jobs', { body: { operation: 'diagnostics.fail', input, ...more }, headers: { prefer: 'wait=20' } });
+    const { status, body } = await ask('POST', '/api/v1/jobs', {
+      body: { operation: 'diagnostics.fail', input, ...more },
+      headers: { prefer: 'wait=20' },
+    });
     expect(status).toBe(200);
     expect(body).toMatchObject({ state, error: { code: 'DIAGNOSTIC_FAILURE', message: 'failed as asked' } });
   });
 
   test.each(['wait=0', 'wait=1'])('202 when it is not done in time, for %s', async (prefer) => {
-    const { status, headers, body } = await ask('POST', '/api/v1/jobs', { body: { operation: 'diagnostics.sleep', input: { ms: 5_000 } }, headers: { prefer } });
+    const { status, headers, body } = await ask('POST', '/api/v1/jobs', {
+      body: { operation: 'diagnostics.sleep', input: { ms: 5_000 } },
+      headers: { prefer },
+    });
     expect(status).toBe(202);
     expect(headers.get('preference-applied')).toBe(prefer);
     expect(headers.get('location')).toBe(`/api/v1/jobs/${body.id}`);
@@ -119,7 +175,10 @@ describe('POST /jobs with Prefer: wait', () => {
   });
 
   test('202 at once for a preference that we do not know', async () => {
-    const { status, headers } = await ask('POST', '/api/v1/jobs', { body: add, headers: { prefer: 'handling=lenient' } });
+    const { status, headers } = await ask('POST', '/api/v1/jobs', {
+      body: add,
+      headers: { prefer: 'handling=lenient' },
+    });
     expect(status).toBe(202);
     expect(headers.get('preference-applied')).toBeNull();
   });
@@ -127,22 +186,29 @@ describe('POST /jobs with Prefer: wait', () => {
   test('a client that goes away leaves its job to itself', async () => {
     const controller = new AbortController();
     const key = randomUUID();
-    const body = { operation: 'diagnostics.sleep', input: { ms: 300 } };
-    const gone = ask('POST', '/api/v1/jobs', { body, headers: { prefer: 'wait=30', ...keyed(key) }, signal: controller.signal }).catch((error: Error) => error.name);
+    const body = { operation: 'diagnostics.sleep', input: { ms: 2_000 } };
+    const gone = ask('POST', '/api/v1/jobs', {
+      body,
+      headers: { prefer: 'wait=30', ...keyed(key) },
+      signal: controller.signal,
+    }).catch((error: Error) => error.name);
     const id = await eventually(async () => {
       const { items } = (await ask('GET', '/api/v1/jobs?operation=diagnostics.sleep&limit=1')).body;
-      expect(items[0].input).toEqual({ ms: 300 });
+      expect(items[0].input).toEqual({ ms: 2_000 });
       return items[0].id as string;
     });
     controller.abort();
     expect(await gone).toBe('AbortError');
+    await eventually(() => expect(gateway.parts.waiters.count).toBe(0));
+    expect((await ask('GET', `/api/v1/jobs/${id}`)).body.finishedAt).toBeNull();
     expect(await finished(id)).toMatchObject({ state: 'succeeded' });
   });
 });
 
 describe('POST /jobs with Idempotency-Key', () => {
   test('202 a hundred jobs sent twice, half of them at once, are one hundred jobs', async () => {
-    const send = async (index: number, key: string) => ask('POST', '/api/v1/jobs', { body: echo(index), headers: keyed(key) });
+    const send = async (index: number, key: string) =>
+      ask('POST', '/api/v1/jobs', { body: echo(index), headers: keyed(key) });
     const keys = Array.from({ length: 100 }, () => randomUUID());
     const answers = await Promise.all(
       keys.map(async (key, index) => {
@@ -154,24 +220,33 @@ describe('POST /jobs with Idempotency-Key', () => {
       const accepted = pair.filter(({ status }) => status === 202);
       expect(pair.map(({ status }) => status).filter((status) => status !== 202 && status !== 409)).toEqual([]);
       expect(new Set(accepted.map(({ body }) => body.id)).size, `key ${index}`).toBe(1);
-      if (index % 2 === 1) expect(pair.map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
+      if (index % 2 === 1)
+        expect(pair.map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
       for (const { status, body } of pair) if (status === 409) expect(body.code).toBe('IDEMPOTENCY_KEY_IN_USE');
       return accepted[0]?.body.id as string;
     });
     expect(new Set(ids).size).toBe(100);
     await Promise.all(ids.map(finished));
     expect(await countJobs(ids)).toBe(100);
-    const [row] = await database.query<{ count: string }>(`select count(*) from orchestrator.jobs where operation = 'diagnostics.echo'`);
+    const [row] = await database.query<{ count: string }>(
+      `select count(*) from orchestrator.jobs where operation = 'diagnostics.echo'`,
+    );
     expect(Number(row?.count)).toBe(100);
   });
 
   test('202 the same by two gateways at once', async () => {
     const keys = Array.from({ length: 20 }, () => randomUUID());
-    const answers = await Promise.all(keys.flatMap((key) => [ask, askOther].map((either) => either('POST', '/api/v1/jobs', { body: add, headers: keyed(key) }))));
+    const answers = await Promise.all(
+      keys.flatMap((key) =>
+        [ask, askOther].map((either) => either('POST', '/api/v1/jobs', { body: add, headers: keyed(key) })),
+      ),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 202));
     for (let index = 0; index < 40; index += 2) {
       expect(answers[index]?.body.id).toBe(answers[index + 1]?.body.id);
-      const replayed = [answers[index], answers[index + 1]].filter((one) => one?.headers.get('idempotent-replayed') === 'true');
+      const replayed = [answers[index], answers[index + 1]].filter(
+        (one) => one?.headers.get('idempotent-replayed') === 'true',
+      );
       expect(replayed.length).toBe(1);
     }
   });
@@ -203,7 +278,8 @@ describe('POST /jobs with Idempotency-Key', () => {
 
   test('422 for another body: at once, once it has finished, and at another gateway', async () => {
     const key = randomUUID();
-    const send = (value: number, either = ask) => either('POST', '/api/v1/jobs', { body: echo(value), headers: keyed(key) });
+    const send = (value: number, either = ask) =>
+      either('POST', '/api/v1/jobs', { body: echo(value), headers: keyed(key) });
     const { body: job } = await send(1);
     const refusals = [await send(2), await send(2, askOther)];
     await finished(job.id);
@@ -255,12 +331,21 @@ describe('POST /jobs with Idempotency-Key', () => {
 });
 
 describe('POST /jobs/batch', () => {
-  const batch = (jobs: readonly unknown[], headers: Record<string, string> = {}, either = ask) => either('POST', '/api/v1/jobs/batch', { body: { jobs }, headers });
+  const batch = (jobs: readonly unknown[], headers: Record<string, string> = {}, either = ask) =>
+    either('POST', '/api/v1/jobs/batch', { body: { jobs }, headers });
 
   test('202 each item on its own merit, with the path of what is wrong', async () => {
     const { status, body } = await batch([
       add,
-      { ...add, input: { values: [[1, 0.1], [2, 'x']] } },
+      {
+        ...add,
+        input: {
+          values: [
+            [1, 0.1],
+            [2, 'x'],
+          ],
+        },
+      },
       { ...add, operation: 'nobody.knows' },
       { ...add, surprise: 1 },
       null,
@@ -271,7 +356,10 @@ describe('POST /jobs/batch', () => {
       echo('last'),
     ]);
     expect(status).toBe(202);
-    const short = body.items.map((item: { id?: string; state?: string; error?: { code: string; errors: { path: string }[] } }) => item.state ?? `${item.error?.code} ${item.error?.errors[0]?.path}`);
+    const short = body.items.map(
+      (item: { id?: string; state?: string; error?: { code: string; errors: { path: string }[] } }) =>
+        item.state ?? `${item.error?.code} ${item.error?.errors[0]?.path}`,
+    );
     expect(short).toEqual([
       'queued',
       'INPUT_INVALID /jobs/1/input/values/1/1',
@@ -309,7 +397,11 @@ describe('POST /jobs/batch', () => {
     ['no jobs', {}, '/jobs'],
     ['none', { jobs: [] }, '/jobs'],
     ['1,001 jobs', { jobs: Array.from({ length: 1_001 }, () => 1) }, '/jobs'],
-    ['10,000 jobs', { jobs: Array.from({ length: 10_000 }, () => ({ operation: 'diagnostics.echo', input: { value: 1 } })) }, '/jobs'],
+    [
+      '10,000 jobs',
+      { jobs: Array.from({ length: 10_000 }, () => ({ operation: 'diagnostics.echo', input: { value: 1 } })) },
+      '/jobs',
+    ],
     ['an unknown member', { jobs: [add], more: true }, '/more'],
   ])('400 for %s', async (_name, body, path) => {
     const answer = await ask('POST', '/api/v1/jobs/batch', { body });
@@ -365,27 +457,48 @@ describe('POST /jobs/batch', () => {
   test('202 a retry heals what a crash left between the first job and the others', async () => {
     const key = randomUUID();
     const jobs = [{ operation: 'nobody.knows', input: {} }, echo(0), echo(1), echo(2)];
-    const first = await batch(jobs, keyed(key));
-    const ids = first.body.items.slice(1).map(({ id }: { id: string }) => id);
-    await Promise.all(ids.map(finished));
-    // As if the gateway had died after the first publish: only the job that stands for the key is there.
-    await database.query('delete from orchestrator.jobs where id = any($1)', [ids.slice(1)]);
+    // What a gateway has done that died after its first publish.
+    const { tenantId } = running.system.dev;
+    const id = jobIdFor(tenantId, key);
+    const fingerprint = withPlace(fingerprintOf(JSON.stringify({ jobs })), 1);
+    const data = {
+      ...echo(0),
+      queue: 'diagnostics',
+      priority: 5,
+      maxAttempts: 3,
+      fingerprint,
+      principal: 'key:test',
+      requestedAt: new Date().toISOString(),
+    };
+    await publishAsGateway(
+      running,
+      seal({ type: 'job-requested', id, subject: id, source: '/gateway/dead', tenantId, correlationId: 'test', data }),
+    );
+
     const retry = await batch(jobs, keyed(key));
+    expect(retry.status).toBe(202);
     expect(retry.headers.get('idempotent-replayed')).toBe('true');
-    expect(retry.body.items.slice(1).map(({ id }: { id: string }) => id)).toEqual(ids);
-    await Promise.all(ids.map(finished));
-    expect(await countJobs(ids)).toBe(3);
+    expect(retry.body.items[0].error.code).toBe('OPERATION_UNKNOWN');
+    const ids = retry.body.items.slice(1).map((item: { id: string }) => item.id);
+    expect(ids[0]).toBe(id);
+    const outputs = (await Promise.all<{ output: unknown }>(ids.map(finished))).map(({ output }) => output);
+    expect(outputs).toEqual([{ value: 0 }, { value: 1 }, { value: 2 }]);
   });
 
   test('202 a retry after a deadline has passed finds the jobs that were accepted', async () => {
     const key = randomUUID();
     const deadline = new Date(Date.now() + 500).toISOString();
-    const jobs = [{ ...echo('a'), deadline }, { ...echo('b'), deadline: '2020-01-01T00:00:00Z' }, { ...echo('c'), deadline }];
+    const jobs = [
+      { ...echo('a'), deadline },
+      { ...echo('b'), deadline: '2020-01-01T00:00:00Z' },
+      { ...echo('c'), deadline },
+    ];
     const first = await batch(jobs, keyed(key));
     await eventually(() => expect(Date.parse(deadline)).toBeLessThan(Date.now()));
     await finished(first.body.items[2].id);
     const retry = await batch(jobs, keyed(key));
-    const short = (answer: typeof first) => answer.body.items.map((item: { id?: string; error?: { code: string } }) => item.id ?? item.error?.code);
+    const short = (answer: typeof first) =>
+      answer.body.items.map((item: { id?: string; error?: { code: string } }) => item.id ?? item.error?.code);
     expect(short(retry)).toEqual(short(first));
     expect(short(first)[1]).toBe('DEADLINE_PASSED');
   });

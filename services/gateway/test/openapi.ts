@@ -4,7 +4,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { formats } from '../../../scripts/generate/formats.ts';
 
 interface Described {
-  readonly responses: Readonly<Record<string, { readonly headers: Readonly<Record<string, unknown>>; readonly content: Readonly<Record<string, { schema: object }>> }>>;
+  readonly responses: Readonly<
+    Record<
+      string,
+      {
+        readonly headers: Readonly<Record<string, unknown>>;
+        readonly content: Readonly<Record<string, { schema: object }>>;
+      }
+    >
+  >;
 }
 
 export const openapi = JSON.parse(readFileSync(openapiUrl, 'utf8')) as {
@@ -40,9 +48,11 @@ export function assertDocumented(
   const path = target.split('?')[0] ?? '';
   const { status, headers, body } = answer;
   const here = `${method} ${path} ${status}`;
-  if (headers.get('x-request-id') === null && !/^\/(docs|redoc)\/./.test(path)) throw new Error(`${here} has no X-Request-Id`);
+  if (headers.get('x-request-id') === null && !/^\/(docs|redoc)\/./.test(path))
+    throw new Error(`${here} has no X-Request-Id`);
   const template = templates.find(({ pattern }) => pattern.test(path))?.path;
-  const described = template === undefined ? undefined : openapi.paths[template]?.[method.toLowerCase()]?.responses[status];
+  const described =
+    template === undefined ? undefined : openapi.paths[template]?.[method.toLowerCase()]?.responses[status];
   if (described === undefined) {
     if (method === 'HEAD' || /^\/(docs|redoc)\/./.test(path)) return;
     if (!ANYWHERE.has(status)) throw new Error(`${here} is not in the OpenAPI document`);
@@ -58,5 +68,8 @@ export function assertDocumented(
   if (content === undefined) throw new Error(`${here} has the content type ${type}`);
   if (!type.includes('json')) return;
   const validate = validatorOf(content.schema);
-  if (!validate(body)) throw new Error(`${here} does not fit its schema: ${ajv.errorsText(validate.errors)} ${JSON.stringify(body).slice(0, 500)}`);
+  if (!validate(body))
+    throw new Error(
+      `${here} does not fit its schema: ${ajv.errorsText(validate.errors)} ${JSON.stringify(body).slice(0, 500)}`,
+    );
 }

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { newId } from '@weir/messaging';
+import { connectBus, JetStreamPublisher } from '@weir/jetstream';
+import { type Envelope, newId } from '@weir/messaging';
 import { type Context, createContext, mintApiKey } from '@weir/runtime';
 import { Database } from '@weir/store';
 import type { TestSystem } from '@weir/testing';
 import { loadConfig } from '../src/config.ts';
+import type { Parts } from '../src/parts.ts';
 import { startService } from '../src/service.ts';
 import { assertDocumented } from './openapi.ts';
 
@@ -34,7 +36,8 @@ export interface Gateway {
   /** Everything that it logged, with the errors in full. */
   readonly logged: readonly string[];
   readonly ask: (method: string, path: string, asking?: Asking) => Promise<Answer>;
-  readonly metric: (name: string) => Promise<number>;
+  /** What its routes work with: what it holds on to for its clients. */
+  readonly parts: Parts;
   readonly stop: () => Promise<void>;
 }
 
@@ -44,16 +47,13 @@ export async function startGateway({ system }: TestSystem, more: NodeJS.ProcessE
   const context = { ...createContext('gateway', { level: 'silent', pretty: false }) };
   Object.assign(context, { log: listening(context.log, logged) });
   const environment = { ...system.environmentOf('gateway'), PORT: '0', INTERNAL_PORT: '0', ...more };
-  const { url } = await startService(loadConfig(environment), context);
+  const { url, parts } = await startService(loadConfig(environment), context);
   return {
     url,
     context,
     logged,
     ask: clientOf(url, system.dev.apiKey),
-    metric: async (name) => {
-      const found = new RegExp(`^${name}(?:\\{.*\\})? (\\S+)$`, 'm').exec(await context.metrics.registry.metrics());
-      return Number(found?.[1]);
-    },
+    parts,
     stop: () => context.lifecycle.stop(),
   };
 }
@@ -74,7 +74,7 @@ export function clientOf(url: string, apiKey: string): Gateway['ask'] {
     } as RequestInit;
     const response = await fetch(url + path, init);
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const isJson = text !== '' && response.headers.get('content-type')?.includes('json') === true;
     const answer = { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
     assertDocumented(method, path, answer);
     return answer;
@@ -86,7 +86,8 @@ function listening(log: Context['log'], logged: string[]): Context['log'] {
   return new Proxy(log, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
-      if (typeof value !== 'function' || !['error', 'warn', 'info', 'debug', 'fatal'].includes(String(name))) return value;
+      if (typeof value !== 'function' || !['error', 'warn', 'info', 'debug', 'fatal'].includes(String(name)))
+        return value;
       return (...words: unknown[]) => void logged.push(inspect(words, { depth: 8, maxStringLength: null }));
     },
   });
@@ -94,7 +95,11 @@ function listening(log: Context['log'], logged: string[]): Context['log'] {
 
 /** The truth, as the superuser sees it. */
 export function openDatabase({ system }: TestSystem) {
-  const database = new Database<Record<string, never>>({ url: system.dev.databaseUrl, schema: 'public', connectionsMax: 2 });
+  const database = new Database<Record<string, never>>({
+    url: system.dev.databaseUrl,
+    schema: 'public',
+    connectionsMax: 2,
+  });
   let count = 0;
   return {
     async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -115,7 +120,11 @@ export async function addTenant(
   const tenantId = newId();
   const pepper = readFileSync(join(home, 'secrets', 'api-key-pepper'), 'utf8');
   const hash = createHmac('sha256', pepper).update(key).digest();
-  await database.query('insert into security.tenants (id, name, tier) values ($1, $2, $3)', [tenantId, `tenant ${tenantId}`, 'pro']);
+  await database.query('insert into security.tenants (id, name, tier) values ($1, $2, $3)', [
+    tenantId,
+    `tenant ${tenantId}`,
+    'pro',
+  ]);
   await database.query(
     'insert into security.api_keys (id, tenant_id, name, principal, hash, scopes) values ($1, $2, $3, $4, $5, $6)',
     [keyId, tenantId, 'of a test', `key:${keyId}`, hash, scopes],
@@ -129,7 +138,10 @@ export async function startRoad(target: string) {
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect(Number(port), hostname);
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(from);
       from.on('error', () => to.destroy()).on('close', () => sockets.delete(from));
       from.pipe(to);
@@ -144,6 +156,14 @@ export async function startRoad(target: string) {
     await closed;
   };
   return { url: target.replace(`:${port}`, `:${here}`), cut, mend: () => open(here), close: cut };
+}
+
+/** Publishes a request for a job past the gateway. */
+export async function publishAsGateway({ system }: TestSystem, envelope: Envelope<'job-requested'>): Promise<void> {
+  const { NATS_URL: url = '', NATS_NKEY_FILE: file = '' } = system.environmentOf('gateway');
+  const bus = await connectBus({ url, service: 'gateway', seed: readFileSync(file) });
+  await new JetStreamPublisher(bus).publish([{ subject: 'jobs.requested', envelope, packSizeMax: 1 }]);
+  await bus.close();
 }
 
 /** The bytes of a connection: what no client library would send. Resolves with all that came back. */

@@ -266,7 +266,9 @@ export class Rig {
     return values.reduce((sum, { value }) => sum + value, 0);
   }
 
-  get postgres() {
-    return this.#postgres;
+  /** Forgets every job; as the superuser, since the service itself may not. */
+  async clear(): Promise<void> {
+    const tables = ['jobs', 'waiting', 'lingering', 'outbox', 'workers'];
+    await this.#postgres.query(`truncate ${tables.map((table) => `orchestrator.${table}`).join(', ')}`);
   }
 }

@@ -98,7 +98,7 @@ function toResult(job: Job | undefined, jobId: string): ExecutedOperation {
 function inOlderWords(error: unknown): unknown {
   if (!(error instanceof Problem) || error.errors === undefined) return error;
   const errors = error.errors.map(({ path, message }) => ({
-    path: path.replace(/^\/input\/values/, '/inputs').replace(/^\/input/, '/params'),
+    path: path.replace(/^\/input\/values/, '/inputs').replace(/^\/input(?=\/|$)/, '/params'),
     message,
   }));
   return new Problem(error.code, error.message, { errors, cause: error });

@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Health } from '@weir/runtime';
 import { asyncapiUrl, type Health as HealthBody, openapiUrl, type ServiceInfo } from '@weir/schemas';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import { sendJson } from '../answer.ts';
 import type { Parts } from '../parts.ts';
 
 const VERSION = '0.1.0';
+const RETRY_AFTER_S = 5;
 
 /** GET / */
 export const describeService = (): RequestHandler => {
@@ -36,7 +37,7 @@ export const getHealth =
     const body: HealthBody = trusted
       ? { ...(found as HealthBody), version: VERSION, uptimeS: Math.round(process.uptime()) }
       : { status: found.status };
-    sendJson(response, statusOf(found, context.lifecycle.stopping), body);
+    sendHealth(response, found, context.lifecycle.stopping, body);
   };
 
 /** GET /ready: whether to send requests here. */
@@ -44,10 +45,14 @@ export const getReady =
   ({ health, context }: Parts): RequestHandler =>
   async (_request, response) => {
     const found = await health();
-    sendJson(response, statusOf(found, context.lifecycle.stopping), { status: found.status } satisfies HealthBody);
+    sendHealth(response, found, context.lifecycle.stopping, { status: found.status });
   };
 
-const statusOf = (health: Health, stopping: boolean): number => (health.status === 'UNHEALTHY' || stopping ? 503 : 200);
+function sendHealth(response: Response, { status }: Health, stopping: boolean, body: HealthBody): void {
+  const down = status === 'UNHEALTHY' || stopping;
+  if (down) response.setHeader('Retry-After', RETRY_AFTER_S);
+  sendJson(response, down ? 503 : 200, body);
+}
 
 /** GET /live */
 export const getLive = (): RequestHandler => (_request, response) =>

@@ -19,7 +19,10 @@ test('a failure is tried again unless told otherwise, until the attempts are use
 
 test('the operation says when to try again, also at once', () => {
   for (const retryAfterMs of [0, 50, 86_400_000]) {
-    expect(afterAttempt({ outcome: 'failed', retryAfterMs }, 1, 2)).toEqual({ state: 'retrying', delayMs: retryAfterMs });
+    expect(afterAttempt({ outcome: 'failed', retryAfterMs }, 1, 2)).toEqual({
+      state: 'retrying',
+      delayMs: retryAfterMs,
+    });
   }
 });
 

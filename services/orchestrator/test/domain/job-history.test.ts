@@ -46,7 +46,11 @@ const told = (history: ReturnType<typeof jobHistory>) =>
   history.map(({ position, envelope }) => `${position} ${envelope.type}`);
 
 test('a job that succeeded at once was queued, started and ended', () => {
-  const history = jobHistory('/o/1', row({ state: 'succeeded', attempt: 1, started_at: at(1), finished_at: at(2) }), []);
+  const history = jobHistory(
+    '/o/1',
+    row({ state: 'succeeded', attempt: 1, started_at: at(1), finished_at: at(2) }),
+    [],
+  );
   expect(told(history)).toEqual(['0.0.0 job-queued', '1.1.0 job-started', '1.3.0 job-succeeded']);
 });
 

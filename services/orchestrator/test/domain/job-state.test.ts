@@ -61,17 +61,21 @@ test('an attempt is out in dispatched and running alone, and the dispatcher send
 
 test('every walk of legal moves from the two first states ends in exactly one terminal state', () => {
   fc.assert(
-    fc.property(fc.constantFrom<JobState>('scheduled', 'queued'), fc.array(fc.nat(), { minLength: 200 }), (first, choices) => {
-      const visited: JobState[] = [first];
-      for (const choice of choices) {
-        const state = visited.at(-1) as JobState;
-        const next = moves[state];
-        if (next.length > 0) visited.push(next[choice % next.length] as JobState);
-      }
-      expect(visited.filter(isTerminal).length).toBeLessThanOrEqual(1);
-      const ended = visited.findIndex(isTerminal);
-      if (ended >= 0) expect(ended).toBe(visited.length - 1);
-    }),
+    fc.property(
+      fc.constantFrom<JobState>('scheduled', 'queued'),
+      fc.array(fc.nat(), { minLength: 200 }),
+      (first, choices) => {
+        const visited: JobState[] = [first];
+        for (const choice of choices) {
+          const state = visited.at(-1) as JobState;
+          const next = moves[state];
+          if (next.length > 0) visited.push(next[choice % next.length] as JobState);
+        }
+        expect(visited.filter(isTerminal).length).toBeLessThanOrEqual(1);
+        const ended = visited.findIndex(isTerminal);
+        if (ended >= 0) expect(ended).toBe(visited.length - 1);
+      },
+    ),
   );
 });
 

@@ -1,0 +1,270 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { findNatsServer, freePort, natsStoreDir, startNatsServer } from '@weir/embedded';
+import { newId } from '@weir/messaging';
+import { eventually, sharedDir } from '@weir/testing';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  type Bus,
+  type BusUser,
+  checkTopology,
+  connectBus,
+  ensureConsumer,
+  GroupConsumer,
+  JetStreamNotifier,
+  JetStreamPublisher,
+  NatsUnreachable,
+  newBusUser,
+  permissions,
+  SettledSweep,
+  serverConfig,
+  workConsumers,
+} from '../src/index.ts';
+import { provision } from '../src/provision.ts';
+import { type ConsumerRow, consumers } from '../src/topology.ts';
+import { jobQueued, jobRequested, workAssigned } from './support.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'weir-nats-'));
+const users = Object.keys(permissions).map(newBusUser);
+const admin = { name: 'admin', password: 'p"a\\ss{word}' };
+let server: Awaited<ReturnType<typeof startNatsServer>>;
+let config = '';
+
+const start = async (known: readonly BusUser[], port: number) => {
+  config = serverConfig({ port, storeDir: natsStoreDir(dir), users: known, admin });
+  const binary = await findNatsServer({ cacheDir: sharedDir(), log: () => undefined });
+  server = await startNatsServer({ binary, dir, config, port, log: () => undefined });
+};
+
+beforeAll(async () => {
+  await start(users, await freePort());
+  const bus = await connectAs('provisioner');
+  await provision(await bus.manager());
+  await checkTopology(
+    await bus.manager(),
+    consumers.map(({ stream }) => stream),
+  );
+  await bus.close();
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const connectAs = (service: string): Promise<Bus> =>
+  connectBus({
+    url: server.url,
+    service,
+    seed: new TextEncoder().encode(users.find((user) => user.service === service)?.seed),
+  });
+
+/** A connection as a service, and what the server refused it. */
+async function borrowAs(service: string) {
+  const bus = await connectAs(service);
+  onTestFinished(() => bus.close());
+  const refused: string[] = [];
+  void (async () => {
+    for await (const status of bus.nc.status()) if (status.type === 'error') refused.push(status.error.message);
+  })();
+  /** The server answers in order: what it had against anything before this, it has said when this returns. */
+  const asked = async () => {
+    await bus.nc.flush();
+    await turn();
+    return refused.splice(0).join('; ');
+  };
+  return {
+    bus,
+    publishing: async (subject: string) => {
+      bus.nc.publish(subject, '{}');
+      return (await asked()) === '';
+    },
+    hearing: async (subject: string) => {
+      const subscription = bus.nc.subscribe(subject, { callback: () => undefined });
+      const may = (await asked()) === '';
+      subscription.unsubscribe();
+      return may;
+    },
+    asked,
+  };
+}
+
+const administration = [
+  '$JS.API.STREAM.CREATE.MINE',
+  '$JS.API.STREAM.UPDATE.JOBS',
+  '$JS.API.STREAM.DELETE.AUDIT',
+  '$JS.API.STREAM.MSG.DELETE.AUDIT',
+  '$JS.API.STREAM.PURGE.AUDIT',
+  '$JS.API.STREAM.PURGE.EVENTS',
+  '$JS.API.CONSUMER.DELETE.JOBS.orchestrator-job-requested',
+  '$JS.API.CONSUMER.CREATE.JOBS.mine',
+  '$JS.API.CONSUMER.MSG.NEXT.AUDIT.mine',
+  '$JS.API.STREAM.MSG.GET.JOBS',
+  '$JS.API.DIRECT.GET.JOBS',
+  '$SYS.REQ.SERVER.PING',
+  '_INBOX.gateway.x',
+  '_INBOX.orchestrator.x',
+];
+const services = Object.keys(permissions).filter((service) => service !== 'provisioner');
+
+describe('no service', () => {
+  test.each(services)(
+    '%s may administer streams, read them past its consumer, or answer in the name of others',
+    async (service) => {
+      const { publishing } = await borrowAs(service);
+      for (const subject of administration) expect(await publishing(subject), subject).toBe(false);
+    },
+  );
+
+  test.each(services)("%s may hear another's inbox, or everything", async (service) => {
+    const { hearing } = await borrowAs(service);
+    for (const other of [...services, 'provisioner']) {
+      expect(await hearing(`_INBOX.${other}.>`), other).toBe(other === service);
+    }
+    for (const subject of ['>', '_INBOX.>', 'jobs.requested', 'work.assigned.>', '$JS.API.>', '$SYS.>', 'audit.*.*']) {
+      expect(await hearing(subject), subject).toBe(false);
+    }
+  });
+
+  test('but the orchestrator may publish work, events, audit records and notices, and none may publish what is not its own', async () => {
+    const may: Readonly<Record<string, readonly string[]>> = {
+      'jobs.requested': ['gateway'],
+      'work.assigned.uncertainty.5': ['orchestrator', 'worker-uncertainty', 'worker'],
+      'work.assigned.other.5': ['orchestrator', 'worker'],
+      'results.finished': ['worker-uncertainty', 'worker-diagnostics', 'worker'],
+      'events.tenant.job.queued': ['orchestrator'],
+      'audit.tenant.jobs': ['orchestrator'],
+      'dead_letters.JOBS.orchestrator-job-requested': ['orchestrator'],
+      'dead_letters.WORK.worker-x-normal': ['orchestrator', 'worker-uncertainty', 'worker-diagnostics', 'worker'],
+      'notices.gateway.one': ['orchestrator'],
+      'notices.operations': ['orchestrator'],
+      '$JS.API.CONSUMER.MSG.NEXT.WORK.worker-uncertainty-high': ['worker-uncertainty', 'worker'],
+      '$JS.ACK.WORK.worker-uncertainty-high.1.1.1.1.0': ['worker-uncertainty', 'worker'],
+      '$JS.ACK.JOBS.orchestrator-job-requested.1.1.1.1.0': ['orchestrator'],
+    };
+    for (const service of services) {
+      const { publishing } = await borrowAs(service);
+      for (const [subject, allowed] of Object.entries(may)) {
+        expect(await publishing(subject), `${service} ${subject}`).toBe(allowed.includes(service));
+      }
+      for (const other of services) {
+        expect(await publishing(`metrics.${other}.one`), `${service} metrics.${other}`).toBe(other === service);
+      }
+    }
+  });
+});
+
+test('a job can go its whole way with the rights that each service has', async () => {
+  const [gateway, orchestrator, worker] = await Promise.all([
+    borrowAs('gateway'),
+    borrowAs('orchestrator'),
+    borrowAs('worker-uncertainty'),
+  ]);
+  const notices: string[] = [];
+  gateway.bus.nc.subscribe('notices.gateway.one', {
+    callback: (_error, message) => void notices.push(message.string()),
+  });
+  gateway.bus.nc.subscribe('events.tenant.job.*', {
+    callback: (_error, message) => void notices.push(message.subject),
+  });
+  await gateway.bus.nc.flush();
+
+  const manager = await orchestrator.bus.manager();
+  await checkTopology(manager, ['JOBS', 'WORK', 'RESULTS']);
+  const rows = workConsumers('uncertainty');
+  for (const row of rows) await ensureConsumer(manager, row);
+  await ensureConsumer(manager, { ...(rows[0] as ConsumerRow), ackWaitMs: 20_000 });
+
+  const notifier = new JetStreamNotifier(orchestrator.bus);
+  const orchestrating = await new GroupConsumer<'job-requested'>({
+    bus: orchestrator.bus,
+    stream: 'JOBS',
+    consumer: 'orchestrator-job-requested',
+    types: ['job-requested'],
+    prefetchMax: 10,
+    source: '/orchestrator/test',
+    groupSizeMax: 10,
+    roads: { publisher: new JetStreamPublisher(orchestrator.bus), notifier },
+    handler: (deliveries) =>
+      Promise.resolve({
+        publish: deliveries.flatMap(() => [
+          { subject: 'work.assigned.uncertainty.5', envelope: workAssigned() },
+          { subject: 'events.tenant.job.queued', envelope: jobQueued() },
+        ]),
+        notify: [{ subject: 'notices.gateway.one', envelope: jobQueued() }],
+      }),
+  }).start();
+  onTestFinished(() => orchestrating.stop());
+  const worked: string[] = [];
+  const working = await new GroupConsumer<'work-assigned'>({
+    bus: worker.bus,
+    stream: 'WORK',
+    consumer: 'worker-uncertainty-normal',
+    types: ['work-assigned'],
+    prefetchMax: 10,
+    source: '/worker-uncertainty/test',
+    groupSizeMax: 10,
+    roads: { publisher: new JetStreamPublisher(worker.bus), notifier },
+    handler: (deliveries) => {
+      worked.push(...deliveries.map(({ envelope }) => envelope.id));
+      return Promise.resolve({
+        publish: [{ subject: 'results.finished', envelope: { ...jobQueued(), id: newId() } }],
+      });
+    },
+  }).start();
+  onTestFinished(() => working.stop());
+
+  await new JetStreamPublisher(gateway.bus).publish([{ subject: 'jobs.requested', envelope: jobRequested() }]);
+  await eventually(() => expect(worked.length).toBeGreaterThan(0));
+  await eventually(() => expect(notices).toHaveLength(2));
+  // The worker's own malformed work is buried by itself.
+  await orchestrator.bus.js.publish('work.assigned.uncertainty.5', 'no JSON');
+  await eventually(async () => {
+    const idle = await new SettledSweep().sweep(manager, rows);
+    expect(idle.size).toBe(rows.length);
+    const { state } = await manager.streams.info('WORK', { subjects_filter: 'work.assigned.uncertainty.*' });
+    expect(state.subjects ?? {}).toEqual({});
+  });
+  for (const { asked } of [gateway, orchestrator, worker]) expect(await asked()).toBe('');
+});
+
+test('nobody gets in without being known, and the admin by password alone', async () => {
+  await expect(connectBus({ url: server.url, service: 'gateway' })).rejects.toThrow(NatsUnreachable);
+  const stranger = new TextEncoder().encode(newBusUser('gateway').seed);
+  await expect(connectBus({ url: server.url, service: 'gateway', seed: stranger })).rejects.toThrow(NatsUnreachable);
+  const bus = await connectBus({ url: server.url, service: 'admin', user: admin });
+  expect((await (await bus.manager()).streams.names().next()).length).toBeGreaterThan(5);
+  await bus.close();
+});
+
+test('the configuration syncs before it acknowledges, whoever is in it, and refuses a service without permissions', () => {
+  for (const one of [config, serverConfig({ port: 1, storeDir: '/x', users: [], host: '0.0.0.0' })]) {
+    expect(one).toMatch(/^ {2}sync_interval: always$/m);
+    expect(one).toContain('system_account: SYS');
+    expect(one).not.toContain('no_auth_user');
+  }
+  for (const { seed } of users) expect(config).not.toContain(seed);
+  expect(() => serverConfig({ port: 1, storeDir: '/x', users: [newBusUser('unknown')] })).toThrow(
+    'no permissions are written for the service unknown',
+  );
+});
+
+test('a connection outlives a time in which the server does not know its user', async () => {
+  const gateway = await connectAs('gateway');
+  onTestFinished(() => gateway.close());
+  const { port } = server;
+  const restart = async (known: readonly BusUser[]) => {
+    await server.stop();
+    await start(known, port);
+  };
+  let refusals = 0;
+  void (async () => {
+    for await (const status of gateway.nc.status()) if (status.type === 'error') refusals += 1;
+  })();
+  await restart(users.filter(({ service }) => service !== 'gateway'));
+  await eventually(() => expect(refusals).toBeGreaterThanOrEqual(2), 20_000);
+  await restart(users);
+  await eventually(() => gateway.assertConnected(), 20_000);
+  await new JetStreamPublisher(gateway).publish([{ subject: 'jobs.requested', envelope: jobRequested() }]);
+});

@@ -1,0 +1,222 @@
+import { mintApiKey } from '@weir/runtime';
+import { routes } from '@weir/schemas';
+import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../src/app.ts';
+import { openapi } from './openapi.ts';
+import { addTenant, type Gateway, openDatabase, startGateway, startRoad } from './support.ts';
+
+let running: TestSystem;
+let database: ReturnType<typeof openDatabase>;
+let gateway: Gateway;
+let ask: Gateway['ask'];
+
+beforeAll(async () => {
+  running = await startTestSystem({ without: ['gateway'] });
+  database = openDatabase(running);
+  gateway = await startGateway(running);
+  ask = gateway.ask;
+});
+afterAll(async () => {
+  await gateway?.stop();
+  await database?.close();
+  await running?.stop();
+});
+
+describe('what needs no key', () => {
+  test('200 name, version and links that all lead somewhere', async () => {
+    const { status, body } = await ask('GET', '/', { key: null });
+    expect(status).toBe(200);
+    expect(body.name).toBe('weir');
+    for (const path of Object.values<string>(body.links)) expect((await ask('GET', path)).status, path).toBe(200);
+  });
+
+  test('200 the documents', async () => {
+    expect((await ask('GET', '/openapi.json', { key: null })).body).toEqual(openapi);
+    expect((await ask('GET', '/asyncapi.json', { key: null })).body.asyncapi).toMatch(/^3\./);
+  });
+
+  test.each(['/docs', '/docs/', '/redoc'])(
+    '200 at %s a page whose every file is there, of the right type',
+    async (path) => {
+      const { status, headers, text } = await ask('GET', path, { key: null });
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      const files = Array.from(text.matchAll(/(?:src|href|spec-url)="([^"]+)"/g), ([, file = '']) => file);
+      expect(files.length).toBeGreaterThan(1);
+      for (const file of files) {
+        expect(file).toMatch(/^\/[a-z]/);
+        const found = await ask('GET', file, { key: null });
+        expect(found.status, file).toBe(200);
+        const type = { css: 'text/css', js: 'text/javascript', json: 'application/json' }[file.split('.').at(-1) ?? ''];
+        expect(found.headers.get('content-type'), file).toMatch(new RegExp(`^${type}`));
+        expect(found.text.length, file).toBeGreaterThan(50);
+      }
+    },
+  );
+
+  test('200 /live and /ready', async () => {
+    expect((await ask('GET', '/live', { key: null })).body).toEqual({ status: 'HEALTHY' });
+    await eventually(async () =>
+      expect((await ask('GET', '/ready', { key: null })).body).toEqual({ status: 'HEALTHY' }),
+    );
+  });
+
+  test('200 /health with its components for an admin alone', async () => {
+    const { key } = await addTenant(running, database);
+    expect((await ask('GET', '/health', { key: null })).body).toEqual({ status: 'HEALTHY' });
+    expect((await ask('GET', '/health', { key: 'nonsense' })).body).toEqual({ status: 'HEALTHY' });
+    expect((await ask('GET', '/health', { key })).body).toEqual({ status: 'HEALTHY' });
+    expect((await ask('GET', '/health')).body).toMatchObject({
+      status: 'HEALTHY',
+      road: 'jetstream',
+      components: { nats: { status: 'HEALTHY' }, orchestrator: { status: 'HEALTHY' }, security: { status: 'HEALTHY' } },
+    });
+  });
+});
+
+describe('the OpenAPI document', () => {
+  const described = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+
+  test('has each route of the running gateway, and no other', () => {
+    const { stack } = createApp(gateway.parts).router;
+    const found = stack.flatMap(({ route }) => {
+      const methods = (route as { methods?: Record<string, boolean> } | undefined)?.methods ?? {};
+      return Object.keys(methods)
+        .filter((method) => method !== '_all')
+        .map((method) => `${method} ${String(route?.path).replace(/:(\w+)/g, '{$1}')}`);
+    });
+    expect(found.toSorted()).toEqual(described.toSorted());
+    expect(found.length).toBe(Object.keys(routes).length);
+  });
+
+  test('has for each path the methods that the gateway allows there', async () => {
+    for (const [path, methods] of Object.entries(openapi.paths)) {
+      const target = path.replace('{id}', '00000000-0000-7000-8000-000000000000').replace('{name}', 'a.b');
+      const { status, headers } = await ask('TRACE' in methods ? 'GET' : 'PROPFIND', target);
+      expect(status, path).toBe(405);
+      const expected = Object.keys(methods).flatMap((method) =>
+        method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
+      );
+      expect(headers.get('allow')?.split(', ').toSorted(), path).toEqual(expected.toSorted());
+    }
+  });
+
+  test('says of each route whether it needs a key', async () => {
+    for (const [path, methods] of Object.entries(openapi.paths)) {
+      for (const [method, route] of Object.entries(methods)) {
+        const target = path.replace('{id}', '00000000-0000-7000-8000-000000000000').replace('{name}', 'a.b');
+        const { status } = await ask(method.toUpperCase(), target, { key: null });
+        expect(status === 401, `${method} ${path}`).toBe(!('security' in route));
+      }
+    }
+  });
+});
+
+describe('what is known of a key', () => {
+  test('401 for a key that nobody has', async () => {
+    const { status, body } = await ask('GET', '/api/v1/jobs', { key: mintApiKey().text });
+    expect(status).toBe(401);
+    expect(body.code).toBe('CREDENTIALS_INVALID');
+  });
+
+  test('401 once a key is revoked or has expired, within the bounds of the cache; 200 again for none', async () => {
+    const strict = await startGateway(running, { KEY_FRESH_MS: '0', KEY_BELIEVED_MS: '0', KEY_UNKNOWN_MS: '0' });
+    const relaxed = await startGateway(running, { KEY_FRESH_MS: '0', KEY_BELIEVED_MS: '600000' });
+    try {
+      const { key, keyId } = await addTenant(running, database);
+      expect((await strict.ask('GET', '/api/v1/jobs', { key })).status).toBe(200);
+      expect((await relaxed.ask('GET', '/api/v1/jobs', { key })).status).toBe(200);
+      await database.query('update security.api_keys set revoked_at = now() where id = $1', [keyId]);
+      expect((await strict.ask('GET', '/api/v1/jobs', { key })).status).toBe(401);
+      // Asked about in the background: the request that asks is still let in, the one after the answer is not.
+      expect((await relaxed.ask('GET', '/api/v1/jobs', { key })).status).toBe(200);
+      await eventually(async () => expect((await relaxed.ask('GET', '/api/v1/jobs', { key })).status).toBe(401));
+      await database.query('update security.api_keys set revoked_at = null where id = $1', [keyId]);
+      expect((await strict.ask('GET', '/api/v1/jobs', { key })).status).toBe(200);
+      await database.query(`update security.api_keys set expires_at = now() - interval '1 s' where id = $1`, [keyId]);
+      expect((await strict.ask('GET', '/api/v1/jobs', { key })).status).toBe(401);
+    } finally {
+      await Promise.all([strict.stop(), relaxed.stop()]);
+    }
+  });
+
+  test('401 from the moment on that a cached key expires', async () => {
+    const { key, keyId } = await addTenant(running, database);
+    await database.query(`update security.api_keys set expires_at = now() + interval '700 ms' where id = $1`, [keyId]);
+    expect((await ask('GET', '/api/v1/jobs', { key })).status).toBe(200);
+    await eventually(async () => expect((await ask('GET', '/api/v1/jobs', { key })).status).toBe(401));
+  });
+
+  test('200 while the security service is away, for a key that is known; 503 for another; 200 once it is back', async () => {
+    const road = await startRoad(running.system.environmentOf('gateway').SECURITY_URL ?? '');
+    const cut = await startGateway(running, { SECURITY_URL: road.url, KEY_FRESH_MS: '0', KEY_BELIEVED_MS: '600000' });
+    const forgetful = await startGateway(running, { SECURITY_URL: road.url, KEY_FRESH_MS: '0', KEY_BELIEVED_MS: '0' });
+    try {
+      const [known, unknown] = [await addTenant(running, database), await addTenant(running, database)];
+      expect((await cut.ask('GET', '/api/v1/jobs', { key: known.key })).status).toBe(200);
+      expect((await forgetful.ask('GET', '/api/v1/jobs', { key: known.key })).status).toBe(200);
+      await road.cut();
+      for (let times = 0; times < 3; times += 1)
+        expect((await cut.ask('GET', '/api/v1/jobs', { key: known.key })).status).toBe(200);
+      for (const [one, key] of [
+        [cut, unknown.key],
+        [forgetful, known.key],
+      ] as const) {
+        const { status, body, headers } = await one.ask('GET', '/api/v1/jobs', { key });
+        expect({ status, code: body.code, retryAfter: headers.get('retry-after') }).toEqual({
+          status: 503,
+          code: 'UNAVAILABLE',
+          retryAfter: '1',
+        });
+      }
+      expect((await cut.ask('GET', '/ready', { key: null })).status).toBe(503);
+      await road.mend();
+      await eventually(async () =>
+        expect((await cut.ask('GET', '/api/v1/jobs', { key: unknown.key })).status).toBe(200),
+      );
+      await eventually(async () =>
+        expect((await forgetful.ask('GET', '/api/v1/jobs', { key: known.key })).status).toBe(200),
+      );
+      await eventually(async () => expect((await cut.ask('GET', '/ready', { key: null })).status).toBe(200));
+    } finally {
+      await Promise.all([cut.stop(), forgetful.stop()]);
+      await road.close();
+    }
+  });
+});
+
+describe('stopping', () => {
+  test('503 at /ready from then on; who waits is answered, nobody is kept', async () => {
+    const stopping = await startGateway(running);
+    await eventually(async () =>
+      expect((await stopping.ask('GET', '/api/v1/operations')).body.items.length).toBeGreaterThan(15),
+    );
+    const body = { operation: 'diagnostics.sleep', input: { ms: 60_000 } };
+    const key = { 'idempotency-key': 'kept' };
+    const { body: job } = await stopping.ask('POST', '/api/v1/jobs', { body, headers: key });
+    await eventually(async () => expect((await stopping.ask('GET', `/api/v1/jobs/${job.id}`)).status).toBe(200));
+    const waiting = [
+      stopping.ask('POST', '/api/v1/jobs', { body, headers: { prefer: 'wait=30' } }),
+      stopping.ask('POST', '/api/v1/jobs', { body, headers: { prefer: 'wait=30', ...key } }),
+    ];
+    const stream = stopping.ask('GET', `/api/v1/jobs/${job.id}/events`);
+    await eventually(() => expect([stopping.parts.waiters.count, stopping.parts.feed.watched]).toEqual([2, 1]));
+    let ready = 0;
+    let health = 0;
+    // The newest cleanup runs first, while the server still answers.
+    stopping.context.lifecycle.onStop('test', async () => {
+      ready = (await stopping.ask('GET', '/ready', { key: null })).status;
+      health = (await stopping.ask('GET', '/health', { key: null })).status;
+    });
+    const began = performance.now();
+    await stopping.stop();
+    expect(performance.now() - began).toBeLessThan(9_000);
+    expect([ready, health]).toEqual([503, 503]);
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([202, 202]);
+    expect((await stream).status).toBe(200);
+    await expect(fetch(stopping.url)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,256 @@
+import { open } from '@weir/messaging';
+import { eventually } from '@weir/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aboutJobs } from '../../src/handlers/about-jobs.ts';
+import { jobRequested } from '../../src/handlers/job-requested.ts';
+import { workFinished } from '../../src/handlers/work-finished.ts';
+import { claimAttempt } from '../../src/statements/claim-attempt.ts';
+import { Rig } from '../rig.ts';
+
+let rig: Rig;
+const handler = () => aboutJobs(workFinished(rig.parts));
+
+beforeAll(async () => {
+  rig = await Rig.start();
+  rig.parts.dispatcher.start();
+  await rig.register(1000);
+});
+afterAll(() => rig?.stop());
+
+/** Records jobs that are dispatched with their first attempt; returns their ids. */
+async function dispatched(count = 1, data: Parameters<Rig['request']>[0] = {}): Promise<string[]> {
+  const requests = Array.from({ length: count }, () => rig.request(data));
+  await rig.handle(jobRequested(rig.parts), requests);
+  return requests.map(({ subject }) => subject);
+}
+const one = async (data: Parameters<Rig['request']>[0] = {}): Promise<string> =>
+  (await dispatched(1, data))[0] as string;
+const eventsOf = async (...ids: string[]) => (await rig.about('EVENTS', ...ids)).map(({ type }) => type);
+const failure = { outcome: 'failed', retryAfterMs: 0 } as const;
+
+test('a success is recorded with its output and told of once, with the id that follows from job, state and attempt', async () => {
+  const ids = await dispatched(3);
+  const before = rig.parts.window.inFlight('test');
+  await rig.handle(
+    handler(),
+    ids.map((id) => rig.finished(id, { output: { answer: 42 } })),
+  );
+  expect(await rig.rows(...ids)).toMatchObject(
+    ids.map(() => ({ state: 'succeeded', attempt: 1, output: { answer: 42 }, error: null, worker: 'worker/test' })),
+  );
+  await eventually(async () => expect(await eventsOf(...ids)).toEqual(ids.map(() => 'job-succeeded')));
+  expect(before - rig.parts.window.inFlight('test')).toBe(3);
+});
+
+test('an output of null and one with characters that jsonb would refuse are kept as they are', async () => {
+  const [a, b] = (await dispatched(2)) as [string, string];
+  const output = { text: 'nul \u0000 and a lone \ud800', deep: [[[]]] };
+  await rig.handle(handler(), [rig.finished(a, { output: null }), rig.finished(b, { output })]);
+  expect(await rig.rows(a, b)).toMatchObject([
+    { state: 'succeeded', output: null },
+    { state: 'succeeded', output },
+  ]);
+});
+
+test('a failure that trying again cannot help ends the job as failed', async () => {
+  const id = await one();
+  await rig.handle(handler(), [rig.finished(id, { outcome: 'failed', retryable: false })]);
+  expect(await rig.row(id)).toMatchObject({ state: 'failed', attempt: 1, error: { code: 'TEST_FAILED' } });
+  await eventually(async () => expect(await eventsOf(id)).toEqual(['job-failed']));
+});
+
+test('a worker that finds the deadline passed expires the job', async () => {
+  const id = await one();
+  const error = { code: 'DEADLINE_EXCEEDED', message: 'too late' };
+  await rig.handle(handler(), [rig.finished(id, { outcome: 'expired', error })]);
+  expect(await rig.row(id)).toMatchObject({ state: 'expired', error });
+  await eventually(async () => expect(await eventsOf(id)).toEqual(['job-expired']));
+});
+
+test('a failure is tried again when the wait is over, until an attempt succeeds', async () => {
+  const id = await one({ maxAttempts: 4 });
+  for (const attempt of [1, 2]) {
+    await rig.handle(handler(), [rig.finished(id, { ...failure, attempt })]);
+    await eventually(async () =>
+      expect(await rig.row(id)).toMatchObject({ state: 'dispatched', attempt: attempt + 1, started_at: null }),
+    );
+  }
+  await rig.handle(handler(), [rig.finished(id, { attempt: 3 })]);
+  expect(await rig.row(id)).toMatchObject({
+    state: 'succeeded',
+    attempt: 3,
+    error: null,
+    attempts: [
+      { attempt: 1, worker: 'worker/test', error: { code: 'TEST_FAILED' } },
+      { attempt: 2, worker: 'worker/test', error: { code: 'TEST_FAILED' } },
+    ],
+  });
+  const work = await rig.about<'work-assigned'>('WORK', id);
+  expect(work.map(({ data }) => data.attempt)).toEqual([1, 2, 3]);
+  await eventually(async () => expect(await eventsOf(id)).toEqual(['job-retrying', 'job-retrying', 'job-succeeded']));
+});
+
+test('the next attempt waits for as long as the operation asked for', async () => {
+  const id = await one();
+  await rig.handle(handler(), [rig.finished(id, { outcome: 'failed', retryAfterMs: 3_600_000 })]);
+  expect(await rig.row(id)).toMatchObject({ state: 'retrying', attempt: 1 });
+  const [row] = await rig.query<{ wait: number }>(
+    'select extract(epoch from due_at - now())::float8 as wait from waiting where job_id = $1',
+    [id],
+  );
+  expect(row?.wait).toBeGreaterThan(3_500);
+  expect(row?.wait).toBeLessThanOrEqual(3_600);
+});
+
+test('used-up attempts end in a dead letter that holds the request as it came', async () => {
+  const request = rig.request({ maxAttempts: 1 });
+  await rig.handle(jobRequested(rig.parts), [request]);
+  await rig.handle(handler(), [rig.finished(request.subject, failure)]);
+  expect(await rig.row(request.subject)).toMatchObject({ state: 'dead_lettered', error: { code: 'TEST_FAILED' } });
+  await eventually(async () => expect(await eventsOf(request.subject)).toEqual(['job-dead-lettered']));
+  const [letter, ...more] = await rig.about<'message-dead-lettered'>('DEAD_LETTERS', request.subject);
+  expect(more).toEqual([]);
+  expect(letter?.data).toMatchObject({
+    jobId: request.subject,
+    operation: 'test.run',
+    code: 'TEST_FAILED',
+    reason: 'failed',
+    attempts: 1,
+    stream: 'WORK',
+    consumer: 'worker-test',
+    envelope: request,
+  });
+  open(letter, new Set(['message-dead-lettered'] as const));
+});
+
+test('a second result of an attempt is counted and changes nothing, in the same group or later', async () => {
+  const id = await one();
+  const stale = await rig.metric('staleResults');
+  await rig.handle(handler(), [
+    rig.finished(id, { output: 'first' }),
+    rig.finished(id, { output: 'second' }),
+    rig.finished(id, { ...failure }),
+  ]);
+  await rig.handle(handler(), [rig.finished(id, { outcome: 'failed', retryable: false })]);
+  expect(await rig.row(id)).toMatchObject({ state: 'succeeded', output: 'first', error: null });
+  expect((await rig.metric('staleResults')) - stale).toBe(3);
+  await eventually(async () => expect(await eventsOf(id)).toEqual(['job-succeeded']));
+});
+
+test('a stale result beside the current one does not lend it its error', async () => {
+  const request = rig.request({ notify: 'gateway-1' });
+  const id = request.subject;
+  await rig.handle(jobRequested(rig.parts), [request]);
+  expect(await claimAttempt(rig.parts, id, 1, 'worker/other')).toBe(2);
+  rig.notices.length = 0;
+  await rig.handle(handler(), [
+    rig.finished(id, { attempt: 2, output: 'current' }),
+    rig.finished(id, { attempt: 1, outcome: 'failed', retryable: false }),
+  ]);
+  expect(await rig.row(id)).toMatchObject({ state: 'succeeded', attempt: 2, output: 'current', error: null });
+  expect(rig.notices.map(({ envelope }) => envelope.data)).toMatchObject([{ output: 'current', error: null }]);
+  await eventually(async () => {
+    const [event] = await rig
+      .about<'job-succeeded'>('EVENTS', id)
+      .then((all) => all.filter(({ type }) => type === 'job-succeeded'));
+    expect(event?.data).toMatchObject({ state: 'succeeded', attempt: 2 });
+    expect(event?.data.error).toBeUndefined();
+  });
+});
+
+test('a result for an attempt that is over, and one for a job that nobody knows, change nothing', async () => {
+  const id = await one();
+  expect(await claimAttempt(rig.parts, id, 1, 'worker/other')).toBe(2);
+  const unknown = rig.request().subject;
+  const failed = await rig.handle(handler(), [
+    rig.finished(id),
+    rig.finished(id, { ...failure }),
+    rig.finished(unknown),
+    rig.finished(unknown, { ...failure }),
+    rig.finished('no-id-at-all'),
+  ]);
+  expect([...failed.keys()]).toEqual(['no-id-at-all']);
+  expect(await rig.row(id)).toMatchObject({ state: 'dispatched', attempt: 2 });
+  expect(await rig.rows(unknown)).toEqual([]);
+});
+
+test('one result that cannot be recorded does not keep the others', async () => {
+  const [a, b, c] = (await dispatched(3)) as [string, string, string];
+  const nested = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown;
+  const failed = await rig.handle(handler(), [rig.finished(a), rig.finished(b, { output: nested }), rig.finished(c)]);
+  expect([...failed.keys()]).toEqual([b]);
+  expect(await rig.rows(a, b, c)).toMatchObject([
+    { state: 'succeeded' },
+    { state: 'dispatched' },
+    { state: 'succeeded' },
+  ]);
+});
+
+test('the gateway whose client waits hears of every end, and of nothing else', async () => {
+  const [ok, failed, retried] = (await dispatched(3, { notify: 'gateway-1', maxAttempts: 2 })) as [
+    string,
+    string,
+    string,
+  ];
+  rig.notices.length = 0;
+  await rig.handle(handler(), [
+    rig.finished(ok, { output: 1 }),
+    rig.finished(failed, { outcome: 'failed', retryable: false }),
+    rig.finished(retried, { ...failure }),
+  ]);
+  expect(rig.notices.map(({ subject, envelope }) => [subject, envelope.subject])).toEqual([
+    ['notices.gateway.gateway-1', ok],
+    ['notices.gateway.gateway-1', failed],
+  ]);
+  for (const { envelope } of rig.notices) open(structuredClone(envelope), new Set(['job-finished'] as const));
+  await eventually(async () => expect(await rig.row(retried)).toMatchObject({ state: 'dispatched', attempt: 2 }));
+  await rig.handle(handler(), [rig.finished(retried, { ...failure, attempt: 2 })]);
+  expect(rig.notices.at(-1)?.envelope.data).toMatchObject({ id: retried, state: 'dead_lettered' });
+});
+
+test('a crash between commit and publish: the sweep of the outbox tells the same facts under the same ids', async () => {
+  const ids = await dispatched(3, { maxAttempts: 1 });
+  const scheduled = rig.request({ runAt: new Date(Date.now() + 3_600_000).toISOString() });
+  const [ok, failed, dead] = ids as [string, string, string];
+  const told: unknown[] = [];
+  const relay = rig.parts.relay;
+  const forgetful = {
+    ...rig.parts,
+    relay: { offer: (_id: string, out: { envelope: unknown }[]) => told.push(...out) } as never,
+  };
+  await rig.handle(jobRequested(forgetful), [scheduled]);
+  await rig.handle(workFinished(forgetful), [
+    rig.finished(ok),
+    rig.finished(failed, { outcome: 'failed', retryable: false }),
+    rig.finished(dead, { ...failure }),
+  ]);
+  expect(told).toHaveLength(5);
+  expect(await rig.about('EVENTS', ...ids, scheduled.subject)).toEqual([]);
+  await rig.query(`update outbox set created_at = now() - interval '1 minute'`);
+  await relay.sweep();
+  const found = [...(await rig.about('EVENTS', ...ids, scheduled.subject)), ...(await rig.about('DEAD_LETTERS', dead))];
+  const byId = (envelopes: readonly { readonly id: string }[]) => envelopes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  expect(byId(found)).toEqual(byId((told as { envelope: { id: string } }[]).map(({ envelope }) => envelope)));
+  expect(await rig.query('select id from outbox')).toEqual([]);
+});
+
+test('the events of a job are those that its history names', async () => {
+  const { jobHistory } = await import('../../src/domain/job-history.ts');
+  const { jobColumns } = await import('../../src/domain/job-view.ts');
+  const id = await one({ maxAttempts: 3 });
+  await rig.handle(handler(), [rig.finished(id, { ...failure })]);
+  await eventually(async () => expect(await rig.row(id)).toMatchObject({ state: 'dispatched', attempt: 2 }));
+  expect(await claimAttempt(rig.parts, id, 2, 'worker/other')).toBe(3);
+  await rig.handle(handler(), [rig.finished(id, { ...failure, attempt: 3 })]);
+  const row = await rig.database.kysely
+    .selectFrom('jobs')
+    .select([...jobColumns, 'attempts'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const history = jobHistory(rig.parts.source, row as never, row.attempts as never).map(({ envelope }) => envelope);
+  await eventually(async () => {
+    const events = await rig.about('EVENTS', id);
+    expect(events.map(({ type }) => type)).toEqual(['job-retrying', 'job-retrying', 'job-dead-lettered']);
+    for (const event of events) expect(history).toContainEqual(event);
+  });
+});
