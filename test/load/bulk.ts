@@ -31,8 +31,7 @@ export async function bulk(
   };
   await Promise.all(Array.from({ length: assignment.plan.bulk.inFlight }, client));
   const acceptedAfterS = (performance.now() - start) / 1_000;
-  await records.awaitFinished(since, accepted);
-  const recordedAfterS = (performance.now() - start) / 1_000;
+  const recordedAfterS = ((await records.awaitFinished(since, accepted)) - start) / 1_000;
   const cpu = cpuUsed();
   const report = {
     jobs,

@@ -52,13 +52,19 @@ export class Records {
     this.#tenantId = tenantId;
   }
 
-  /** Resolves when every job created since then is finished and there are so many of them. @throws when that does not happen. */
-  async awaitFinished(since: Date, jobs: number): Promise<void> {
+  /**
+   * Resolves when every job created since then is finished and there are so many of them, with the moment at which that was so.
+   *
+   * @throws when it does not happen.
+   */
+  async awaitFinished(since: Date, jobs: number): Promise<number> {
     const deadline = performance.now() + RECORDED_MS_MAX;
     for (;;) {
+      // A statement sees what was committed before it began, however long it takes.
+      const asked = performance.now();
       const [row] = await this.#database.run<{ recorded: number | null }>(RECORDED, [this.#tenantId, since]);
       const recorded = row?.recorded ?? null;
-      if (recorded !== null && recorded >= jobs) return;
+      if (recorded !== null && recorded >= jobs) return asked;
       if (performance.now() > deadline) {
         const found = recorded === null ? 'some are still open' : `only ${recorded} are there`;
         throw new Error(`${jobs} jobs were accepted, but ${RECORDED_MS_MAX / 1000} s after the last of them ${found}`);

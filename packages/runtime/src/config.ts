@@ -32,18 +32,23 @@ export type Config<S extends Variables> = { readonly [Name in keyof S]: ValueOf<
  * @throws ConfigInvalid with every problem at once, each naming the variable and what it should be.
  */
 export function readConfig<const S extends Variables>(variables: S, environment: NodeJS.ProcessEnv): Config<S> {
-  const problems: string[] = [];
   const values: Record<string, unknown> = {};
+  const unreadable = new Map<string, string>();
   for (const [name, variable] of Object.entries(variables)) {
-    const text = variable.secret === true ? secret(name, environment, problems) : environment[name];
-    if (text !== undefined && text !== '') values[name] = text;
+    try {
+      const text = variable.secret === true ? readSecret(name, environment) : environment[name];
+      if (text !== undefined && text !== '') values[name] = text;
+    } catch (error) {
+      unreadable.set(name, (error as Error).message);
+    }
   }
+  const problems = [...unreadable.values()];
   const ajv = new Ajv2020({ allErrors: true, coerceTypes: true, useDefaults: true, strict: false });
   const check = ajv.compile({
     type: 'object',
     properties: variables,
     required: Object.entries(variables)
-      .filter(([, variable]) => variable.optional !== true && variable.default === undefined)
+      .filter(([name, row]) => row.optional !== true && row.default === undefined && !unreadable.has(name))
       .map(([name]) => name),
   });
   if (!check(values)) problems.push(...(check.errors ?? []).map((error) => explain(error, variables)));
@@ -52,24 +57,26 @@ export function readConfig<const S extends Variables>(variables: S, environment:
   return Object.freeze(values) as Config<S>;
 }
 
-function secret(name: string, environment: NodeJS.ProcessEnv, problems: string[]): string | undefined {
-  const [value, path] = [environment[name], environment[`${name}_FILE`]];
-  if (value !== undefined && path !== undefined) {
-    problems.push(`${name} and ${name}_FILE are both set: keep one of them`);
-    return undefined;
-  }
+/** Set to nothing is not set: that is how a compose file leaves a variable out. */
+function readSecret(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const [value, path] = [environment[name] || undefined, environment[`${name}_FILE`] || undefined];
   if (path === undefined) return value;
+  if (value !== undefined) throw new Error(`${name} and ${name}_FILE are both set: keep one of them`);
   try {
     return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    problems.push(`${name}_FILE cannot be read: ${(error as Error).message}`);
-    return undefined;
+  } catch (cause) {
+    throw new Error(`${name}_FILE cannot be read: ${(cause as Error).message}`, { cause });
   }
 }
 
 function explain(error: ErrorObject, variables: Variables): string {
-  const name = error.keyword === 'required' ? String(error.params['missingProperty']) : error.instancePath.slice(1);
+  const name = error.keyword === 'required' ? String(error.params.missingProperty) : error.instancePath.slice(1);
   const variable = variables[name];
-  const what = error.keyword === 'required' ? 'is not set' : (error.message ?? 'is wrong');
+  const what =
+    error.keyword === 'required'
+      ? 'is not set'
+      : error.keyword === 'enum'
+        ? `must be one of ${(error.params.allowedValues as string[]).join(', ')}`
+        : (error.message ?? 'is wrong');
   return `${name}${variable?.secret === true ? ` (or ${name}_FILE)` : ''} ${what}: ${variable?.description ?? ''}`;
 }

@@ -2,7 +2,7 @@ export { type ApiKey, mintApiKey, parseApiKey } from './api-key.ts';
 export { type Config, readConfig, type Variable, type Variables } from './config.ts';
 export { ConfigInvalid, ServiceTokenInvalid, ServiceUnavailable } from './errors.ts';
 export { type Component, type Health, healthOf, type Probe, type Status } from './health.ts';
-export { closeServer, listen, startInternalServer } from './internal-server.ts';
+export { closeServer, type InternalServerOptions, listen, startInternalServer } from './internal-server.ts';
 export { Lifecycle } from './lifecycle.ts';
 export { type Context, createContext, run } from './run.ts';
 export { type ServiceAnswer, ServiceClient } from './service-client.ts';

@@ -54,7 +54,7 @@ export async function startInternalServer(options: InternalServerOptions): Promi
 function onlyServices(verifier: ServiceTokenVerifier): RequestHandler {
   return async (request, response, next) => {
     try {
-      response.locals['caller'] = await verifier.verify(request.headers.authorization);
+      response.locals.caller = await verifier.verify(request.headers.authorization);
       next();
     } catch (error) {
       response.status(401).json({ code: (error as PlatformError).code, detail: (error as Error).message });
@@ -64,7 +64,9 @@ function onlyServices(verifier: ServiceTokenVerifier): RequestHandler {
 
 const answerError =
   ({ log }: Context): ErrorRequestHandler =>
-  (error, request, response, _next) => {
+  (error, request, response, next) => {
+    // The answer has begun: all that is left is to break it off, so that nobody takes it for whole.
+    if (response.headersSent) return next(error);
     const status = error instanceof RetryableError ? 503 : typeof error?.status === 'number' ? error.status : 500;
     if (status >= 500) log.error({ err: error, path: request.path }, `internal request failed: ${error.message}`);
     const code = error instanceof PlatformError ? error.code : status < 500 ? 'REQUEST_INVALID' : 'INTERNAL';

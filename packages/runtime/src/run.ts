@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@weir/telemetry';
 import { Lifecycle } from './lifecycle.ts';
+
+const FLUSH_TIMEOUT_MS = 1_000;
 
 /** What every service is given at its start. */
 export interface Context {
@@ -24,7 +27,7 @@ export function createContext(
 
 /** Starts a service, waits for SIGTERM or SIGINT, and stops it. The only code that ends the process. */
 export async function run(service: string, start: (context: Context) => Promise<unknown>): Promise<void> {
-  const level = process.env['LOG_LEVEL'] ?? 'info';
+  const level = process.env.LOG_LEVEL ?? 'info';
   const context = createContext(service, { level });
   const { log, lifecycle } = context;
   let exitCode = 0;
@@ -51,6 +54,7 @@ export async function run(service: string, start: (context: Context) => Promise<
     exitCode = 1;
   }
   await lifecycle.stop();
-  log.flush();
+  // Lines are still on their way out. Whoever should read them may be gone: then they are not waited for.
+  await Promise.race([new Promise<void>((resolve) => log.flush(() => resolve())), delay(FLUSH_TIMEOUT_MS)]);
   process.exit(exitCode);
 }

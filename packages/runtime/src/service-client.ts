@@ -36,7 +36,7 @@ export class ServiceClient {
   ): Promise<ServiceAnswer> {
     const authorization = `Bearer ${await this.#tokens.tokenFor(this.#audience)}`;
     let status = 0;
-    let text = '';
+    let answered: unknown;
     try {
       const answer = await this.#pool.request({
         method,
@@ -45,7 +45,8 @@ export class ServiceClient {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       status = answer.statusCode;
-      text = await answer.body.text();
+      const text = await answer.body.text();
+      if (status < 500 && text !== '') answered = JSON.parse(text);
     } catch (cause) {
       throw new ServiceUnavailable(
         `${this.#audience} did not answer ${method} ${path.split('?')[0]}: ${(cause as Error).message}`,
@@ -56,7 +57,7 @@ export class ServiceClient {
       throw new ServiceUnavailable(`${this.#audience} answered ${status} to ${method} ${path.split('?')[0]}`, {
         retryAfterMs: 1000,
       });
-    return { status, body: text === '' ? undefined : JSON.parse(text) };
+    return { status, body: answered };
   }
 
   close(): Promise<void> {

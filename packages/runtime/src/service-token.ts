@@ -74,7 +74,10 @@ export class ServiceTokenVerifier {
       if (payload.sub === undefined || payload.sub !== protectedHeader.kid)
         throw new Error('the subject is not the signer');
       if (this.#verified.size >= VERIFIED_MAX) this.#verified.clear();
-      this.#verified.set(token, { service: payload.sub, expiresAt: (payload.exp as number) * 1000 });
+      this.#verified.set(token, {
+        service: payload.sub,
+        expiresAt: Math.min(payload.exp as number, (payload.iat as number) + LIFETIME_S) * 1000,
+      });
       return payload.sub;
     } catch (cause) {
       throw new ServiceTokenInvalid(`no valid service token: ${(cause as Error).message}`, { cause });

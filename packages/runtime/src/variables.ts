@@ -46,7 +46,8 @@ export function serviceIdentity(
       tokens: new ServiceTokenIssuer(service, JSON.parse(config.SERVICE_KEY) as JWK),
       verifier: new ServiceTokenVerifier(service, JSON.parse(config.SERVICE_KEYS) as JSONWebKeySet),
     };
-  } catch (cause) {
-    throw new ConfigInvalid('SERVICE_KEY must be a private JWK and SERVICE_KEYS a JWK set, both as JSON.', { cause });
+  } catch {
+    // Without the cause, which would repeat a part of the key.
+    throw new ConfigInvalid('SERVICE_KEY must be a private JWK and SERVICE_KEYS a JWK set, both as JSON.');
   }
 }

@@ -9,6 +9,7 @@ export type Migrations = Readonly<Record<string, Migration>>;
 /** A service may wait so long for the process that migrates before it refuses to start. */
 const WAIT_MS = 30_000;
 const LOOK_EVERY_MS = 250;
+const CONNECT_TIMEOUT_MS = 3_000;
 
 /**
  * Brings a service's schema to this version, as its owner. Runs under kysely's lock: of several processes one migrates and the
@@ -47,7 +48,7 @@ export async function awaitMigrated(
   migrations: Migrations,
   waitMs = WAIT_MS,
 ): Promise<void> {
-  const client = new pg.Pool({ connectionString: appUrl, max: 1, connectionTimeoutMillis: waitMs });
+  const client = new pg.Pool({ connectionString: appUrl, max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   // Without a listener a connection lost between two questions would end the process; the next question opens another.
   client.on('error', () => {});
   const wanted = Object.keys(migrations).toSorted();
@@ -55,7 +56,7 @@ export async function awaitMigrated(
   try {
     for (;;) {
       let problem: unknown;
-      const applied = await client
+      const applied: readonly string[] = await client
         .query<{ name: string }>(`select name from ${schemaOf(service)}.kysely_migration order by name`)
         .then((result) => result.rows.map((row) => row.name))
         .catch((error: unknown) => {

@@ -29,7 +29,9 @@ export function createLogger(options: LoggerOptions): Logger {
     redact: { paths: LEVELS.flatMap((level) => SECRETS.map((name) => `${level}["${name}"]`)), censor: '[secret]' },
   };
   const forPeople = options.pretty ?? process.stdout.isTTY === true;
-  return forPeople ? pino(settings, prettyStream(true)) : pino(settings, destination({ dest: 1, sync: false }));
+  if (forPeople) return pino(settings, prettyStream(true));
+  // With a minimal length of 0 `flush` would not wait for what is on its way out; with 1 it does.
+  return pino(settings, destination({ dest: 1, sync: false, minLength: 1 }));
 }
 
 /** The readable form of our JSON lines; the launcher uses it for the logs of its children. */

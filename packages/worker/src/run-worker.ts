@@ -13,10 +13,7 @@ const DRAIN_MS = 8_000;
 const PREFETCH_MAX = 256;
 
 /** Runs a worker as this process: reads the environment, registers, works until SIGTERM or SIGINT, then drains. */
-export function runWorker(
-  definition: WorkerDefinition,
-  service = process.env.WEIR_SERVICE ?? 'worker',
-): Promise<void> {
+export function runWorker(definition: WorkerDefinition, service = process.env.WEIR_SERVICE ?? 'worker'): Promise<void> {
   return run(service, (context) => startWorker(definition, loadConfig(process.env), context));
 }
 

@@ -13,6 +13,12 @@ const variables = {
     maximum: 300_000,
     description: 'How long POST /operations/execute waits for its result.',
   },
+  STREAMS_MAX: {
+    type: 'integer',
+    default: 1_000,
+    minimum: 0,
+    description: 'How many event streams may be open at once.',
+  },
   KEY_FRESH_MS: {
     type: 'integer',
     default: 10_000,

@@ -14,4 +14,5 @@ export interface Parts extends AcceptParts {
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;
   readonly executeWaitMs: number;
+  readonly streamsMax: number;
 }

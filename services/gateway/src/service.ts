@@ -82,6 +82,7 @@ export async function startService(
       unknownMs: config.KEY_UNKNOWN_MS,
     }),
     executeWaitMs: config.EXECUTE_WAIT_MS,
+    streamsMax: config.STREAMS_MAX,
     inProgress: new Set<string>(),
     feed: new JobFeed(bus),
   };

@@ -36,24 +36,21 @@ describe('what needs no key', () => {
     expect((await ask('GET', '/asyncapi.json', { key: null })).body.asyncapi).toMatch(/^3\./);
   });
 
-  test.each(['/docs', '/docs/', '/redoc'])(
-    '200 at %s a page whose every file is there, of the right type',
-    async (path) => {
-      const { status, headers, text } = await ask('GET', path, { key: null });
-      expect(status).toBe(200);
-      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-      const files = Array.from(text.matchAll(/(?:src|href|spec-url)="([^"]+)"/g), ([, file = '']) => file);
-      expect(files.length).toBeGreaterThan(1);
-      for (const file of files) {
-        expect(file).toMatch(/^\/[a-z]/);
-        const found = await ask('GET', file, { key: null });
-        expect(found.status, file).toBe(200);
-        const type = { css: 'text/css', js: 'text/javascript', json: 'application/json' }[file.split('.').at(-1) ?? ''];
-        expect(found.headers.get('content-type'), file).toMatch(new RegExp(`^${type}`));
-        expect(found.text.length, file).toBeGreaterThan(50);
-      }
-    },
-  );
+  test.each(['/docs', '/redoc'])('200 at %s a page whose every file is there, of the right type', async (path) => {
+    const { status, headers, text } = await ask('GET', path, { key: null });
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const files = Array.from(text.matchAll(/(?:src|href|spec-url)="([^"]+)"/g), ([, file = '']) => file);
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files) {
+      expect(file).toMatch(/^\/[a-z]/);
+      const found = await ask('GET', file, { key: null });
+      expect(found.status, file).toBe(200);
+      const type = { css: 'text/css', js: 'text/javascript', json: 'application/json' }[file.split('.').at(-1) ?? ''];
+      expect(found.headers.get('content-type'), file).toMatch(new RegExp(`^${type}`));
+      expect(found.text.length, file).toBeGreaterThan(50);
+    }
+  });
 
   test('200 /live and /ready', async () => {
     expect((await ask('GET', '/live', { key: null })).body).toEqual({ status: 'HEALTHY' });
@@ -83,10 +80,10 @@ describe('the OpenAPI document', () => {
   test('has each route of the running gateway, and no other', () => {
     const { stack } = createApp(gateway.parts).router;
     const found = stack.flatMap(({ route }) => {
-      const methods = (route as { methods?: Record<string, boolean> } | undefined)?.methods ?? {};
-      return Object.keys(methods)
-        .filter((method) => method !== '_all')
-        .map((method) => `${method} ${String(route?.path).replace(/:(\w+)/g, '{$1}')}`);
+      const { path, methods = {} } = (route ?? {}) as unknown as { path?: string; methods?: Record<string, true> };
+      // What takes every method is there to say that it is not allowed.
+      const [method, ...more] = Object.keys(methods);
+      return method === undefined || more.length > 0 ? [] : [`${method} ${path?.replace(/:(\w+)/g, '{$1}')}`];
     });
     expect(found.toSorted()).toEqual(described.toSorted());
     expect(found.length).toBe(Object.keys(routes).length);
@@ -211,9 +208,8 @@ describe('stopping', () => {
       ready = (await stopping.ask('GET', '/ready', { key: null })).status;
       health = (await stopping.ask('GET', '/health', { key: null })).status;
     });
-    const began = performance.now();
     await stopping.stop();
-    expect(performance.now() - began).toBeLessThan(9_000);
+    expect(stopping.logged.filter((line) => line.includes('failed'))).toEqual([]);
     expect([ready, health]).toEqual([503, 503]);
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([202, 202]);
     expect((await stream).status).toBe(200);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { connectBus, JetStreamPublisher } from '@weir/jetstream';
 import { type Envelope, newId } from '@weir/messaging';
-import { type Context, createContext, mintApiKey } from '@weir/runtime';
+import { type Context, createContext, Lifecycle, mintApiKey } from '@weir/runtime';
 import { Database } from '@weir/store';
 import type { TestSystem } from '@weir/testing';
 import { loadConfig } from '../src/config.ts';
@@ -44,8 +44,9 @@ export interface Gateway {
 /** Starts the gateway of a system, the way `main.ts` does, on ports of its own. */
 export async function startGateway({ system }: TestSystem, more: NodeJS.ProcessEnv = {}): Promise<Gateway> {
   const logged: string[] = [];
-  const context = { ...createContext('gateway', { level: 'silent', pretty: false }) };
-  Object.assign(context, { log: listening(context.log, logged) });
+  const quiet = createContext('gateway', { level: 'silent', pretty: false });
+  const log = listening(quiet.log, logged);
+  const context = { ...quiet, log, lifecycle: new Lifecycle(log) };
   const environment = { ...system.environmentOf('gateway'), PORT: '0', INTERNAL_PORT: '0', ...more };
   const { url, parts } = await startService(loadConfig(environment), context);
   return {

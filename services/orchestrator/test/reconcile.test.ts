@@ -143,8 +143,8 @@ test('workers that were silent for an hour are forgotten', async () => {
 
 test('at the start, jobs that a process held in memory when it died are parked, and what has gone on is left alone', async () => {
   const [held, later] = (await accept(
-    rig.request({ queue: 'nobody' }),
-    rig.request({ queue: 'nobody', runAt: new Date(Date.now() + 3_600_000).toISOString() }),
+    rig.request({ queue: 'somewhere' }),
+    rig.request({ queue: 'somewhere', runAt: new Date(Date.now() + 3_600_000).toISOString() }),
   )) as [string, string];
   const [out] = (await accept(rig.request())) as [string];
   expect(await rig.waiting(held, out)).toEqual([]);

@@ -5,7 +5,6 @@ import type { Parts } from '../parts.ts';
 import { identityOf } from '../request.ts';
 import { idOf, jobNotFound } from './read-jobs.ts';
 
-const STREAMS_MAX = 1_000;
 /** Events wake us; when none comes, because NATS is away, we look all the same. */
 const LOOK_EVERY_MS = 2_000;
 const KEEP_ALIVE_MS = 15_000;
@@ -19,7 +18,7 @@ export function streamJob(parts: Parts): RequestHandler {
     const id = idOf(request);
     const { tenantId } = identityOf(request);
     const after = readPosition(request.headers['last-event-id']);
-    if (open >= STREAMS_MAX)
+    if (open >= parts.streamsMax)
       throw new Problem(
         'STREAMS_EXHAUSTED',
         'This gateway serves as many event streams as it can. Try again in a moment.',

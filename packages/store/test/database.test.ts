@@ -1,0 +1,119 @@
+import { DependencyUnavailable } from '@weir/messaging';
+import { eventually, startTestPostgres } from '@weir/testing';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { Database, translateStoreError } from '../src/index.ts';
+
+let postgres: Awaited<ReturnType<typeof startTestPostgres>>;
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres.stop());
+
+function open(more: { readonly connectionsMax?: number; readonly onError?: (error: Error) => void } = {}) {
+  const database = new Database<object>({ url: postgres.url, schema: 'public', ...more });
+  onTestFinished(() => database.close());
+  return database;
+}
+const ask = (text: string) => ({ name: text.slice(0, 20), text });
+
+test('a statement runs in the schema, the zone and with the plan that the service counts on', async () => {
+  const database = open({ connectionsMax: 3 });
+  const [row] = await database.run(
+    ask(
+      `select $1::int + 1 as sum, current_setting('search_path') as path, current_setting('timezone') as zone,
+       current_setting('plan_cache_mode') as plan, current_setting('statement_timeout') as timeout`,
+    ),
+    [41],
+  );
+  expect(row).toEqual({ sum: 42, path: 'public', zone: 'UTC', plan: 'force_generic_plan', timeout: '15s' });
+  await Promise.all(Array.from({ length: 10 }, () => database.ping()));
+  expect(database.connections).toMatchObject({ total: 3, waiting: 0 });
+});
+
+test('what is wrong with a statement stays what Postgres said, by either way', async () => {
+  const database = open();
+  await expect(database.run(ask('select nothing'), [])).rejects.toMatchObject({ code: '42703' });
+  await expect(database.with((kysely) => sql`select nothing`.execute(kysely))).rejects.toMatchObject({ code: '42703' });
+});
+
+test('a statement that takes too long is ended, and its connection is used again', async () => {
+  const database = open({ connectionsMax: 1 });
+  await database.run(ask("select set_config('statement_timeout', '50', false)"), []);
+  await expect(database.run(ask('select pg_sleep(60)'), [])).rejects.toMatchObject({ code: '57014' });
+  await database.ping();
+  expect(database.connections.total).toBe(1);
+});
+
+test('a database can be closed before it was used, after it was used, and twice', async () => {
+  for (const used of [false, true]) {
+    const database = new Database<object>({ url: postgres.url, schema: 'public' });
+    if (used) await database.with((kysely) => sql`select 1`.execute(kysely));
+    await database.close();
+    await database.close();
+  }
+});
+
+test('when Postgres is killed, whoever uses it is told that it is away, nobody dies, and the pool heals when it is back', async () => {
+  const lost: Error[] = [];
+  const database = open({ connectionsMax: 4, onError: (error) => lost.push(error) });
+  await Promise.all(Array.from({ length: 4 }, () => database.run(ask('select pg_sleep(0.1)'), [])));
+
+  const inTransaction = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const transaction = database.with((kysely) =>
+    kysely.transaction().execute(async (tx) => {
+      await sql`create table half_done (a int)`.execute(tx);
+      inTransaction.resolve();
+      await goOn.promise;
+      await sql`insert into half_done values (1)`.execute(tx);
+    }),
+  );
+  const statement = database.run(ask('select pg_sleep(60)'), []);
+  const failures = Promise.allSettled([transaction, statement]);
+  await inTransaction.promise;
+  await postgres.kill();
+  // A connection that nothing runs on at that moment is lost as well, in use or idle.
+  await eventually(() => expect(lost.length).toBeGreaterThan(0));
+  goOn.resolve();
+  for (const outcome of await failures) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(DependencyUnavailable) });
+  }
+  await expect(database.ping()).rejects.toThrow(DependencyUnavailable);
+  await expect(database.with((kysely) => sql`select 1`.execute(kysely))).rejects.toThrow('Postgres cannot be used');
+
+  await postgres.startAgain();
+  await eventually(() => database.ping());
+  expect(await database.run(ask("select to_regclass('half_done') as found"), [])).toEqual([{ found: null }]);
+}, 60_000);
+
+test('only errors that say nothing about the statement become an unavailable dependency', () => {
+  const withCode = (code: string) => Object.assign(new Error('said Postgres'), { code });
+  for (const code of [
+    '08006',
+    '53300',
+    '53100',
+    '57P01',
+    '57P03',
+    '58030',
+    '40001',
+    '40P01',
+    'ECONNREFUSED',
+    'EPIPE',
+  ]) {
+    expect(translateStoreError(withCode(code)), code).toBeInstanceOf(DependencyUnavailable);
+  }
+  for (const text of ['Connection terminated unexpectedly', 'timeout exceeded when trying to connect']) {
+    expect(translateStoreError(new Error(text)), text).toBeInstanceOf(DependencyUnavailable);
+  }
+  for (const error of [
+    withCode('23505'),
+    withCode('42P01'),
+    withCode('57014'),
+    new Error('a bug'),
+    'text',
+    undefined,
+  ]) {
+    expect(translateStoreError(error)).toBe(error);
+  }
+});

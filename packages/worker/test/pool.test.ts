@@ -1,0 +1,445 @@
+import {
+  type Arrival,
+  type Bus,
+  connectBus,
+  ensureConsumer,
+  JetStreamPublisher,
+  PullConsumer,
+  workConsumerName,
+  workConsumers,
+} from '@weir/jetstream';
+import { provision } from '@weir/jetstream/provision';
+import { DependencyUnavailable, type Envelope, newId, type Outgoing, type Publisher } from '@weir/messaging';
+import type { MessageType, WorkAssigned } from '@weir/schemas';
+import { createLogger } from '@weir/telemetry';
+import { eventually, startTestNats } from '@weir/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { compileOperations } from '../src/compiled.ts';
+import { type JobContext, OperationError, type Operations } from '../src/operation.ts';
+import { Pool, type PoolOptions } from '../src/pool.ts';
+import { assign } from './work.ts';
+
+const log = createLogger({ service: 'worker', instance: 'worker-test', level: 'silent' });
+const ACK_WAIT_MS = 500;
+
+let nats: Awaited<ReturnType<typeof startTestNats>>;
+let bus: Bus;
+/** Each test has a queue of its own. */
+let queue: string;
+let count = 0;
+/** Throwing makes a publish fail. */
+let onPublish: (outgoing: readonly Outgoing[]) => void;
+let publisher: Publisher;
+const stops: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  nats = await startTestNats();
+  bus = await connectBus({ url: nats.url, service: 'test', user: nats.user });
+  await provision(await bus.manager());
+});
+afterAll(async () => {
+  await bus?.close();
+  await nats?.stop();
+});
+beforeEach(async () => {
+  queue = `q${++count}`;
+  onPublish = () => undefined;
+  const stream = new JetStreamPublisher(bus);
+  publisher = {
+    publish: async (outgoing) => {
+      onPublish(outgoing);
+      return stream.publish(outgoing);
+    },
+  };
+  const manager = await bus.manager();
+  for (const consumer of workConsumers(queue)) await ensureConsumer(manager, { ...consumer, ackWaitMs: ACK_WAIT_MS });
+});
+afterEach(async () => {
+  onPublish = () => undefined;
+  for (const stop of stops.splice(0)) await stop();
+});
+
+interface Worker {
+  readonly pool: Pool;
+  readonly arrivals: Arrival<'work-assigned'>[];
+  /** Stops pulling, then drains. */
+  readonly stop: (graceMs?: number) => Promise<void>;
+}
+
+/** A pool that pulls from the queue as a worker process does. */
+async function work(operations: Operations, options: Partial<PoolOptions> = {}): Promise<Worker> {
+  const pool = new Pool({
+    worker: 'worker/test',
+    operations: compileOperations({ queue, operations }),
+    concurrency: 4,
+    publisher,
+    claim: () => Promise.reject(new Error('nobody said what to claim')),
+    log,
+    ackWaitMs: ACK_WAIT_MS,
+    ...options,
+  });
+  const arrivals: Arrival<'work-assigned'>[] = [];
+  const consumers = await Promise.all(
+    workConsumers(queue).map(({ name }, band) =>
+      new PullConsumer({
+        bus,
+        stream: 'WORK',
+        consumer: name,
+        types: ['work-assigned'],
+        prefetchMax: 100,
+        source: '/worker/test',
+        publisher,
+        onArrival: (arrival) => {
+          arrivals.push(arrival);
+          pool.push(band, arrival);
+        },
+      }).start(),
+    ),
+  );
+  let stopped: Promise<void> | undefined;
+  const stop = (graceMs = 0) => {
+    stopped ??= (async () => {
+      await Promise.all(consumers.map((consumer) => consumer.stop()));
+      await pool.drain(graceMs);
+    })();
+    return stopped;
+  };
+  stops.push(stop);
+  return { pool, arrivals, stop };
+}
+
+const send = (works: readonly Envelope<'work-assigned'>[], packSizeMax = 1, priority = 5) =>
+  publisher.publish(
+    works.map((envelope) => ({ subject: `work.assigned.${queue}.${priority}`, envelope, packSizeMax })),
+  );
+const works = (amount: number, data: Partial<WorkAssigned> = {}) => Array.from({ length: amount }, () => assign(data));
+
+async function envelopes<T extends MessageType>(
+  stream: string,
+  type: T,
+  ids: readonly string[],
+): Promise<Envelope<T>[]> {
+  const manager = await bus.manager();
+  const { state } = await manager.streams.info(stream);
+  const found: Envelope[] = [];
+  for (let seq = state.first_seq; seq <= state.last_seq; seq += 1) {
+    const document = (await manager.streams.getMessage(stream, { seq }))?.json<Envelope | Envelope[]>();
+    if (document !== undefined) found.push(...(Array.isArray(document) ? document : [document]));
+  }
+  return found.filter((one) => one.type === type && ids.includes(one.subject)) as Envelope<T>[];
+}
+const subjectsOf = (list: readonly Envelope<'work-assigned'>[]) => list.map(({ subject }) => subject);
+const resultsOf = (list: readonly Envelope<'work-assigned'>[]) =>
+  envelopes('RESULTS', 'work-finished', subjectsOf(list));
+/** How many messages of the queue nobody has settled. */
+async function unsettled(): Promise<number> {
+  const manager = await bus.manager();
+  const infos = await Promise.all(workConsumers(queue).map(({ name }) => manager.consumers.info('WORK', name)));
+  return infos.reduce((sum, { num_pending, num_ack_pending }) => sum + num_pending + num_ack_pending, 0);
+}
+
+/** A handler that waits until the test lets it go. */
+function gate() {
+  const waiting: (() => void)[] = [];
+  const begun: JobContext[] = [];
+  const run = (_input: unknown, job: JobContext) => {
+    begun.push(job);
+    return new Promise((resolve, reject) => {
+      waiting.push(() => resolve('done'));
+      job.signal.addEventListener('abort', () => reject(job.signal.reason));
+    });
+  };
+  const open = () => {
+    for (const go of waiting.splice(0)) go();
+  };
+  return { begun, operation: { input: true, output: true, run }, open };
+}
+
+test('work is done, its result stored, and then it is settled', async () => {
+  const list = works(10);
+  const ended: string[] = [];
+  const onFinished = (operation: string, { outcome }: { readonly outcome: string }) =>
+    void ended.push(`${operation} ${outcome}`);
+  await work({ 'test.run': { input: true, output: true, run: () => 42 } }, { onFinished });
+  await send(list);
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(10));
+  const [result] = await resultsOf(list.slice(0, 1));
+  expect(result).toMatchObject({
+    tenantid: list[0]?.tenantid,
+    correlationid: list[0]?.correlationid,
+    causationid: list[0]?.id,
+    traceparent: list[0]?.traceparent,
+    data: { attempt: 1, outcome: 'succeeded', output: 42, worker: 'worker/test' },
+  });
+  await eventually(async () => expect(await unsettled()).toBe(0));
+  expect(ended).toEqual(list.map(() => 'test.run succeeded'));
+});
+
+test('each job of a pack has its own result', async () => {
+  const list = [assign({ input: 'good' }), assign({ input: 'bad' }), assign({ input: 'slow' })];
+  const run = (input: string) => {
+    if (input === 'bad') throw new OperationError('NO_GOOD', 'no');
+    return input === 'slow' ? Promise.resolve(input) : input;
+  };
+  const { arrivals } = await work({ 'test.run': { input: true, output: true, run } });
+  await send(list, 10);
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(3));
+  expect(arrivals).toHaveLength(1);
+  const outcomes = new Map((await resultsOf(list)).map(({ subject, data }) => [subject, data.outcome]));
+  expect(list.map(({ subject }) => outcomes.get(subject))).toEqual(['succeeded', 'failed', 'succeeded']);
+});
+
+test('no more runs at once than was asked for, and urgent work goes first', async () => {
+  const { begun, operation, open } = gate();
+  const { pool, arrivals } = await work({ 'test.run': operation }, { concurrency: 2 });
+  const first = works(2);
+  await send(first);
+  await eventually(() => expect(begun).toHaveLength(2));
+  const [low, normal, high] = [works(2), works(2), works(2)] as const;
+  await send(low, 1, 0);
+  await send(normal, 1, 5);
+  await send(high, 1, 9);
+  await eventually(() => expect(arrivals).toHaveLength(8));
+  expect([pool.active, begun.length]).toEqual([2, 2]);
+  for (const expected of [4, 6, 8, 8]) {
+    open();
+    await eventually(() => expect(begun).toHaveLength(expected));
+  }
+  expect(begun.map(({ jobId }) => jobId)).toEqual([...first, ...high, ...normal, ...low].map(({ subject }) => subject));
+});
+
+test('work that takes longer than the ack wait stays with its worker', async () => {
+  const { begun, operation, open } = gate();
+  const list = works(1);
+  const { arrivals } = await work({ 'test.run': operation });
+  await send(list);
+  await eventually(() => expect(begun).toHaveLength(1));
+  const began = Date.now();
+  await eventually(() => expect(Date.now() - began).toBeGreaterThan(3 * ACK_WAIT_MS));
+  open();
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(1));
+  expect(arrivals).toHaveLength(1);
+});
+
+test('work that another worker had begun is claimed, and done as the attempt that was claimed', async () => {
+  const list = works(1);
+  const claims: [string, number][] = [];
+  const claim = async (jobId: string, attempt: number) => {
+    claims.push([jobId, attempt]);
+    return 7;
+  };
+  await abandoned(list);
+  await work({ 'test.run': { input: true, output: true, run: (_input, { attempt }) => attempt } }, { claim });
+  await eventually(async () =>
+    expect((await resultsOf(list)).map(({ data }) => [data.attempt, data.output])).toEqual([[7, 7]]),
+  );
+  expect(claims).toEqual([[list[0]?.subject, 1]]);
+  await eventually(async () => expect(await unsettled()).toBe(0));
+});
+
+test('claimed work of which nothing is left to do is settled without being done', async () => {
+  const list = works(1);
+  await abandoned(list);
+  const { arrivals } = await work(
+    { 'test.run': { input: true, output: true, run: () => 1 } },
+    { claim: async () => undefined },
+  );
+  await eventually(async () => expect([arrivals.length, await unsettled()]).toEqual([1, 0]));
+  expect(await resultsOf(list)).toEqual([]);
+});
+
+test('an orchestrator that cannot be asked leaves the work for later', async () => {
+  const list = works(1);
+  await abandoned(list);
+  let asked = 0;
+  const claim = async () => {
+    asked += 1;
+    if (asked === 1) throw new Error('the orchestrator is away');
+    return 2;
+  };
+  await work({ 'test.run': { input: true, output: true, run: () => 1 } }, { claim });
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(1));
+  expect(asked).toBe(2);
+});
+
+test('a pack that another worker had begun comes back as single work, as if nobody had had it', async () => {
+  const list = works(5);
+  await abandoned(list, 10);
+  const claim = () => Promise.reject(new Error('nothing may be claimed'));
+  const { arrivals } = await work(
+    { 'test.run': { input: true, output: true, run: (_input, { attempt }) => attempt } },
+    { claim },
+  );
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(5));
+  expect((await resultsOf(list)).map(({ data }) => data.attempt)).toEqual([1, 1, 1, 1, 1]);
+  expect(arrivals.slice(1).map(({ deliveries, deliveryCount }) => [deliveries.length, deliveryCount])).toEqual(
+    list.map(() => [1, 1]),
+  );
+  await eventually(async () => expect(await unsettled()).toBe(0));
+});
+
+test('a pack that cannot be handed back stays where it is', async () => {
+  const list = works(3);
+  await abandoned(list, 10);
+  let refusals = 0;
+  onPublish = (outgoing) => {
+    if (refusals > 0 || !outgoing[0]?.subject.startsWith('work.')) return;
+    refusals += 1;
+    throw new DependencyUnavailable('JetStream is away');
+  };
+  await work({ 'test.run': { input: true, output: true, run: () => 1 } });
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(3));
+  expect(refusals).toBe(1);
+});
+
+test('while the bus is away results are kept and sent again, and the work is not done twice', async () => {
+  const list = works(2);
+  let runs = 0;
+  let refusals = 0;
+  onPublish = (outgoing) => {
+    if (outgoing[0]?.subject !== 'results.finished' || refusals >= 4) return;
+    refusals += 1;
+    throw new DependencyUnavailable('JetStream is away');
+  };
+  await work({ 'test.run': { input: true, output: true, run: () => (runs += 1) } });
+  await send(list);
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(2), 20_000);
+  expect(runs).toBe(2);
+});
+
+test('a result that will not be stored leaves the work to be done again, under a claim', async () => {
+  const list = works(1);
+  const attempts: number[] = [];
+  let refusals = 0;
+  onPublish = (outgoing) => {
+    if (outgoing[0]?.subject !== 'results.finished' || refusals > 0) return;
+    refusals += 1;
+    throw new Error('refused');
+  };
+  const run = (_input: unknown, { attempt }: JobContext) => {
+    attempts.push(attempt);
+    return 1;
+  };
+  await work({ 'test.run': { input: true, output: true, run } }, { claim: async (_jobId, attempt) => attempt + 1 });
+  await send(list);
+  await eventually(async () => expect((await resultsOf(list)).map(({ data }) => data.attempt)).toEqual([2]));
+  expect(attempts).toEqual([1, 2]);
+});
+
+test('long work is said to run, and how far it is', async () => {
+  const list = works(1);
+  const { begun, operation, open } = gate();
+  await work({ 'test.run': operation });
+  await send(list);
+  await eventually(() => expect(begun).toHaveLength(1));
+  const reports = () => envelopes('RESULTS', 'work-progressed', subjectsOf(list));
+  await eventually(async () => expect(await reports()).toHaveLength(1));
+  begun[0]?.progress(0.5, 'half');
+  await eventually(async () =>
+    expect((await reports()).map(({ data }) => data.progress)).toEqual([
+      undefined,
+      { sequence: 1, fraction: 0.5, message: 'half' },
+    ]),
+  );
+  open();
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(1));
+});
+
+test('a report that cannot be sent is not missed', async () => {
+  const list = works(1);
+  const { begun, operation, open } = gate();
+  let refusals = 0;
+  onPublish = (outgoing) => {
+    if (outgoing[0]?.subject !== 'results.progressed') return;
+    refusals += 1;
+    throw new DependencyUnavailable('JetStream is away');
+  };
+  await work({ 'test.run': operation });
+  await send(list);
+  await eventually(() => expect([begun.length, refusals]).toEqual([1, 1]));
+  open();
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(1));
+});
+
+test('a worker that stops finishes what runs, and hands back the rest as if it had never had it', async () => {
+  const { begun, operation, open } = gate();
+  const list = works(6);
+  const first = await work({ 'test.run': operation }, { concurrency: 2 });
+  await send(list);
+  await eventually(() => expect([begun.length, first.arrivals.length]).toEqual([2, 6]));
+  const stopped = first.stop(60_000);
+  const second = await work({ 'test.run': { input: true, output: true, run: () => 2 } });
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(4));
+  expect(second.arrivals.map(({ deliveryCount }) => deliveryCount)).toEqual([1, 1, 1, 1]);
+  open();
+  await stopped;
+  expect((await resultsOf(list)).map(({ data }) => data.attempt)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(first.pool.active).toBe(0);
+  await eventually(async () => expect(await unsettled()).toBe(0));
+});
+
+test('a worker that stops leaves redelivered work to be claimed: it may be further than it says', async () => {
+  const list = works(1);
+  const blocked = works(1);
+  const { begun, operation, open } = gate();
+  await abandoned(list);
+  const first = await work({ 'test.run': operation }, { concurrency: 1 });
+  await send(blocked);
+  await eventually(() => expect(begun).toHaveLength(1));
+  await eventually(() => expect(first.arrivals.map(({ deliveryCount }) => deliveryCount)).toEqual([1, 2]));
+  const stopped = first.stop(60_000);
+  const claimed: number[] = [];
+  const claim = async (_jobId: string, attempt: number) => {
+    claimed.push(attempt);
+    return 5;
+  };
+  await work({ 'test.run': { input: true, output: true, run: () => 1 } }, { claim });
+  await eventually(async () => expect((await resultsOf(list)).map(({ data }) => data.attempt)).toEqual([5]));
+  expect(claimed).toEqual([1]);
+  open();
+  await stopped;
+});
+
+test('handlers that are not done in time are told to stop, and what they say then counts', async () => {
+  const list = works(1);
+  const run = (_input: unknown, { signal }: JobContext) =>
+    new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const worker = await work({ 'test.run': { input: true, output: true, run } });
+  await send(list);
+  await eventually(() => expect(worker.pool.active).toBe(1));
+  await worker.stop(10);
+  expect((await resultsOf(list)).map(({ data }) => data.error?.message)).toEqual(['the worker stops']);
+});
+
+/** Work that a worker took and never settled: it died. */
+async function abandoned(list: readonly Envelope<'work-assigned'>[], packSizeMax = 1): Promise<void> {
+  const name = workConsumerName(queue, 'normal');
+  let arrived = 0;
+  const consumer = await new PullConsumer({
+    bus,
+    stream: 'WORK',
+    consumer: name,
+    types: ['work-assigned'],
+    prefetchMax: 1,
+    source: '/worker/dying',
+    publisher,
+    onArrival: ({ deliveries, deliveryCount }) => {
+      if (deliveryCount === 1) arrived += deliveries.length;
+    },
+  }).start();
+  await send(list, packSizeMax);
+  await eventually(() => expect(arrived).toBe(list.length));
+  await consumer.stop();
+}
+
+test('ids of results follow from the assignment and the attempt, so that a repeated result is one', async () => {
+  const work1 = assign({}, newId());
+  await work({ 'test.run': { input: true, output: true, run: () => 1 } });
+  await send([work1]);
+  await eventually(async () => expect(await resultsOf([work1])).toHaveLength(1));
+  const again = { ...work1, id: newId() };
+  await send([again]);
+  await eventually(async () => expect(await resultsOf([work1])).toHaveLength(2));
+  const ids = (await resultsOf([work1])).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(2);
+});
