@@ -8,9 +8,9 @@ export const routes = {
   createJob: {
     method: 'post', path: '/jobs', tag: 'jobs', auth: true,
     summary: 'Ask for a job',
-    description: 'Answers 202 once the job is stored durably. With `Prefer: wait=10` it answers 200 with the finished job, or 202 if it is not done in time. With an `Idempotency-Key` every retry is the same job.',
+    description: 'Answers 202 once the job is stored durably. With `Prefer: wait=10` it answers 200 with the finished job, whatever its state, or 202 if it is not done in time. With an `Idempotency-Key` every retry is the same job.',
     headers: ['Idempotency-Key', 'Prefer'],
-    request: 'create-job', responses: { 200: 'job', 202: 'job', 400: 'problem', 401: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+    request: 'create-job', responses: { 200: 'job', 202: 'job', 400: 'problem', 401: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
   createJobsBatch: {
     method: 'post', path: '/jobs/batch', tag: 'jobs', auth: true,
@@ -49,7 +49,7 @@ export const routes = {
   executeOperation: {
     method: 'post', path: '/operations/execute', root: true, tag: 'operations', auth: true,
     summary: 'Execute an uncertainty operation and wait for it (older clients)',
-    request: 'execute-operation', responses: { 200: 'executed-operation', 400: 'problem', 401: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem', 504: 'problem' },
+    request: 'execute-operation', responses: { 200: 'executed-operation', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem', 504: 'problem' },
   },
   describeService: { method: 'get', path: '/', root: true, tag: 'service', auth: false, summary: 'Name, version, links', responses: { 200: 'service-info' } },
   getHealth: { method: 'get', path: '/health', root: true, tag: 'service', auth: false, summary: 'How the system is', responses: { 200: 'health', 503: 'health' } },

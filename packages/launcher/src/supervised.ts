@@ -37,7 +37,10 @@ export class Supervised {
 
   /** Resolves when it runs for the first time. @throws what `start` throws then; later failures are said and tried again. */
   async start(): Promise<this> {
-    await this.#begin();
+    const begun = this.#begin();
+    // Whoever stops it meanwhile waits until it has started, and was stopped.
+    this.#loop = begun.catch(() => undefined);
+    await begun;
     this.#loop = this.#watch();
     return this;
   }
@@ -50,8 +53,18 @@ export class Supervised {
   }
 
   async #begin(): Promise<void> {
-    this.#running = await this.#options.start();
-    this.#options.onStarted?.(this.#running.pid);
+    const { name, start, say, onStarted } = this.#options;
+    this.#running = await start();
+    if (this.#stopped) {
+      await this.#running.stop();
+      return;
+    }
+    try {
+      onStarted?.(this.#running.pid);
+    } catch (error) {
+      // It runs all the same: starting another one would leave this one behind.
+      say(`${name} runs, but this could not be written down: ${(error as Error).message}`);
+    }
   }
 
   async #watch(): Promise<void> {
@@ -66,8 +79,10 @@ export class Supervised {
         `${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; starting it again${delayMs === 0 ? '' : ` in ${delayMs} ms`}`,
       );
       await this.#pause(delayMs);
-      while (!this.#stopped && !(await this.#tryAgain()))
-        await this.#pause(500 + fullJitterMs((failures += 1), BACKOFF));
+      while (!this.#stopped && !(await this.#tryAgain())) {
+        failures += 1;
+        await this.#pause(500 + fullJitterMs(failures, BACKOFF));
+      }
     }
   }
 
@@ -75,8 +90,7 @@ export class Supervised {
     const { name, say } = this.#options;
     try {
       await this.#begin();
-      if (this.#stopped) await this.#running?.stop();
-      else say(`${name} runs again (pid ${this.pid})`);
+      if (!this.#stopped) say(`${name} runs again (pid ${this.pid})`);
       return true;
     } catch (error) {
       say(`${name} could not be started: ${(error as Error).message}`);

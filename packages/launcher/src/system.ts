@@ -150,17 +150,16 @@ export class System {
     );
     const admin = { name: 'admin', password: await this.#secrets.password('nats-admin-password') };
     const config = serverConfig({ port, storeDir: natsStoreDir(dir), users, admin });
-    await this.#supervise('nats', () => startNatsServer({ binary, dir, config, port, log: say }));
-    const bus = await connectBus({
-      url: `nats://127.0.0.1:${port}`,
-      service: 'provisioner',
-      seed: seedOf(users, 'provisioner'),
+    const seed = seedOf(users, 'provisioner');
+    await this.#supervise('nats', async () => {
+      const server = await startNatsServer({ binary, dir, config, port, log: say });
+      // At every start: the streams that are kept in memory are gone with the server that had them.
+      await provisionBus(server.url, seed).catch(async (error: unknown) => {
+        await server.stop();
+        throw error;
+      });
+      return server;
     });
-    try {
-      await provision(await bus.manager());
-    } finally {
-      await bus.close();
-    }
     return `nats://${admin.name}:${admin.password}@127.0.0.1:${port}`;
   }
 
@@ -237,11 +236,16 @@ export class System {
       name,
       start,
       say: this.#options.say,
-      onStarted: () => this.#dev !== undefined && this.#writeDevFile(),
+      onStarted: () => this.#dev !== undefined && this.#stopping === undefined && this.#writeDevFile(),
     });
-    if (this.#stopping !== undefined) throw new LauncherError('STOPPED', 'The system was stopped while it started.');
+    this.#assertNotStopped();
     this.#supervised.set(name, supervised);
     await supervised.start();
+    this.#assertNotStopped();
+  }
+
+  #assertNotStopped(): void {
+    if (this.#stopping !== undefined) throw new LauncherError('STOPPED', 'The system was stopped while it started.');
   }
 
   #awaitReady(name: string, url: string): Promise<void> {
@@ -260,7 +264,7 @@ export class System {
   async #until(condition: () => Promise<boolean>, message: string): Promise<void> {
     const deadline = Date.now() + READY_MS;
     while (!(await condition().catch(() => false))) {
-      if (this.#stopping !== undefined) throw new LauncherError('STOPPED', 'The system was stopped while it started.');
+      this.#assertNotStopped();
       if (Date.now() > deadline) throw new LauncherError('SERVICE_NOT_READY', message);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
@@ -291,6 +295,15 @@ export class System {
     const path = this.#home.path(name);
     writeFileSync(`${path}.new`, text, { mode: 0o600 });
     renameSync(`${path}.new`, path);
+  }
+}
+
+async function provisionBus(url: string, seed: Uint8Array): Promise<void> {
+  const bus = await connectBus({ url, service: 'provisioner', seed });
+  try {
+    await provision(await bus.manager());
+  } finally {
+    await bus.close();
   }
 }
 

@@ -188,6 +188,20 @@ describe('the orchestrator is away', () => {
     expect((await create(add, key)).body.id).toBe(keyed.body.id);
   });
 
+  test('503 to a retry of which nobody can say what it repeats, until it is recorded', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    freeze('orchestrator');
+    await orchestratorRoad.cut();
+    const first = await create(add, key);
+    expect(first.status).toBe(202);
+    const retry = await ask('POST', '/api/v1/jobs', { body: add, headers: key });
+    expectUnavailable(retry);
+    process.kill(pidOf('orchestrator'), 'SIGCONT');
+    await orchestratorRoad.mend();
+    await finished(first.body.id);
+    expect((await create(add, key)).body.id).toBe(first.body.id);
+  });
+
   test('202 while it is killed, and the jobs are done once it is back', async () => {
     const before = pidOf('orchestrator');
     process.kill(before, 'SIGKILL');

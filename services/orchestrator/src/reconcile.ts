@@ -141,28 +141,3 @@ async function parkForgotten({ database, dispatcher, log }: Parts): Promise<numb
   for (const queue of new Set(parked.map((row) => row.queue))) dispatcher.parked(queue);
   return parked.length;
 }
-
-/**
- * At the start: parks the jobs that a process held in memory when it died, instead of leaving them to the sweep a minute later.
- * Those that another orchestrator still holds are parked as well; whoever dispatches first wins, and the other finds nothing to do.
- */
-export async function recoverHeld({ database, dispatcher, log }: Parts): Promise<number> {
-  const rows = await database.with((kysely) =>
-    kysely
-      .insertInto('waiting')
-      .columns(['job_id', 'tenant_id', 'queue', 'priority', 'due_at'])
-      .expression((eb) =>
-        eb
-          .selectFrom('jobs')
-          .select(['id', 'tenant_id', 'queue', 'priority', 'recorded_at'])
-          .where('recorded_at', '>=', (inner) => inner.selectFrom('sweep_cursor').select('recorded_until'))
-          .where('state', '=', 'queued'),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('queue')
-      .execute(),
-  );
-  if (rows.length > 0) log.info({ count: rows.length }, 'jobs that were held in memory are waiting again');
-  for (const queue of new Set(rows.map((row) => row.queue))) dispatcher.parked(queue);
-  return rows.length;
-}

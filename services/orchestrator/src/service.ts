@@ -26,7 +26,8 @@ import { workFinished } from './handlers/work-finished.ts';
 import { workProgressed } from './handlers/work-progressed.ts';
 import { migrations } from './migrations/index.ts';
 import type { Parts } from './parts.ts';
-import { reconcile, recoverHeld } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
+import { recover } from './recovery.ts';
 import { Registry } from './registry.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { workerRoutes } from './routes/workers.ts';
@@ -54,7 +55,10 @@ export async function startService(config: OrchestratorConfig, context: Context)
     }
   });
 
-  await recoverHeld(parts);
+  // The reconcile sweep is the net for whatever fails here.
+  await recover(parts).catch((error: unknown) =>
+    log.warn({ err: error }, 'what a process left behind is taken up later'),
+  );
   const handlers = {
     'orchestrator-job-requested': ['JOBS', 'job-requested', aboutJobs(jobRequested(parts))],
     'orchestrator-work-finished': ['RESULTS', 'work-finished', aboutJobs(workFinished(parts))],

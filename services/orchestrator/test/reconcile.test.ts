@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { jobRequested } from '../src/handlers/job-requested.ts';
 import { workFinished } from '../src/handlers/work-finished.ts';
 import { workProgressed } from '../src/handlers/work-progressed.ts';
-import { reconcile, recoverHeld } from '../src/reconcile.ts';
+import { reconcile } from '../src/reconcile.ts';
 import { WorkUnderWay } from '../src/work-under-way.ts';
 import { Rig } from './rig.ts';
 
@@ -139,19 +139,6 @@ test('workers that were silent for an hour are forgotten', async () => {
   );
   await reconcile(rig.parts, nothing);
   expect(await rig.query('select instance from workers')).toEqual([{ instance: 'worker-of-test' }]);
-});
-
-test('at the start, jobs that a process held in memory when it died are parked, and what has gone on is left alone', async () => {
-  const [held, later] = (await accept(
-    rig.request({ queue: 'somewhere' }),
-    rig.request({ queue: 'somewhere', runAt: new Date(Date.now() + 3_600_000).toISOString() }),
-  )) as [string, string];
-  const [out] = (await accept(rig.request())) as [string];
-  expect(await rig.waiting(held, out)).toEqual([]);
-  expect(await recoverHeld(rig.parts)).toBe(1);
-  expect(await rig.waiting(held)).toHaveLength(1);
-  expect(await rig.waiting(later)).toHaveLength(1);
-  expect(await recoverHeld(rig.parts)).toBe(0);
 });
 
 test('work is believed gone only when the results that were stored by then are recorded', async () => {

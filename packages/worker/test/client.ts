@@ -1,0 +1,52 @@
+import type { Job } from '@weir/schemas';
+import { eventually, type TestSystem } from '@weir/testing';
+
+export type Wanted = { readonly operation: string; readonly input?: unknown; readonly maxAttempts?: number };
+
+/** What a client of the system does, over HTTP. */
+export class Client {
+  readonly #system: TestSystem['system'];
+
+  constructor({ system }: TestSystem) {
+    this.#system = system;
+  }
+
+  async #ask<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const { gatewayUrl, apiKey } = this.#system.dev;
+    const response = await fetch(`${gatewayUrl}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${response.status} to ${method} ${path}: ${text}`);
+    return JSON.parse(text) as Body;
+  }
+
+  /** Resolves when the gateway takes jobs of the operation. */
+  known(operation: string): Promise<unknown> {
+    return eventually(() => this.#ask('GET', `/operations/${operation}`), 20_000);
+  }
+
+  async submitAll(jobs: readonly Wanted[]): Promise<string[]> {
+    const body = { jobs: jobs.map((job) => ({ input: {}, ...job })) };
+    return (await this.#ask<{ items: { id: string }[] }>('POST', '/jobs/batch', body)).items.map(({ id }) => id);
+  }
+
+  async submit(job: Wanted): Promise<string> {
+    return (await this.submitAll([job]))[0] as string;
+  }
+
+  job(id: string): Promise<Job> {
+    return this.#ask('GET', `/jobs/${id}`);
+  }
+
+  /** Resolves with the job once it is in this state. */
+  reached(id: string, state: Job['state'], withinMs = 20_000): Promise<Job> {
+    return eventually(async () => {
+      const job = await this.job(id);
+      if (job.state !== state) throw new Error(`the job is ${JSON.stringify(job)}, not ${state}`);
+      return job;
+    }, withinMs);
+  }
+}

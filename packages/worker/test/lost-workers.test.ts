@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Client } from './client.ts';
+
+let host: TestSystem;
+let client: Client;
+beforeAll(async () => {
+  host = await startTestSystem({ environment: { orchestrator: { WORK_ACK_WAIT_MS: '1000' } } });
+  client = new Client(host);
+});
+afterAll(() => host?.stop());
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly lines: string[];
+}
+let workers: Running[] = [];
+let keep = false;
+
+function startWorker(): Running {
+  const environment = Object.fromEntries(
+    readFileSync(join(host.home, 'worker.env'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/=(.*)/s).slice(0, 2)),
+  );
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'a-worker.ts')], {
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines: string[] = [];
+  child.stdout?.on('data', (data: Buffer) => lines.push(...data.toString().split('\n')));
+  const running = { child, lines };
+  workers.push(running);
+  child.on('exit', () => {
+    workers = workers.filter((one) => one !== running);
+    if (keep) startWorker();
+  });
+  return running;
+}
+
+beforeEach(async () => {
+  keep = true;
+  startWorker();
+  await client.known('harmed.work');
+});
+afterEach(async () => {
+  keep = false;
+  const ended = workers.map(({ child }) => once(child, 'exit'));
+  for (const { child } of workers) child.kill('SIGKILL');
+  await Promise.all(ended);
+});
+
+const workerOf = (jobId: string) => workers.find(({ lines }) => lines.includes(`began ${jobId}`));
+const staleResults = async () => {
+  const { internalUrl } = host.system.dev.services.orchestrator ?? {};
+  const text = await (await fetch(`${internalUrl}/metrics`)).text();
+  return [...text.matchAll(/^weir_stale_results_total\{.*\} (\d+)$/gm)].reduce(
+    (sum, [, value]) => sum + Number(value),
+    0,
+  );
+};
+
+test('a pack with one job that ends its worker: the others succeed, and that one is a dead letter', async () => {
+  const ids = await client.submitAll(
+    Array.from({ length: 32 }, (_, index) => ({
+      operation: 'harmed.work',
+      input: index === 13 ? { crash: true } : {},
+      maxAttempts: 2,
+    })),
+  );
+  const [crasher] = ids.splice(13, 1) as [string];
+  for (const id of ids) expect(await client.reached(id, 'succeeded', 30_000)).toMatchObject({ attempt: 1 });
+  expect(await client.reached(crasher, 'dead_lettered', 30_000)).toMatchObject({
+    attempt: 2,
+    error: { code: 'WORKER_LOST' },
+  });
+}, 90_000);
+
+test('a worker that is frozen: another takes over, and what the first says when it thaws is stale', async () => {
+  const id = await client.submit({ operation: 'harmed.wait', input: { ms: 1_500 } });
+  const frozen = await eventually(() => {
+    const worker = workerOf(id);
+    if (worker === undefined) throw new Error('nobody has begun');
+    return worker;
+  });
+  const before = await staleResults();
+  frozen.child.kill('SIGSTOP');
+  const other = startWorker();
+  const job = await client.reached(id, 'succeeded', 30_000);
+  expect([job.attempt, job.output]).toEqual([2, { attempt: 2, pid: other.child.pid }]);
+  frozen.child.kill('SIGCONT');
+  await eventually(async () => expect(await staleResults()).toBe(before + 1), 20_000);
+  expect(await client.job(id)).toEqual(job);
+}, 60_000);
+
+test('a worker that is told to stop: what it runs it ends, and no job loses an attempt', async () => {
+  const [leaving] = workers as [Running];
+  const ids = await client.submitAll(
+    Array.from({ length: 200 }, () => ({ operation: 'harmed.wait', input: { ms: 300 } })),
+  );
+  await eventually(() =>
+    expect(leaving.lines.filter((line) => line.startsWith('began')).length).toBeGreaterThanOrEqual(64),
+  );
+  const ended = once(leaving.child, 'exit');
+  leaving.child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  for (const id of ids) expect(await client.reached(id, 'succeeded')).toMatchObject({ attempt: 1 });
+}, 60_000);
