@@ -33,10 +33,13 @@ export type BusStatus = 'connected' | 'disconnected' | 'closed';
 export class Bus {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
+  /** Where answers to us may come, and to nobody else. */
+  readonly inboxPrefix: string;
   #connected = true;
 
-  constructor(nc: NatsConnection, onStatus?: (status: BusStatus) => void) {
+  constructor(nc: NatsConnection, inboxPrefix: string, onStatus?: (status: BusStatus) => void) {
     this.nc = nc;
+    this.inboxPrefix = inboxPrefix;
     this.js = jetstream(nc);
     void this.#watch(onStatus);
   }
@@ -84,10 +87,11 @@ export class Bus {
  * @throws NatsUnreachable when no server answers or it refuses us; NatsServerUnsuitable when it is too old for us.
  */
 export async function connectBus(options: ConnectOptions): Promise<Bus> {
+  const inboxPrefix = `_INBOX.${options.service}`;
   const nc = await dial({
     servers: options.url,
     name: options.service,
-    inboxPrefix: `_INBOX.${options.service}`,
+    inboxPrefix,
     maxReconnectAttempts: -1,
     reconnectDelayHandler: () => RECONNECT_FLOOR_MS + fullJitterMs(5, RECONNECT),
     pingInterval: 10_000,
@@ -110,7 +114,7 @@ export async function connectBus(options: ConnectOptions): Promise<Bus> {
     await nc.close();
     throw new NatsServerUnsuitable(problem);
   }
-  return new Bus(nc, options.onStatus);
+  return new Bus(nc, inboxPrefix, options.onStatus);
 }
 
 /** Addresses are for messages and logs, which passwords must never reach. */

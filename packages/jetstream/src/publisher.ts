@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { JetStreamApiError } from '@nats-io/jetstream';
-import { headers, nuid } from '@nats-io/transport-node';
+import { headers, type Msg, nuid } from '@nats-io/transport-node';
 import {
   Coalescer,
   DependencyUnavailable,
@@ -10,6 +10,7 @@ import {
   type Publisher,
   type Receipt,
 } from '@weir/messaging';
+import { AckInbox } from './ack-inbox.ts';
 import type { Bus } from './connect.ts';
 import { type StreamRow, streams } from './topology.ts';
 
@@ -51,10 +52,12 @@ interface Message {
  */
 export class JetStreamPublisher implements Publisher {
   readonly #bus: Bus;
+  readonly #acks: AckInbox;
   readonly #lanes = new Map<string, Coalescer<Item>>();
 
   constructor(bus: Bus, options: { readonly lingerMs?: Readonly<Record<string, number>> } = {}) {
     this.#bus = bus;
+    this.#acks = new AckInbox(bus.nc, bus.inboxPrefix);
     for (const stream of streams) {
       const lane = new Coalescer<Item>({
         run: (group) => this.#send(stream, group),
@@ -117,11 +120,8 @@ export class JetStreamPublisher implements Publisher {
     for (let tries = 1; ; tries += 1) {
       try {
         this.#bus.assertConnected();
-        const ack = await this.#bus.js.publish(message.subject, message.payload, {
-          headers: headersOf(message),
-          timeout: TIMEOUT_MS,
-        });
-        settle(message, { duplicate: ack.duplicate });
+        const answer = await this.#acks.request(message.subject, message.payload, headersOf(message), TIMEOUT_MS);
+        settle(message, { duplicate: acknowledgement(answer).duplicate === true });
         return;
       } catch (error) {
         const translated = translate(error);
@@ -138,7 +138,6 @@ export class JetStreamPublisher implements Publisher {
   async #sendBatch(batch: readonly Message[]): Promise<void> {
     this.#bus.assertConnected();
     const batchId = nuid.next();
-    let acknowledged: Promise<{ json<T>(): T }> | undefined;
     for (const [index, message] of batch.entries()) {
       const head = headersOf(message);
       head.set('Nats-Batch-Id', batchId);
@@ -147,18 +146,22 @@ export class JetStreamPublisher implements Publisher {
         this.#bus.nc.publish(message.subject, message.payload, { headers: head });
       } else {
         head.set('Nats-Batch-Commit', '1');
-        acknowledged = this.#bus.nc.request(message.subject, message.payload, {
-          headers: head,
-          timeout: 2 * TIMEOUT_MS,
-        });
+        acknowledgement(await this.#acks.request(message.subject, message.payload, head, 2 * TIMEOUT_MS));
       }
     }
-    const answer = await acknowledged?.catch((cause: unknown) => {
-      throw new DependencyUnavailable('JetStream did not answer an atomic batch in time', { cause });
-    });
-    const error = answer?.json<{ error?: { code: number; err_code: number; description: string } }>().error;
-    if (error !== undefined) throw new JetStreamApiError(error);
   }
+}
+
+interface Acknowledgement {
+  readonly duplicate?: boolean;
+  readonly error?: { readonly code: number; readonly err_code: number; readonly description: string };
+}
+
+/** @throws JetStreamApiError when the server refused. */
+function acknowledgement(answer: Msg): Acknowledgement {
+  const body = answer.json<Acknowledgement>();
+  if (body.error !== undefined) throw new JetStreamApiError(body.error);
+  return body;
 }
 
 /** Puts a group into messages: envelopes of one subject share a message up to the bound of the stream, or their own. */

@@ -1,3 +1,4 @@
+export { jsonColumn, plainColumn } from './columns.ts';
 export { Database, type DatabaseOptions, type Statement } from './database.ts';
 export { MigrationFailed, SchemaOutdated, translateStoreError } from './errors.ts';
 export { claim } from './inbox.ts';

@@ -69,9 +69,10 @@ test('a worker waits for an orchestrator that starts later', async () => {
 });
 
 test('a worker that is stopped while it waits for the orchestrator gives up', async () => {
-  const starting = start({ 'never.echo': echo }, { ORCHESTRATOR_URL: 'http://127.0.0.1:9' });
+  const { INTERNAL_PORT } = host.system.environmentOf(SERVICE);
+  const starting = start({ 'never.echo': echo }, { ORCHESTRATOR_URL: 'http://127.0.0.1:9', INTERNAL_PORT });
   const ended = expect(starting).rejects.toThrow(/orchestrator did not answer/);
-  await eventually(() => expect(contexts).toHaveLength(1));
+  await eventually(() => fetch(`http://127.0.0.1:${INTERNAL_PORT}/live`));
   await contexts[0]?.lifecycle.stop();
   await ended;
 });
@@ -137,7 +138,7 @@ test('a worker that stops is gone from the queue, and the next one takes what it
   await client.known('late.echo');
   await first.lifecycle.stop();
   const ids = await client.submitAll(Array.from({ length: 20 }, () => ({ operation: 'late.echo' })));
-  expect((await client.job(ids[0] as string)).state).toMatch(/queued|dispatched/);
+  await eventually(async () => expect((await client.job(ids[0] as string)).state).toMatch(/queued|dispatched/));
   await start({ 'late.echo': echo }, { WORKER_CONCURRENCY: '2' });
   for (const id of ids) expect(await client.reached(id, 'succeeded')).toMatchObject({ attempt: 1 });
 });

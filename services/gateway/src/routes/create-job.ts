@@ -101,14 +101,14 @@ async function awaitEnd(parts: Parts, job: Job, waiter: Waiter, replayed: boolea
     const found = await parts.jobs.find(job.tenantId, job.id).catch(() => undefined);
     return found !== undefined && ENDED.has(found.job.state) ? found.job : undefined;
   };
+  if (!replayed) return (await waiter.job) ?? (await look());
   const ended = waiter.job.then((finished) => ({ finished }));
-  while (replayed) {
+  for (;;) {
     const finished = await look();
     if (finished !== undefined) return finished;
     const end = await Promise.race([ended, pause(POLL_MS)]);
     if (end !== undefined) return end.finished;
   }
-  return (await waiter.job) ?? (await look());
 }
 
 function sendAccepted(response: Response, job: Job): void {

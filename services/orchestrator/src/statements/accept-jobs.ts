@@ -1,5 +1,5 @@
 import type { Envelope } from '@weir/messaging';
-import type { Database, Statement } from '@weir/store';
+import { type Database, jsonColumn, plainColumn, type Statement } from '@weir/store';
 import type { JobState } from '../domain/job-state.ts';
 import type { Tables } from '../tables.ts';
 
@@ -24,7 +24,8 @@ const ACCEPT: Statement = {
       select id, tenant_id, operation, queue, state, case state when 'dispatched' then 1 else 0 end, max_attempts, priority, notify,
         case when deadline_at is not null then greatest(deadline_at, now()) end, created_at, envelope,
         case state when 'dispatched' then now() end
-      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::smallint[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::json[])
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::smallint[], $8::text[], $9::timestamptz[], $10::timestamptz[],
+        string_to_array($11, e'\\x1e', '')::json[])
         as arrived (id, tenant_id, operation, queue, state, max_attempts, priority, notify, deadline_at, created_at, envelope)
       on conflict (id) do nothing
       returning id, state
@@ -46,27 +47,19 @@ export async function acceptJobs(
   database: Database<Tables>,
   acceptances: readonly Acceptance[],
 ): Promise<{ readonly inserted: ReadonlySet<string>; readonly outboxId: string | null }> {
-  const columns: unknown[][] = Array.from({ length: 16 }, () => []);
-  const add = (from: number, values: readonly unknown[]) => {
+  const columns: (string | number | null)[][] = Array.from({ length: 15 }, () => []);
+  const requests: string[] = [];
+  const add = (from: number, values: readonly (string | number | null)[]) => {
     for (const [index, value] of values.entries()) columns[from + index]?.push(value);
   };
   for (const { request, state, dueAt } of acceptances) {
     const { subject: id, tenantid, data } = request;
-    add(0, [
-      id,
-      tenantid,
-      data.operation,
-      data.queue,
-      state,
-      data.maxAttempts,
-      data.priority,
-      data.notify ?? null,
-      data.deadline ?? null,
-      data.requestedAt,
-      JSON.stringify(request),
-    ]);
-    if (dueAt !== undefined) add(11, [id, tenantid, data.queue, data.priority, dueAt]);
+    const { operation, queue, maxAttempts, priority, notify = null, deadline = null, requestedAt } = data;
+    add(0, [id, tenantid, operation, queue, state, maxAttempts, priority, notify, deadline, requestedAt]);
+    requests.push(JSON.stringify(request));
+    if (dueAt !== undefined) add(10, [id, tenantid, queue, priority, dueAt]);
   }
-  const rows = await database.run<{ id: string; outbox_id: string | null }>(ACCEPT, columns);
+  const plain = columns.map(plainColumn);
+  const rows = await database.run<{ id: string; outbox_id: string | null }>(ACCEPT, [...plain.slice(0, 10), jsonColumn(requests), ...plain.slice(10)]);
   return { inserted: new Set(rows.map((row) => row.id)), outboxId: rows[0]?.outbox_id ?? null };
 }

@@ -1,6 +1,6 @@
 import type { Envelope } from '@weir/messaging';
 import type { Job } from '@weir/schemas';
-import type { Database, Statement } from '@weir/store';
+import { type Database, jsonColumn, plainColumn, type Statement } from '@weir/store';
 import { inFlightStates, type JobState } from '../domain/job-state.ts';
 import type { Tables } from '../tables.ts';
 
@@ -45,7 +45,8 @@ const FINISH: Statement = {
     with finished as (
       update jobs set state = result.state, output = result.output, error = result.error, worker = result.worker,
         started_at = result.started_at, finished_at = result.finished_at
-      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::json[], $5::json[], $6::text[], $7::timestamptz[], $8::timestamptz[])
+      from unnest($1::uuid[], $2::smallint[], $3::text[], 
+        string_to_array($4, e'\\x1e', '')::json[], string_to_array($5, e'\\x1e', '')::json[], $6::text[], $7::timestamptz[], $8::timestamptz[])
         as result (id, attempt, state, output, error, worker, started_at, finished_at)
       where jobs.id = result.id and jobs.attempt = result.attempt and jobs.state = any($9::text[])
       returning jobs.id, jobs.tenant_id, jobs.operation, jobs.queue, jobs.state, jobs.attempt, jobs.max_attempts, jobs.priority, jobs.created_at,
@@ -60,15 +61,16 @@ const FINISH: Statement = {
 
 export function finishJobs(database: Database<Tables>, outcomes: readonly Outcome[]): Promise<Finished[]> {
   const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
+  const column = (value: (outcome: Outcome) => string | number) => plainColumn(outcomes.map(value));
   return database.run<Finished>(FINISH, [
-    outcomes.map((outcome) => outcome.jobId),
-    outcomes.map((outcome) => outcome.attempt),
-    outcomes.map((outcome) => outcome.state),
-    outcomes.map((outcome) => json(outcome.output)),
-    outcomes.map((outcome) => json(outcome.error)),
-    outcomes.map((outcome) => outcome.worker),
-    outcomes.map((outcome) => outcome.startedAt),
-    outcomes.map((outcome) => outcome.finishedAt),
+    column(({ jobId }) => jobId),
+    column(({ attempt }) => attempt),
+    column(({ state }) => state),
+    jsonColumn(outcomes.map(({ output }) => json(output))),
+    jsonColumn(outcomes.map(({ error }) => json(error))),
+    column(({ worker }) => worker),
+    column(({ startedAt }) => startedAt),
+    column(({ finishedAt }) => finishedAt),
     inFlightStates,
   ]);
 }

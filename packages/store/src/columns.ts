@@ -1,0 +1,13 @@
+/**
+ * Columns of values for statements over `unnest`. The driver quotes and escapes every element of an array by itself; for the columns of
+ * whole groups that was a twentieth of the orchestrator's time.
+ */
+
+/** RFC 7464's record separator: it cannot stand in JSON text unescaped. */
+const SEPARATOR = '\x1e';
+
+/** For `string_to_array($n, e'\x1e', '')::json[]`: JSON texts, null where undefined or null. */
+export const jsonColumn = (texts: readonly (string | null)[]): string => texts.map((text) => text ?? '').join(SEPARATOR);
+
+/** For `$n::uuid[]` and the like: values without a quote or a backslash in them (ids, numbers, times, names), null where null. */
+export const plainColumn = (values: readonly (string | number | null)[]): string => `{${values.map((value) => (value === null ? 'null' : `"${value}"`)).join(',')}}`;
