@@ -27,7 +27,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   pg: ['packages/store', 'packages/embedded', 'packages/launcher', 'packages/testing'],
 };
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g;
 const builtins = new Set(builtinModules);
 
 interface Workspace {
@@ -37,8 +38,13 @@ interface Workspace {
 }
 
 function readWorkspace(dir: string): Workspace {
-  const manifest = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Record<string, Record<string, string> | undefined>;
-  const declared = new Set(['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.keys(manifest[kind] ?? {})));
+  const manifest = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Record<
+    string,
+    Record<string, string> | undefined
+  >;
+  const declared = new Set(
+    ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.keys(manifest[kind] ?? {})),
+  );
   const layer = dir.startsWith('services/') ? SERVICE_LAYER : layers[dir];
   if (layer === undefined) throw new Error(`${dir} has no layer: add it to scripts/check-boundaries.ts`);
   return { dir, layer, declared };
@@ -46,7 +52,11 @@ function readWorkspace(dir: string): Workspace {
 
 const workspaces = ['schemas', ...globSync('packages/*'), ...globSync('services/*')].map(readWorkspace);
 const byName = new Map(workspaces.map((workspace) => [`@weir/${workspace.dir.split('/').at(-1)}`, workspace]));
-const root = new Set(Object.values(JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, object>).flatMap((part) => (typeof part === 'object' ? Object.keys(part) : [])));
+const root = new Set(
+  Object.values(JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, object>).flatMap((part) =>
+    typeof part === 'object' ? Object.keys(part) : [],
+  ),
+);
 
 /** What is wrong with one import of one file, if anything. */
 function violation(workspace: Workspace, file: string, specifier: string): string | undefined {
@@ -59,12 +69,18 @@ function violation(workspace: Workspace, file: string, specifier: string): strin
   }
   if (specifier.startsWith('node:') || builtins.has(specifier)) return undefined;
   const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? '');
-  if (!workspace.declared.has(name) && !(inTest && root.has(name))) return `is not declared in ${workspace.dir}/package.json`;
+  if (!workspace.declared.has(name) && !(inTest && root.has(name)))
+    return `is not declared in ${workspace.dir}/package.json`;
   const target = byName.get(name);
-  if (target !== undefined && !inTest && target.layer >= workspace.layer) return `is on layer ${target.layer}, not below ${workspace.layer}`;
+  if (target !== undefined && !inTest && target.layer >= workspace.layer)
+    return `is on layer ${target.layer}, not below ${workspace.layer}`;
   if (target?.layer === SERVICE_LAYER) return 'is a service, which nobody imports';
-  const home = Object.entries(homes).find(([prefix]) => (prefix.endsWith('/') ? name.startsWith(prefix) : name === prefix))?.[1];
-  return home !== undefined && !inTest && !home.includes(workspace.dir) ? `may only be imported by ${home.join(', ')}` : undefined;
+  const home = Object.entries(homes).find(([prefix]) =>
+    prefix.endsWith('/') ? name.startsWith(prefix) : name === prefix,
+  )?.[1];
+  return home !== undefined && !inTest && !home.includes(workspace.dir)
+    ? `may only be imported by ${home.join(', ')}`
+    : undefined;
 }
 
 const found: string[] = [];

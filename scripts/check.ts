@@ -20,7 +20,9 @@ for (const [name, command] of steps) {
   process.stdout.write(`\n== ${name}\n`);
   const began = performance.now();
   const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' });
-  process.stdout.write(`== ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+  process.stdout.write(
+    `== ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s\n`,
+  );
   if (status !== 0) failed.push(name);
 }
 if (failed.length > 0) process.stdout.write(`\nFailed: ${failed.join(', ')}\n`);

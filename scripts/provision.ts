@@ -11,10 +11,17 @@ import { busVariables, readConfig } from '@weir/runtime';
 
 try {
   const config = readConfig(
-    { ...busVariables, NATS_REPLICAS: { type: 'integer', default: 1, minimum: 1, maximum: 5, description: 'Copies of each stream.' } },
+    {
+      ...busVariables,
+      NATS_REPLICAS: { type: 'integer', default: 1, minimum: 1, maximum: 5, description: 'Copies of each stream.' },
+    },
     process.env,
   );
-  const bus = await connectBus({ url: config.NATS_URL, service: 'provisioner', seed: new TextEncoder().encode(config.NATS_NKEY) });
+  const bus = await connectBus({
+    url: config.NATS_URL,
+    service: 'provisioner',
+    seed: new TextEncoder().encode(config.NATS_NKEY),
+  });
   const manager = await bus.manager();
   await provision(manager, config.NATS_REPLICAS);
   const names = streams.map((stream) => stream.name);

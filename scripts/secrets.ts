@@ -12,7 +12,9 @@ const root = 'infra';
 mkdirSync(join(root, 'secrets'), { recursive: true, mode: 0o700 });
 const secrets = new Secrets({ path: (...parts) => join(root, ...parts) });
 
-const users = await Promise.all([...services.map((row) => row.name), 'provisioner', 'worker'].map((name) => secrets.busUser(name)));
+const users = await Promise.all(
+  [...services.map((row) => row.name), 'provisioner', 'worker'].map((name) => secrets.busUser(name)),
+);
 secrets.write('nats-server.conf', serverConfig({ host: '0.0.0.0', port: 4222, storeDir: '/data', users }));
 const keys = await Promise.all([...services.map((row) => row.name), 'worker'].map((name) => secrets.serviceKey(name)));
 secrets.write('service-keys', JSON.stringify({ keys }));
@@ -20,7 +22,10 @@ secrets.write('service-keys', JSON.stringify({ keys }));
 const adminUrl = `postgres://postgres:${await secrets.password('postgres-password')}@postgres:5432/postgres`;
 secrets.write('database-admin-url', adminUrl);
 for (const { name } of services.filter((row) => row.database)) {
-  const [owner, app] = [await secrets.password(`${name}.owner-password`), await secrets.password(`${name}.app-password`)];
+  const [owner, app] = [
+    await secrets.password(`${name}.owner-password`),
+    await secrets.password(`${name}.app-password`),
+  ];
   secrets.write(`${name}.database-url`, urlFor(adminUrl, appRoleOf(name), app));
   secrets.write(`${name}.migration-database-url`, urlFor(adminUrl, ownerRoleOf(name), owner));
 }

@@ -13,7 +13,8 @@ import { prettyStream } from '@weir/telemetry';
 const asJson = process.argv.includes('--json');
 const lines = asJson ? process.stdout : prettyStream(process.stdout.isTTY === true);
 const onLog = (line: string) => void lines.write(`${line}\n`);
-const say = (msg: string) => onLog(JSON.stringify({ level: 'info', time: new Date().toISOString(), service: 'launcher', msg }));
+const say = (msg: string) =>
+  onLog(JSON.stringify({ level: 'info', time: new Date().toISOString(), service: 'launcher', msg }));
 
 const port = Number(process.env['WEIR_PORT'] ?? 8080);
 const began = performance.now();
@@ -22,8 +23,15 @@ const stop = new Promise<string>((resolve) => {
 });
 
 try {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new RangeError('WEIR_PORT must be a port number from 1 to 65535.');
-  const system = new System({ home: process.env['WEIR_HOME'] ?? '.weir', port, say, onLog, logLevel: process.env['LOG_LEVEL'] ?? 'info' });
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new RangeError('WEIR_PORT must be a port number from 1 to 65535.');
+  const system = new System({
+    home: process.env['WEIR_HOME'] ?? '.weir',
+    port,
+    say,
+    onLog,
+    logLevel: process.env['LOG_LEVEL'] ?? 'info',
+  });
   const stopped = stop.then(async (signal) => {
     say(`${signal}: stopping`);
     await system.stop();
@@ -37,7 +45,9 @@ try {
   const { code, message, stack } = error as PlatformError;
   // Whoever pressed Ctrl-C during the start does not want to hear of it.
   if (code === 'STOPPED') await new Promise(() => undefined);
-  process.stderr.write(`\n${error instanceof PlatformError ? `${code}: ${message}` : error instanceof RangeError ? message : stack}\n`);
+  process.stderr.write(
+    `\n${error instanceof PlatformError ? `${code}: ${message}` : error instanceof RangeError ? message : stack}\n`,
+  );
   process.exit(1);
 }
 

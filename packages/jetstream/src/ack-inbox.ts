@@ -47,7 +47,8 @@ export class AckInbox {
     const pending = this.#pending.get(token);
     if (pending === undefined) return;
     this.#pending.delete(token);
-    if (message.headers?.code === NO_RESPONDERS) pending.reject(new DependencyUnavailable('nobody takes this subject: JetStream is away'));
+    if (message.headers?.code === NO_RESPONDERS)
+      pending.reject(new DependencyUnavailable('nobody takes this subject: JetStream is away'));
     else pending.resolve(message);
   }
 

@@ -153,14 +153,17 @@ export class JetStreamPublisher implements Publisher {
 }
 
 interface Acknowledgement {
+  readonly seq?: number;
   readonly duplicate?: boolean;
   readonly error?: { readonly code: number; readonly err_code: number; readonly description: string };
 }
 
-/** @throws JetStreamApiError when the server refused. */
+/** @throws JetStreamApiError when the server refused; DependencyUnavailable when it was somebody else who answered. */
 function acknowledgement(answer: Msg): Acknowledgement {
   const body = answer.json<Acknowledgement>();
   if (body.error !== undefined) throw new JetStreamApiError(body.error);
+  if (typeof body.seq !== 'number')
+    throw new DependencyUnavailable('what answered did not say that it has stored anything');
   return body;
 }
 

@@ -3,6 +3,7 @@ import { eventually } from '@weir/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { JetStreamPublisher } from '../src/index.ts';
+import { provision } from '../src/provision.ts';
 import {
   borrowBus,
   idsOf,
@@ -192,6 +193,17 @@ describe('what a stream cannot take', () => {
     await server.manager.streams.update('WORK', { max_msgs: -1 });
     await publisher.publish([...one, ...many]);
     expect(idsOf(await storedIn('WORK')).toSorted()).toEqual(idsToSend([...one, ...many]).toSorted());
+  });
+
+  test('an answer of anybody but JetStream is no receipt', async () => {
+    const bus = await borrowBus(server.nats);
+    bus.nc.subscribe('metrics.test.answered', { callback: (_error, message) => void message.respond('{}') });
+    await server.manager.streams.delete('METRICS');
+    await bus.nc.flush();
+    await expect(publisher.publish([{ ...toEvents(), subject: 'metrics.test.answered' }])).rejects.toThrow(
+      DependencyUnavailable,
+    );
+    await provision(server.manager);
   });
 
   test('a stream that is missing is a dependency that is unavailable', async () => {

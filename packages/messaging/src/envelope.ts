@@ -66,6 +66,6 @@ interface SchemaError {
 export function firstError(errors: readonly SchemaError[] | null | undefined): string {
   const error = errors?.[0];
   if (error === undefined) return ' is invalid';
-  const extra = error.params?.['additionalProperty'];
+  const extra = error.params?.additionalProperty;
   return `${error.instancePath} ${error.message ?? 'is invalid'}${typeof extra === 'string' ? ` (${extra.slice(0, 64)})` : ''}`;
 }

@@ -7,7 +7,16 @@
 const SEPARATOR = '\x1e';
 
 /** For `string_to_array($n, e'\x1e', '')::json[]`: JSON texts, null where undefined or null. */
-export const jsonColumn = (texts: readonly (string | null)[]): string => texts.map((text) => text ?? '').join(SEPARATOR);
+export const jsonColumn = (texts: readonly (string | null)[]): string =>
+  texts.map((text) => text ?? '').join(SEPARATOR);
 
-/** For `$n::uuid[]` and the like: values without a quote or a backslash in them (ids, numbers, times, names), null where null. */
-export const plainColumn = (values: readonly (string | number | null)[]): string => `{${values.map((value) => (value === null ? 'null' : `"${value}"`)).join(',')}}`;
+/** For `$n::uuid[]` and the like: ids, numbers, times, names; null where null. Few names need escaping, but a worker chooses its own. */
+export const plainColumn = (values: readonly (string | number | null)[]): string =>
+  `{${values.map(element).join(',')}}`;
+
+function element(value: string | number | null): string {
+  if (value === null) return 'null';
+  return typeof value === 'string' && SPECIAL.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : `"${value}"`;
+}
+
+const SPECIAL = /["\\]/;

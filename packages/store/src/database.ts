@@ -20,7 +20,8 @@ export interface Statement {
  * Plans are made once, on tables that may still be empty, where reading them whole looks cheapest; kept for a table of millions that
  * plan costs all the time there is. Every statement of ours finds its rows by an index, so no other plan is wanted (ADR 0009).
  */
-const PLANNER = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+const PLANNER =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 const IDLE_TIMEOUT_MS = 60_000;

@@ -1,8 +1,9 @@
 import { DependencyUnavailable } from '@weir/messaging';
 import { eventually, startTestPostgres } from '@weir/testing';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { Database, translateStoreError } from '../src/index.ts';
+import { Database, jsonColumn, plainColumn, translateStoreError } from '../src/index.ts';
 
 let postgres: Awaited<ReturnType<typeof startTestPostgres>>;
 beforeAll(async () => {
@@ -116,4 +117,35 @@ test('only errors that say nothing about the statement become an unavailable dep
   ]) {
     expect(translateStoreError(error)).toBe(error);
   }
+});
+
+test('columns arrive as they were given, whatever is in them: no value becomes two, or another', async () => {
+  const database = open({ connectionsMax: 1 });
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom('"', '\\', ',', '{', '}', '\x1e', '\n', ' ', 'null', 'ä') }),
+  );
+  // Postgres has no NUL in text.
+  const plain = text.map((value) => value.replaceAll('\0', ''));
+  const row = fc.record({
+    name: fc.option(plain, { freq: 5 }),
+    count: fc.option(fc.integer({ min: -1e9, max: 1e9 }), { freq: 5 }),
+    json: fc.option(fc.jsonValue(), { freq: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 10 }), async (rows) => {
+      const given = rows.map((one) => ({ ...one, json: one.json === null ? null : JSON.stringify(one.json) }));
+      const found = await database.run(
+        ask(`select name, count, json::text as json
+             from unnest($1::text[], $2::int[], string_to_array($3, e'\\x1e', '')::json[]) as arrived (name, count, json)`),
+        [
+          plainColumn(given.map(({ name }) => name)),
+          plainColumn(given.map(({ count }) => count)),
+          jsonColumn(given.map(({ json }) => json)),
+        ],
+      );
+      expect(found).toEqual(given);
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -35,6 +35,11 @@ export interface PoolOptions {
 const RETRY_BACKOFF = { baseMs: 500, capMs: 15_000 };
 /** A result is sent so often while the bus is away, over about two minutes; then the work is left to be done again. */
 const RESULT_TRIES_MAX = 20;
+/** Work that may end its worker runs so long before the next such work begins beside it. */
+const PROBATION_MS = 1_000;
+
+/** Somebody had begun it and did not settle it: it may be the one that ends its worker, or have been beside that one. */
+const isSuspect = ({ deliveryCount, deliveries }: Work): boolean => deliveryCount > 1 && deliveries.length === 1;
 
 /** Runs what arrives, urgent bands first, so many jobs at once; results are stored before the work is settled. */
 export class Pool {
@@ -46,6 +51,8 @@ export class Pool {
   readonly #extending: NodeJS.Timeout;
   #active = 0;
   #draining = false;
+  /** The suspect that began last, while the next has to wait for it. */
+  #onProbation: Work | undefined;
   #idle: (() => void)[] = [];
 
   constructor(options: PoolOptions) {
@@ -80,7 +87,7 @@ export class Pool {
 
   #pump(): void {
     while (this.#active < this.#options.concurrency) {
-      const work = this.#waiting.find((works) => works.length > 0)?.shift();
+      const work = this.#next();
       if (work === undefined) return;
       this.#active += work.deliveries.length;
       void this.#take(work).finally(() => {
@@ -89,6 +96,15 @@ export class Pool {
         if (this.#active === 0) for (const resolve of this.#idle.splice(0)) resolve();
       });
     }
+  }
+
+  /** The most urgent that may begin. Suspects do so one by one, so that the one to blame does not take the others with it again. */
+  #next(): Work | undefined {
+    for (const works of this.#waiting) {
+      const index = works.findIndex((work) => !(this.#onProbation !== undefined && isSuspect(work)));
+      if (index >= 0) return works.splice(index, 1)[0];
+    }
+    return undefined;
   }
 
   async #take(work: Work): Promise<void> {
@@ -100,7 +116,20 @@ export class Pool {
       );
     // One job of a pack may have ended the worker. Each goes on alone, so that it harms none of the others.
     else if (work.deliveries.length > 1) await this.#handBack(work);
-    else if (only !== undefined) await this.#takeOver(work, only);
+    else if (only !== undefined) await this.#takeOnProbation(work, only);
+  }
+
+  async #takeOnProbation(work: Work, delivery: Delivery<'work-assigned'>): Promise<void> {
+    this.#onProbation = work;
+    const over = () => {
+      if (this.#onProbation !== work) return;
+      this.#onProbation = undefined;
+      this.#pump();
+    };
+    const timer = setTimeout(over, PROBATION_MS);
+    await this.#takeOver(work, delivery);
+    clearTimeout(timer);
+    over();
   }
 
   async #takeOver(work: Work, delivery: Delivery<'work-assigned'>): Promise<void> {

@@ -26,17 +26,16 @@ interface Running {
 export class ProgressReports {
   readonly #send: (report: Report) => void;
   readonly #running = new Map<Attempt, Running>();
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(send: (report: Report) => void) {
     this.#send = send;
-    this.#timer = setInterval(() => this.#tick(), TICK_MS);
-    this.#timer.unref();
   }
 
   /** Two attempts at one job may run here at once: a process that was frozen gets its own work again. */
   began(running: Attempt, assignment: Envelope<'work-assigned'>, attempt: number): void {
     this.#running.set(running, { assignment, attempt });
+    this.#timer ??= setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
   progress(running: Attempt, fraction: number, message: string | undefined): void {
@@ -55,9 +54,12 @@ export class ProgressReports {
 
   stop(): void {
     clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
+  /** Nothing ticks while nothing runs. */
   #tick(): void {
+    if (this.#running.size === 0) this.stop();
     const startedBefore = Date.now() - STARTED_AFTER_MS;
     for (const [running, entry] of this.#running) {
       const { assignment, attempt, latest } = entry;

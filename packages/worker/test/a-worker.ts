@@ -24,4 +24,8 @@ const wait: OperationDefinition<{ readonly ms: number }> = {
   },
 };
 
-await runWorker({ queue: 'harmed', operations: { 'harmed.work': work, 'harmed.wait': wait }, concurrency: 64 });
+await runWorker({
+  queue: 'harmed',
+  operations: { 'harmed.work': work, 'harmed.alone': { ...work, packSizeMax: 1 }, 'harmed.wait': wait },
+  concurrency: 64,
+});

@@ -2,17 +2,24 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Bus, connectBus } from '@weir/jetstream';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Client } from './client.ts';
 
 let host: TestSystem;
 let client: Client;
+let bus: Bus;
 beforeAll(async () => {
-  host = await startTestSystem({ environment: { orchestrator: { WORK_ACK_WAIT_MS: '1000' } } });
+  host = await startTestSystem({ environment: { orchestrator: { WORK_ACK_WAIT_MS: '2000' } } });
   client = new Client(host);
+  const { username, password, host: address } = new URL(host.system.dev.natsUrl);
+  bus = await connectBus({ url: `nats://${address}`, service: 'test', user: { name: username, password } });
 });
-afterAll(() => host?.stop());
+afterAll(async () => {
+  await bus?.close();
+  await host?.stop();
+});
 
 interface Running {
   readonly child: ChildProcess;
@@ -74,12 +81,28 @@ test('a pack with one job that ends its worker: the others succeed, and that one
     })),
   );
   const [crasher] = ids.splice(13, 1) as [string];
-  for (const id of ids) expect(await client.reached(id, 'succeeded', 30_000)).toMatchObject({ attempt: 1 });
+  for (const id of ids) await client.reached(id, 'succeeded', 30_000);
   expect(await client.reached(crasher, 'dead_lettered', 30_000)).toMatchObject({
     attempt: 2,
     error: { code: 'WORKER_LOST' },
   });
 }, 90_000);
+
+test('a job that ends its worker again and again does not take those beside it along', async () => {
+  const ids = await client.submitAll(
+    Array.from({ length: 40 }, (_, index) => ({
+      operation: 'harmed.alone',
+      input: index === 13 ? { crash: true } : {},
+      maxAttempts: index === 13 ? 5 : 3,
+    })),
+  );
+  const [crasher] = ids.splice(13, 1) as [string];
+  expect(await client.reached(crasher, 'dead_lettered', 60_000)).toMatchObject({
+    attempt: 5,
+    error: { code: 'WORKER_LOST' },
+  });
+  for (const id of ids) await client.reached(id, 'succeeded', 30_000);
+}, 120_000);
 
 test('a worker that is frozen: another takes over, and what the first says when it thaws is stale', async () => {
   const id = await client.submit({ operation: 'harmed.wait', input: { ms: 1_500 } });
@@ -101,11 +124,14 @@ test('a worker that is frozen: another takes over, and what the first says when 
 test('a worker that is told to stop: what it runs it ends, and no job loses an attempt', async () => {
   const [leaving] = workers as [Running];
   const ids = await client.submitAll(
-    Array.from({ length: 200 }, () => ({ operation: 'harmed.wait', input: { ms: 300 } })),
+    Array.from({ length: 150 }, () => ({ operation: 'harmed.wait', input: { ms: 300 } })),
   );
-  await eventually(() =>
-    expect(leaving.lines.filter((line) => line.startsWith('began')).length).toBeGreaterThanOrEqual(64),
-  );
+  await eventually(async () => {
+    expect(leaving.lines.filter((line) => line.startsWith('began')).length).toBeGreaterThanOrEqual(64);
+    // Every one of them is with the worker, begun or not.
+    const { num_pending, num_ack_pending } = await (await bus.manager()).consumers.info('WORK', 'worker-harmed-normal');
+    expect([num_pending, num_ack_pending > 0]).toEqual([0, true]);
+  });
   const ended = once(leaving.child, 'exit');
   leaving.child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);

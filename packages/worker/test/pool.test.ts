@@ -237,6 +237,24 @@ test('work that another worker had begun is claimed, and done as the attempt tha
   await eventually(async () => expect(await unsettled()).toBe(0));
 });
 
+test('of work that others had begun one begins at a time, and fresh work does not wait for it', async () => {
+  const suspects = works(4);
+  const fresh = works(2);
+  await abandoned(suspects);
+  const { begun, operation, open } = gate();
+  const { arrivals } = await work({ 'test.run': operation }, { concurrency: 10, claim: async () => 2 });
+  await eventually(() => expect([arrivals.length, begun.length]).toEqual([4, 1]));
+  await send(fresh);
+  await eventually(() => expect(begun).toHaveLength(3));
+  expect(begun.slice(1).map(({ jobId }) => jobId)).toEqual(subjectsOf(fresh));
+  open();
+  await eventually(() => expect(begun).toHaveLength(4));
+  // One that runs for long does not keep the others for good.
+  await eventually(() => expect(begun).toHaveLength(6));
+  open();
+  await eventually(async () => expect(await resultsOf([...suspects, ...fresh])).toHaveLength(6));
+});
+
 test('claimed work of which nothing is left to do is settled without being done', async () => {
   const list = works(1);
   await abandoned(list);
