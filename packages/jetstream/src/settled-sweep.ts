@@ -19,16 +19,24 @@ export class SettledSweep {
   /** Returns the names of the consumers for which nothing is left: neither waiting nor with a worker. */
   async sweep(manager: SweepManager, swept: readonly SweptConsumer[]): Promise<ReadonlySet<string>> {
     const idle = new Set<string>();
-    for (const { stream, name, filters } of swept) {
-      const info = await manager.consumers.info(stream, name);
-      if (info.num_pending === 0 && info.num_ack_pending === 0) idle.add(name);
-      const floor = info.ack_floor.stream_seq;
-      const key = `${stream}/${name}`;
-      // Below the last one when the consumer was made anew.
-      if (floor === (this.#floors.get(key) ?? 0)) continue;
-      for (const filter of filters) await manager.streams.purge(stream, { filter, seq: floor + 1 });
-      this.#floors.set(key, floor);
+    const failures: unknown[] = [];
+    for (const one of swept) {
+      // A consumer that is gone must not keep the streams of the others from being swept.
+      await this.#sweepOne(manager, one, idle).catch((error: unknown) => failures.push(error));
     }
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} of ${swept.length} consumers could not be swept`);
     return idle;
+  }
+
+  async #sweepOne(manager: SweepManager, { stream, name, filters }: SweptConsumer, idle: Set<string>): Promise<void> {
+    const info = await manager.consumers.info(stream, name);
+    if (info.num_pending === 0 && info.num_ack_pending === 0) idle.add(name);
+    const floor = info.ack_floor.stream_seq;
+    const key = `${stream}/${name}`;
+    // Below the last one when the consumer was made anew.
+    if (floor === (this.#floors.get(key) ?? 0)) return;
+    for (const filter of filters) await manager.streams.purge(stream, { filter, seq: floor + 1 });
+    this.#floors.set(key, floor);
   }
 }

@@ -103,3 +103,11 @@ test('a consumer that was made anew is swept as well, though it begins below whe
   await sweep.sweep(manager, rows);
   expect(await left()).toEqual([]);
 });
+
+test('a consumer that is gone is reported, and the others are swept all the same', async () => {
+  await send(5, 'settled');
+  await take(normal, 1, ['settled']);
+  const gone = { ...high, name: 'worker-nobody-high' };
+  await expect(new SettledSweep().sweep(manager, [gone, ...rows])).rejects.toThrow(`1 of ${rows.length + 1} consumers`);
+  expect(await left()).toEqual([]);
+});
