@@ -60,6 +60,10 @@ export async function acceptJobs(
     if (dueAt !== undefined) add(10, [id, tenantid, queue, priority, dueAt]);
   }
   const plain = columns.map(plainColumn);
-  const rows = await database.run<{ id: string; outbox_id: string | null }>(ACCEPT, [...plain.slice(0, 10), jsonColumn(requests), ...plain.slice(10)]);
+  const rows = await database.run<{ id: string; outbox_id: string | null }>(ACCEPT, [
+    ...plain.slice(0, 10),
+    jsonColumn(requests),
+    ...plain.slice(10),
+  ]);
   return { inserted: new Set(rows.map((row) => row.id)), outboxId: rows[0]?.outbox_id ?? null };
 }

@@ -144,8 +144,9 @@ test('a stale result beside the current one does not lend it its error', async (
   expect(await claimAttempt(rig.parts, id, 1, 'worker/other')).toBe(2);
   rig.notices.length = 0;
   await rig.handle(handler(), [
-    rig.finished(id, { attempt: 2, output: 'current' }),
     rig.finished(id, { attempt: 1, outcome: 'failed', retryable: false }),
+    rig.finished(id, { attempt: 2, output: 'current' }),
+    rig.finished(id, { attempt: 1, output: 'stale' }),
   ]);
   expect(await rig.row(id)).toMatchObject({ state: 'succeeded', attempt: 2, output: 'current', error: null });
   expect(rig.notices.map(({ envelope }) => envelope.data)).toMatchObject([{ output: 'current', error: null }]);
