@@ -6,6 +6,7 @@ import {
   usernamePasswordAuthenticator,
 } from '@nats-io/transport-node';
 import { DependencyUnavailable, fullJitterMs } from '@weir/messaging';
+import { Acks } from './acks.ts';
 import { NatsServerUnsuitable, NatsUnreachable } from './errors.ts';
 
 /** Atomic batches and the fix of lost messages (nats-server#7845) are in from here on. */
@@ -33,6 +34,7 @@ export type BusStatus = 'connected' | 'disconnected' | 'closed';
 export class Bus {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
+  readonly acks = new Acks();
   /** Where answers to us may come, and to nobody else. */
   readonly inboxPrefix: string;
   #connected = true;
@@ -60,6 +62,7 @@ export class Bus {
 
   /** Sends what is on its way out, then closes. A server that does not answer is not waited for. */
   async close(): Promise<void> {
+    this.acks.flush();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, DRAIN_TIMEOUT_MS);

@@ -132,7 +132,7 @@ export class PullConsumer<T extends MessageType> {
         refuse(documents.length === 1 ? message.data : bytesOf(document, message.data), error, part);
       }
     }
-    if (invalid.length === 0) this.#options.onArrival(toArrival(message, deliveries));
+    if (invalid.length === 0) this.#options.onArrival(this.#toArrival(message, deliveries));
     else void this.#deadLetter(message, invalid, deliveries);
   }
 
@@ -149,7 +149,7 @@ export class PullConsumer<T extends MessageType> {
       return;
     }
     for (const { code, reason } of invalid) this.#options.onEvent?.({ kind: 'dead-lettered', code, reason });
-    if (deliveries.length > 0) this.#options.onArrival(toArrival(message, deliveries));
+    if (deliveries.length > 0) this.#options.onArrival(this.#toArrival(message, deliveries));
     else message.term(invalid[0]?.code);
   }
 
@@ -164,22 +164,23 @@ export class PullConsumer<T extends MessageType> {
       attempts: message.info.deliveryCount,
     };
   }
-}
 
-function toArrival<T extends MessageType>(message: JsMsg, deliveries: readonly Delivery<T>[]): Arrival<T> {
-  return {
-    deliveries,
-    bytes: message.data.length,
-    deliveryCount: message.info.deliveryCount,
-    sequence: message.seq,
-    subject: message.subject,
-    settle(settlement) {
-      if (settlement.kind === 'ack') message.ack();
-      else if (settlement.kind === 'nak') message.nak(settlement.delayMs);
-      else message.term(settlement.reason);
-    },
-    extend: () => message.working(),
-  };
+  #toArrival(message: JsMsg, deliveries: readonly Delivery<T>[]): Arrival<T> {
+    const { acks } = this.#options.bus;
+    return {
+      deliveries,
+      bytes: message.data.length,
+      deliveryCount: message.info.deliveryCount,
+      sequence: message.seq,
+      subject: message.subject,
+      settle(settlement) {
+        if (settlement.kind === 'ack') acks.push(message);
+        else if (settlement.kind === 'nak') message.nak(settlement.delayMs);
+        else message.term(settlement.reason);
+      },
+      extend: () => message.working(),
+    };
+  }
 }
 
 /** One envelope, or a CloudEvents batch. @throws EnvelopeInvalid when it is not JSON in valid UTF-8, or an empty batch. */

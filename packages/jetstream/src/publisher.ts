@@ -46,6 +46,13 @@ interface Message {
   readonly items: readonly Item[];
 }
 
+export interface PublisherOptions {
+  /** By stream: how long envelopes wait for company. */
+  readonly lingerMs?: Readonly<Record<string, number>>;
+  /** The same, but only while others come shortly before. */
+  readonly busyLingerMs?: Readonly<Record<string, number>>;
+}
+
 /**
  * Publishes by JetStream. What arrives together travels together: as packs where the stream allows them, as an atomic batch
  * where many messages wait, else singly and pipelined. One store, one fsync and one acknowledgement then cover a group.
@@ -55,7 +62,7 @@ export class JetStreamPublisher implements Publisher {
   readonly #acks: AckInbox;
   readonly #lanes = new Map<string, Coalescer<Item>>();
 
-  constructor(bus: Bus, options: { readonly lingerMs?: Readonly<Record<string, number>> } = {}) {
+  constructor(bus: Bus, options: PublisherOptions = {}) {
     this.#bus = bus;
     this.#acks = new AckInbox(bus.nc, bus.inboxPrefix);
     for (const stream of streams) {
@@ -66,6 +73,7 @@ export class JetStreamPublisher implements Publisher {
         },
         sizeMax: GROUP_SIZE_MAX,
         lingerMs: options.lingerMs?.[stream.name] ?? 0,
+        busyLingerMs: options.busyLingerMs?.[stream.name] ?? 0,
       });
       for (const subject of stream.subjects) this.#lanes.set(subject.split('.')[0] as string, lane);
     }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { findNatsServer, freePort, natsStoreDir, startNatsServer, startPostgres } from '@weir/embedded';
 import { connectBus, serverConfig } from '@weir/jetstream';
@@ -208,6 +209,8 @@ export class System {
     const { database, calls } = row;
     const secret = (variable: string, file: string) => ({ [`${variable}_FILE`]: this.#secrets.path(file) });
     return {
+      // Types are stripped once and not at every start, which also spares each service the stripper's memory.
+      NODE_COMPILE_CACHE: join(this.#options.cacheDir ?? this.#home.dir, 'compile-cache'),
       LOG_LEVEL: this.#options.logLevel ?? 'info',
       NATS_URL: `nats://127.0.0.1:${this.#ports.nats}`,
       ...secret('NATS_NKEY', `${name}.nkey`),

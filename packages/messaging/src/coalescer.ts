@@ -1,9 +1,7 @@
 /**
- * Groups what arrives together. The first item starts a group at the end of this turn of the event loop; while a group is under
- * way, what arrives forms the next. So nothing waits for a timer when it is alone, and groups grow with the load.
- *
- * Three groups may be under way while they are small, one once a group of `largeFrom` is: small groups gain from overlapping,
- * large ones only compete (measured in the spike that docs/decisions/0008 describes).
+ * Groups what arrives together. The first item starts a group at the end of this turn of the event loop; while that group is under
+ * way, what arrives forms the next. So nothing waits for a timer when it is alone, and groups grow with the load: several groups at
+ * a time would each be smaller, and what a group costs hardly depends on its size (ADR 0008).
  */
 export interface CoalescerOptions<T> {
   readonly run: (group: readonly T[]) => Promise<void>;
@@ -14,18 +12,20 @@ export interface CoalescerOptions<T> {
   /** What an item weighs; with `weightMax`, bounds a group by the sum, for instance in bytes. */
   readonly weigh?: (item: T) => number;
   readonly weightMax?: number;
-  /** Groups under way while small; 3 unless told. */
-  readonly inFlightMax?: number;
-  readonly largeFrom?: number;
   /** Wait so long for company when nothing else pushes; 0 unless told. */
   readonly lingerMs?: number;
+  /** The same, but only when the last group set out less than `BUSY_WITHIN_MS` ago. */
+  readonly busyLingerMs?: number;
 }
+
+/** Arrivals this close together are worth waiting for: each group wakes every process on its way. */
+const BUSY_WITHIN_MS = 3;
 
 export class Coalescer<T> {
   readonly #options: CoalescerOptions<T>;
   #waiting: T[] = [];
-  #inFlight = 0;
-  #largeInFlight = 0;
+  #inFlight = false;
+  #setOutAt = Number.NEGATIVE_INFINITY;
   #scheduled = false;
   #idle: (() => void)[] = [];
 
@@ -49,7 +49,7 @@ export class Coalescer<T> {
 
   /** Resolves when nothing waits and nothing is under way. */
   async drained(): Promise<void> {
-    if (this.#waiting.length === 0 && this.#inFlight === 0) return;
+    if (this.#waiting.length === 0 && !this.#inFlight) return;
     await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
@@ -60,27 +60,26 @@ export class Coalescer<T> {
       this.#scheduled = false;
       this.#flush();
     };
-    const { lingerMs = 0 } = this.#options;
-    if (lingerMs > 0) setTimeout(flush, lingerMs);
+    const { lingerMs = 0, busyLingerMs = 0 } = this.#options;
+    const busy = busyLingerMs > 0 && performance.now() - this.#setOutAt < BUSY_WITHIN_MS;
+    const wait = busy ? busyLingerMs : lingerMs;
+    if (wait > 0) setTimeout(flush, wait);
     else setImmediate(flush);
   }
 
   #flush(): void {
-    const { run, onFailure, inFlightMax = 3, largeFrom = 8 } = this.#options;
-    while (this.#waiting.length > 0 && this.#inFlight < (this.#largeInFlight > 0 ? 1 : inFlightMax)) {
-      const group = this.#take();
-      const large = group.length >= largeFrom ? 1 : 0;
-      this.#inFlight += 1;
-      this.#largeInFlight += large;
-      const ran = Promise.try(run, group);
-      const heard = onFailure === undefined ? ran : ran.catch((error: unknown) => onFailure(error, group));
-      void heard.finally(() => {
-        this.#inFlight -= 1;
-        this.#largeInFlight -= large;
-        this.#flush();
-        if (this.#waiting.length === 0 && this.#inFlight === 0) for (const resolve of this.#idle.splice(0)) resolve();
-      });
-    }
+    if (this.#inFlight || this.#waiting.length === 0) return;
+    const { run, onFailure } = this.#options;
+    const group = this.#take();
+    this.#inFlight = true;
+    this.#setOutAt = performance.now();
+    const ran = Promise.try(run, group);
+    const heard = onFailure === undefined ? ran : ran.catch((error: unknown) => onFailure(error, group));
+    void heard.finally(() => {
+      this.#inFlight = false;
+      this.#flush();
+      if (this.#waiting.length === 0 && !this.#inFlight) for (const resolve of this.#idle.splice(0)) resolve();
+    });
   }
 
   #take(): T[] {

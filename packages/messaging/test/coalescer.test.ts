@@ -5,19 +5,14 @@ import { Coalescer, type CoalescerOptions } from '../src/index.ts';
 
 /** Runs groups that end only when told, and writes down how each began. */
 function observed(options: Omit<CoalescerOptions<number>, 'run'>) {
-  const groups: { readonly items: readonly number[]; readonly inFlight: number; readonly largeInFlight: number }[] = [];
-  const open: { readonly size: number; readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
-  const { largeFrom = 8 } = options;
+  const groups: { readonly items: readonly number[]; readonly inFlight: number }[] = [];
+  const open: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
   const coalescer = new Coalescer<number>({
     ...options,
     run: (items) =>
       new Promise((resolve, reject) => {
-        groups.push({
-          items,
-          inFlight: open.length,
-          largeInFlight: open.filter(({ size }) => size >= largeFrom).length,
-        });
-        open.push({ size: items.length, resolve, reject });
+        groups.push({ items, inFlight: open.length });
+        open.push({ resolve, reject });
       }),
   });
   const end = (index: number) => open.splice(index, 1)[0];
@@ -38,8 +33,6 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 const bounds = fc.record({
   sizeMax: fc.integer({ min: 1, max: 20 }),
   weightMax: fc.integer({ min: 1, max: 50 }),
-  inFlightMax: fc.integer({ min: 1, max: 4 }),
-  largeFrom: fc.integer({ min: 1, max: 12 }),
 });
 /** From 1 to 10, so that some items alone are near the bound. */
 const weigh = (item: number): number => 1 + ((item * 7) % 10);
@@ -80,12 +73,12 @@ test('every item is run once and in order, within the bounds, whether groups end
       await drained;
       expect(groups.flatMap((group) => group.items)).toEqual(Array.from({ length: pushed }, (_, index) => index));
       expect(failures).toHaveLength(failed.length);
-      for (const { items, inFlight, largeInFlight } of groups) {
+      for (const { items, inFlight } of groups) {
         expect(items.length).toBeGreaterThan(0);
         expect(items.length).toBeLessThanOrEqual(bound.sizeMax);
         const weight = items.reduce((sum, item) => sum + weigh(item), 0);
         expect(items.length === 1 || weight <= bound.weightMax).toBe(true);
-        expect(inFlight).toBeLessThan(largeInFlight > 0 ? 1 : bound.inFlightMax);
+        expect(inFlight).toBe(0);
       }
     }),
     { numRuns: 200 },
@@ -107,7 +100,6 @@ test('a group whose run throws at once or rejects is reported with its items, an
   const done: number[] = [];
   const coalescer = new Coalescer<number>({
     sizeMax: 1,
-    inFlightMax: 1,
     run: (group) => {
       if (group[0] === 1) throw new Error('at once');
       if (group[0] === 2) return Promise.reject(new Error('later'));
@@ -134,6 +126,23 @@ test('a coalescer that lingers waits for company, and one that is empty is drain
   const drained = coalescer.drained();
   while (groups.length === 0) await turn();
   expect(groups[0]?.items).toEqual([1, 2]);
+  end(0)?.resolve();
+  await drained;
+});
+
+test('one that comes alone does not wait, one that comes shortly after another waits for company', async () => {
+  const { coalescer, groups, end } = observed({ sizeMax: 100, busyLingerMs: 2 });
+  coalescer.push(1);
+  await turn();
+  expect(groups.map(({ items }) => items)).toEqual([[1]]);
+  end(0)?.resolve();
+  await turn();
+  coalescer.push(2);
+  await turn();
+  coalescer.push(3);
+  const drained = coalescer.drained();
+  while (groups.length === 1) await turn();
+  expect(groups[1]?.items).toEqual([2, 3]);
   end(0)?.resolve();
   await drained;
 });

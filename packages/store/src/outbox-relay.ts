@@ -50,8 +50,7 @@ export class OutboxRelay {
       run: async (ids) =>
         void (await options.database.run(DROP, [ids]).catch((error: unknown) => options.onError?.(error))),
       sizeMax: SENT_SIZE_MAX,
-      inFlightMax: 1,
-      lingerMs: 20,
+      lingerMs: 100,
     });
   }
 

@@ -21,6 +21,8 @@ import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Waiters } from './waiters.ts';
 
+/** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
+const BUSY_LINGER_MS = 2;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Starts the gateway; returns where clients reach it, and what its routes work with. */
@@ -40,7 +42,7 @@ export async function startService(
   });
   metrics.busConnected.set(1);
   lifecycle.onStop('bus', () => bus.close());
-  const publisher = new JetStreamPublisher(bus);
+  const publisher = new JetStreamPublisher(bus, { busyLingerMs: { JOBS: BUSY_LINGER_MS } });
   lifecycle.onStop('publisher', () => publisher.drained());
 
   const { tokens, verifier } = serviceIdentity(service, config);

@@ -40,7 +40,7 @@ const SETTLED_SWEEP_MS = 2_000;
 const RECONCILE_MS = 15_000;
 /** A queue that the bus says is empty must have been still for so long before its window is corrected. */
 const QUIET_MS = 3_000;
-const EVENTS_LINGER_MS = 25;
+const EVENTS_LINGER_MS = 50;
 const PREFETCH_MAX = 1_000;
 
 export async function startService(config: OrchestratorConfig, context: Context): Promise<void> {

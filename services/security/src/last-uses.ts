@@ -22,7 +22,6 @@ export class LastUses {
     this.#due = new Coalescer<string>({
       run: (keyIds) => this.#write(keyIds),
       sizeMax: GROUP_SIZE_MAX,
-      inFlightMax: 1,
       lingerMs: LINGER_MS,
     });
   }
