@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['packages/testing/src/global-setup.ts'],
-    include: ['schemas/test/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts', 'test/**/*.test.ts'],
+    include: [
+      'schemas/test/**/*.test.ts',
+      'packages/*/test/**/*.test.ts',
+      'services/*/test/**/*.test.ts',
+      'scripts/test/**/*.test.ts',
+      'test/**/*.test.ts',
+    ],
     // Files start servers of their own; two at a time is what two cores can bear.
     maxWorkers: 2,
     testTimeout: 30_000,

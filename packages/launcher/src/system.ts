@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findNatsServer, freePort, natsStoreDir, startNatsServer, startPostgres } from '@weir/embedded';
 import { connectBus, serverConfig } from '@weir/jetstream';
 import { provision } from '@weir/jetstream/provision';
@@ -209,6 +209,8 @@ export class System {
     const { database, calls } = row;
     const secret = (variable: string, file: string) => ({ [`${variable}_FILE`]: this.#secrets.path(file) });
     return {
+      // One arena for all threads: memory that one of them frees is there for the others.
+      MALLOC_ARENA_MAX: '1',
       // Types are stripped once and not at every start, which also spares each service the stripper's memory.
       NODE_COMPILE_CACHE: join(this.#options.cacheDir ?? this.#home.dir, 'compile-cache'),
       LOG_LEVEL: this.#options.logLevel ?? 'info',

@@ -20,16 +20,24 @@ export async function startTestSystem(options: Partial<SystemOptions> = {}): Pro
   const home = mkdtempSync(join(tmpdir(), 'weir-system-'));
   const logs: string[] = [];
   const system = new System({
-    home, port: 0, cacheDir: sharedDir(), postgresTemplate: postgresTemplate(), logLevel: 'warn',
+    home,
+    port: 0,
+    cacheDir: sharedDir(),
+    postgresTemplate: postgresTemplate(),
+    logLevel: 'warn',
     say: (line) => logs.push(line),
     onLog: (line) => logs.push(line),
     ...options,
   });
   await system.start().catch((error: unknown) => {
-    throw new Error(`the test system did not start: ${(error as Error).message}\n${logs.slice(-20).join('\n')}`, { cause: error });
+    throw new Error(`the test system did not start: ${(error as Error).message}\n${logs.slice(-20).join('\n')}`, {
+      cause: error,
+    });
   });
   return {
-    system, home, logs,
+    system,
+    home,
+    logs,
     async stop() {
       await system.stop();
       rmSync(home, { recursive: true, force: true });

@@ -16,7 +16,7 @@ function failOnDomain<Output>(run: () => Output): Output {
 /** The algebra as a worker. The operations are pure and cheap, so many jobs may travel in one message. */
 export const uncertainty: WorkerDefinition = {
   queue: 'uncertainty',
-  concurrency: 512,
+  concurrency: 1024,
   operations: Object.fromEntries(
     operations.map(({ name, description, inputSchema, outputSchema, run }) => [
       name,
