@@ -16,7 +16,7 @@ const onLog = (line: string) => void lines.write(`${line}\n`);
 const say = (msg: string) =>
   onLog(JSON.stringify({ level: 'info', time: new Date().toISOString(), service: 'launcher', msg }));
 
-const port = Number(process.env['WEIR_PORT'] ?? 8080);
+const port = Number(process.env.WEIR_PORT ?? 8080);
 const began = performance.now();
 const stop = new Promise<string>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
@@ -26,11 +26,11 @@ try {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new RangeError('WEIR_PORT must be a port number from 1 to 65535.');
   const system = new System({
-    home: process.env['WEIR_HOME'] ?? '.weir',
+    home: process.env.WEIR_HOME ?? '.weir',
     port,
     say,
     onLog,
-    logLevel: process.env['LOG_LEVEL'] ?? 'info',
+    logLevel: process.env.LOG_LEVEL ?? 'info',
   });
   const stopped = stop.then(async (signal) => {
     say(`${signal}: stopping`);
@@ -60,7 +60,7 @@ function welcome({ gatewayUrl, apiKey, tenantId }: System['dev']): string {
     Health     ${gatewayUrl}/health
     API key    ${apiKey}
     Tenant     ${tenantId} (default)
-    All of it  dev.json in WEIR_HOME (${process.env['WEIR_HOME'] ?? '.weir'})
+    All of it  dev.json in WEIR_HOME (${process.env.WEIR_HOME ?? '.weir'})
 
   Try it:
 

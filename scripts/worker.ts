@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const [file] = process.argv.slice(2);
-const environment = join(process.env['WEIR_HOME'] ?? '.weir', 'worker.env');
+const environment = join(process.env.WEIR_HOME ?? '.weir', 'worker.env');
 const problem =
   file === undefined
     ? 'usage: npm run worker -- <file>, such as examples/greeter.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** What test runs share: the nats-server binary and an initialised Postgres cluster, neither of which a test changes. */
 export function sharedDir(): string {
-  const dir = process.env['WEIR_TEST_CACHE'] ?? join(tmpdir(), `weir-tests-${userInfo().uid}`);
+  const dir = process.env.WEIR_TEST_CACHE ?? join(tmpdir(), `weir-tests-${userInfo().uid}`);
   if (!existsSync(dir)) mkdirSync(dir, { recursive: true, mode: 0o755 });
   return dir;
 }
