@@ -1,6 +1,7 @@
 import type { Envelope } from '@weir/messaging';
 import type { ServiceClient } from '@weir/runtime';
 import { type Job, type JobList, type ListJobsQuery, validateJob, validateJobList } from '@weir/schemas';
+import { LRUCache } from 'lru-cache';
 import { Problem } from './errors.ts';
 
 export interface HistoryEntry {
@@ -8,12 +9,48 @@ export interface HistoryEntry {
   readonly envelope: Envelope;
 }
 
+/** A job that was accepted is recorded milliseconds later; so long whoever asks for it is made to wait for that. */
+const RECORDED_WITHIN_MS = 2_000;
+const LOOK_EVERY_MS = 15;
+const RECENT_MS = 10_000;
+const KEYED_MAX = 20_000;
+
 /** What the orchestrator knows of jobs. Every question names the tenant: another tenant's job does not exist. */
 export class Jobs {
   readonly #orchestrator: ServiceClient;
+  readonly #keyed = new LRUCache<string, true>({ max: KEYED_MAX, ttl: RECENT_MS });
 
   constructor(orchestrator: ServiceClient) {
     this.#orchestrator = orchestrator;
+  }
+
+  /** Remembers a job whose id does not say when it was made, since it follows from an idempotency key. */
+  acceptedKeyed(id: string): void {
+    this.#keyed.set(id, true);
+  }
+
+  /** The job, also when it was accepted just now and is on its way to its record: what got a 202 can be read. */
+  findAccepted(tenantId: string, id: string): ReturnType<Jobs['find']> {
+    return this.#soon(id, () => this.find(tenantId, id));
+  }
+
+  historyOfAccepted(tenantId: string, id: string): ReturnType<Jobs['history']> {
+    return this.#soon(id, () => this.history(tenantId, id));
+  }
+
+  async #soon<T>(id: string, look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const deadline = Date.now() + RECORDED_WITHIN_MS;
+    for (;;) {
+      const found = await look();
+      if (found !== undefined || Date.now() > deadline || !this.#isRecent(id)) return found;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  /** A UUIDv7 carries the time of its making (RFC 9562), whichever gateway made it. */
+  #isRecent(id: string): boolean {
+    if (id[14] !== '7') return this.#keyed.has(id);
+    return Math.abs(Date.now() - Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)) < RECENT_MS;
   }
 
   async find(tenantId: string, id: string): Promise<{ readonly job: Job; readonly fingerprint: string } | undefined> {

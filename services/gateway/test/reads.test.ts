@@ -33,6 +33,19 @@ describe('GET /jobs and GET /jobs/{id}', () => {
   const list = async (query: string, key?: string) =>
     ask('GET', `/api/v1/jobs${query}`, key === undefined ? {} : { key });
 
+  test('200 at once after the 202, with an idempotency key or without, also for the items of a batch', async () => {
+    const body = { operation: 'diagnostics.sleep', input: { ms: 0 } };
+    const read = async (id: string) => expect((await ask('GET', `/api/v1/jobs/${id}`)).status).toBe(200);
+    for (let index = 0; index < 60; index += 1) {
+      const headers: Record<string, string> = index % 2 === 0 ? {} : { 'idempotency-key': `"read at once ${index}"` };
+      await read((await ask('POST', '/api/v1/jobs', { body, headers })).body.id);
+    }
+    for (const headers of [{}, { 'idempotency-key': '"a batch read at once"' }] as Record<string, string>[]) {
+      const { items } = (await ask('POST', '/api/v1/jobs/batch', { body: { jobs: [body, body, body] }, headers })).body;
+      for (const { id } of items) await read(id);
+    }
+  });
+
   test('200 newest first, a page at a time, each job once', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 25; index += 1) ids.push(await create('diagnostics.echo', { value: index }));

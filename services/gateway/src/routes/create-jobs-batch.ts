@@ -52,7 +52,11 @@ export const createJobsBatch =
       const place = accepted === undefined ? -1 : placeIn(accepted.fingerprint);
       if (accepted !== undefined) answers[place] = { id: accepted.job.id, state: accepted.job.state };
       // Also of a retry: the first request may have ended between its first job and the others.
-      await store(parts, judged.filter((one, index) => isEnvelope(one) && index !== place) as Envelope[]);
+      const others = judged.filter(
+        (one, index): one is Envelope<'job-requested'> => isEnvelope(one) && index !== place,
+      );
+      await store(parts, others);
+      for (const { subject } of others) parts.jobs.acceptedKeyed(subject);
     }
     sendJson(response, 202, { items: answers } satisfies JobsBatch);
   };

@@ -17,7 +17,7 @@ export function idOf(request: Request): string {
 }
 
 export const jobNotFound = (id: string) =>
-  new Problem('JOB_NOT_FOUND', `There is no job ${id}. One that was just accepted may take a moment to appear.`, {
+  new Problem('JOB_NOT_FOUND', `There is no job ${id}.`, {
     errors: [{ path: 'path:id', message: 'is no job of yours' }],
   });
 
@@ -26,7 +26,7 @@ export const getJob =
   ({ jobs }: Parts): RequestHandler =>
   async (request, response) => {
     const id = idOf(request);
-    const found = await jobs.find(identityOf(request).tenantId, id);
+    const found = await jobs.findAccepted(identityOf(request).tenantId, id);
     if (found === undefined) throw jobNotFound(id);
     sendJson(response, 200, found.job);
   };

@@ -24,7 +24,7 @@ export function streamJob(parts: Parts): RequestHandler {
         'This gateway serves as many event streams as it can. Try again in a moment.',
         { retryAfterS: 5 },
       );
-    const first = await parts.jobs.history(tenantId, id);
+    const first = await parts.jobs.historyOfAccepted(tenantId, id);
     if (first === undefined) throw jobNotFound(id);
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
