@@ -111,26 +111,29 @@ export interface ConsumerRow {
   readonly ackPendingMax: number;
 }
 
+/** How long requests and results wait that an orchestrator had taken when it died. Recording them takes milliseconds, and twice is harmless. */
+const CRASH_WAIT_MS = 5_000;
+
 export const consumers: readonly ConsumerRow[] = [
   {
     stream: 'JOBS',
     name: 'orchestrator-job-requested',
     filters: ['jobs.requested'],
-    ackWaitMs: 30_000,
+    ackWaitMs: CRASH_WAIT_MS,
     ackPendingMax: 1000,
   },
   {
     stream: 'RESULTS',
     name: 'orchestrator-work-finished',
     filters: ['results.finished'],
-    ackWaitMs: 15_000,
+    ackWaitMs: CRASH_WAIT_MS,
     ackPendingMax: 1000,
   },
   {
     stream: 'RESULTS',
     name: 'orchestrator-work-progressed',
     filters: ['results.progressed'],
-    ackWaitMs: 15_000,
+    ackWaitMs: CRASH_WAIT_MS,
     ackPendingMax: 1000,
   },
 ];

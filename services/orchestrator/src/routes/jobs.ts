@@ -45,11 +45,15 @@ export function jobRoutes(app: Express, parts: Parts): void {
   });
 
   app.get('/internal/v1/jobs', onlyGateway, async (request, response) => {
-    const { tenantId, ...query } = request.query;
+    const { tenantId, ...query }: Record<string, unknown> = request.query;
     if (!isUuid(tenantId) || !validateListJobsQuery(query)) {
       return void response.status(400).json({ code: 'QUERY_INVALID' });
     }
-    response.json(await listJobs(parts, tenantId, query));
+    const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+    if (query.cursor !== undefined && after === undefined) {
+      return void response.status(400).json({ code: 'QUERY_INVALID' });
+    }
+    response.json(await listJobs(parts, tenantId, query, after));
   });
 
   app.post('/internal/v1/jobs/:id/claim', onlyWorkers, async (request, response) => {
@@ -62,9 +66,19 @@ export function jobRoutes(app: Express, parts: Parts): void {
   });
 }
 
-async function listJobs({ database }: Parts, tenantId: string, query: ListJobsQuery): Promise<JobList> {
+/** Where the last page ended. */
+interface Cursor {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+async function listJobs(
+  { database }: Parts,
+  tenantId: string,
+  query: ListJobsQuery,
+  after: Cursor | undefined,
+): Promise<JobList> {
   const limit = Number(query.limit ?? LIMIT_DEFAULT);
-  const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
   const rows = await database.with((kysely) => {
     let select = kysely.selectFrom('jobs').select(jobColumns).where('tenant_id', '=', tenantId);
     if (query.state !== undefined) select = select.where('state', '=', query.state);
@@ -92,9 +106,10 @@ async function listJobs({ database }: Parts, tenantId: string, query: ListJobsQu
 const writeCursor = (createdAt: Date, id: string): string =>
   Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url');
 
-/** A cursor that is not one of ours begins the list anew. */
-function readCursor(cursor: string): { readonly createdAt: Date; readonly id: string } | undefined {
+/** Undefined when it is not one of ours. */
+function readCursor(cursor: string): Cursor | undefined {
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const createdAt = new Date(Number(time));
-  return Number.isNaN(createdAt.getTime()) || !isUuid(id) ? undefined : { createdAt, id };
+  // Postgres knows no time as far back as a Date does.
+  return !(createdAt.getTime() >= 0) || !isUuid(id) ? undefined : { createdAt, id };
 }
