@@ -76,9 +76,9 @@ describe('drift', () => {
     const pull = await server.bus.js.consumers.get(row.stream, row.name);
     const message = await pull.next({ expires: 2_000 });
     await message?.ackAck();
-    await manager.consumers.update(row.stream, row.name, { ack_wait: 5_000_000_000 });
+    await manager.consumers.update(row.stream, row.name, { ack_wait: 7_000_000_000 });
     expect(await driftOf()).toContain(
-      'consumer JOBS/orchestrator-job-requested: ack_wait is 5000000000 and should be 30000000000',
+      'consumer JOBS/orchestrator-job-requested: ack_wait is 7000000000 and should be 5000000000',
     );
     await provision(manager);
     expect(await driftOf()).toBe('none');

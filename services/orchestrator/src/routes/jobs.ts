@@ -45,12 +45,13 @@ export function jobRoutes(app: Express, parts: Parts): void {
   });
 
   app.get('/internal/v1/jobs', onlyGateway, async (request, response) => {
-    const { tenantId, ...query }: Record<string, unknown> = request.query;
+    const { tenantId, ...query } = request.query;
     if (!isUuid(tenantId) || !validateListJobsQuery(query)) {
       return void response.status(400).json({ code: 'QUERY_INVALID' });
     }
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    if (query.cursor !== undefined && after === undefined) {
+    const { cursor }: ListJobsQuery = query;
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    if (cursor !== undefined && after === undefined) {
       return void response.status(400).json({ code: 'QUERY_INVALID' });
     }
     response.json(await listJobs(parts, tenantId, query, after));
