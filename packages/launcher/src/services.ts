@@ -6,14 +6,16 @@ export interface ServiceRow {
   readonly database: boolean;
   /** The services whose internal address it has to know. */
   readonly calls: readonly string[];
+  /** Of a worker: one of its operations, by which one sees that it has registered. */
+  readonly operation?: string;
 }
 
 export const services: readonly ServiceRow[] = [
   { name: 'security', database: true, calls: [] },
   { name: 'orchestrator', database: true, calls: [] },
   { name: 'gateway', database: false, calls: ['orchestrator', 'security'] },
-  { name: 'worker-uncertainty', database: false, calls: ['orchestrator'] },
-  { name: 'worker-diagnostics', database: false, calls: ['orchestrator'] },
+  { name: 'worker-uncertainty', database: false, calls: ['orchestrator'], operation: 'uncertainty.add' },
+  { name: 'worker-diagnostics', database: false, calls: ['orchestrator'], operation: 'diagnostics.echo' },
 ];
 
 /** Users of the bus that are no service of ours: who provisions it, and a worker that somebody writes. */

@@ -260,9 +260,11 @@ export class System {
 
   /** The workers have registered and the gateway knows it: the first job will be taken. */
   #awaitOperations(gatewayUrl: string, apiKey: string): Promise<void> {
-    const url = `${gatewayUrl}/api/v1/operations/uncertainty.add`;
-    const known = async () =>
-      (await fetch(url, { headers: { authorization: `Bearer ${apiKey}` }, signal: AbortSignal.timeout(3_000) })).ok;
+    const headers = { authorization: `Bearer ${apiKey}` };
+    const isKnown = async (operation: string) =>
+      (await fetch(`${gatewayUrl}/api/v1/operations/${operation}`, { headers, signal: AbortSignal.timeout(3_000) })).ok;
+    const operations = services.flatMap((row) => row.operation ?? []);
+    const known = async () => (await Promise.all(operations.map(isKnown))).every(Boolean);
     return this.#until(known, `The workers did not register within ${READY_MS / 1000} s; the log lines above say why.`);
   }
 
