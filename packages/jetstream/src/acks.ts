@@ -3,9 +3,8 @@ import type { JsMsg } from '@nats-io/jetstream';
 const LINGER_MS = 25;
 
 /**
- * Acks that wait a moment for company. Nobody waits for an ack, and each one sent alone wakes this process' socket and the server: at
- * 500 jobs a second, half of all the work there was. A process that dies before sending some gets their messages again, as it would have
- * had it died a moment sooner.
+ * Acks that wait a moment for company. Nobody waits for an ack, and each one sent alone is a write of this process and a wake-up of the
+ * server. A process that dies before sending some gets their messages again, as it would have had it died a moment sooner.
  */
 export class Acks {
   #waiting: JsMsg[] = [];
