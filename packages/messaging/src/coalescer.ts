@@ -42,11 +42,6 @@ export class Coalescer<T> {
     this.#schedule();
   }
 
-  pushAll(items: readonly T[]): void {
-    for (const item of items) this.#waiting.push(item);
-    if (items.length > 0) this.#schedule();
-  }
-
   /** Resolves when nothing waits and nothing is under way. */
   async drained(): Promise<void> {
     if (this.#waiting.length === 0 && !this.#inFlight) return;

@@ -57,8 +57,7 @@ test('every item is run once and in order, within the bounds, whether groups end
         if (step.kind === 'push') {
           const items = Array.from({ length: step.count }, (_, index) => pushed + index);
           pushed += step.count;
-          if (step.count === 1) coalescer.push(items[0] as number);
-          else coalescer.pushAll(items);
+          for (const item of items) coalescer.push(item);
         } else if (open.length > 0) {
           if (step.kind === 'end') end(step.which % open.length)?.resolve();
           else fail(step.which % open.length);
@@ -108,7 +107,7 @@ test('a group whose run throws at once or rejects is reported with its items, an
     },
     onFailure: (error, group) => failures.push([(error as Error).message, group]),
   });
-  coalescer.pushAll([0, 1, 2, 3]);
+  for (const item of [0, 1, 2, 3]) coalescer.push(item);
   await coalescer.drained();
   expect(done).toEqual([0, 3]);
   expect(failures).toEqual([
