@@ -11,7 +11,7 @@ beforeAll(async () => {
   running = await startTestSystem({ without: ['gateway'] });
   gateway = await startGateway(running);
   ask = gateway.ask;
-  await eventually(async () => expect((await ask('GET', '/api/v1/operations')).body.items.length).toBe(20));
+  await eventually(async () => expect((await ask('GET', '/api/v1/operations')).body.items?.length).toBe(20), 45_000);
 });
 afterAll(async () => {
   await gateway?.stop();

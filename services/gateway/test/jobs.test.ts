@@ -19,7 +19,7 @@ beforeAll(async () => {
   gateway = await startGateway(running);
   ask = gateway.ask;
   askOther = clientOf(running.system.dev.gatewayUrl, running.system.dev.apiKey);
-  await eventually(async () => expect((await ask('GET', '/api/v1/operations')).body.items.length).toBe(20));
+  await eventually(async () => expect((await ask('GET', '/api/v1/operations')).body.items?.length).toBe(20), 45_000);
 });
 afterAll(async () => {
   await gateway?.stop();

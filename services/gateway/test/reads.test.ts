@@ -17,7 +17,7 @@ beforeAll(async () => {
   gateway = await startGateway(running, { NATS_URL: natsRoad.url, EXECUTE_WAIT_MS: '15000' });
   ask = gateway.ask;
   stranger = await addTenant(running, database);
-  await eventually(async () => expect((await ask('GET', '/api/v1/operations')).body.items.length).toBe(20));
+  await eventually(async () => expect((await ask('GET', '/api/v1/operations')).body.items?.length).toBe(20), 45_000);
 });
 afterAll(async () => {
   await gateway?.stop();

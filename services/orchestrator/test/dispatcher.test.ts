@@ -183,7 +183,7 @@ test('work that cannot be published is tried until it can, and what has ended me
   };
   parts.window.setCapacity('test', 10);
   parts.dispatcher.returned('test', 0);
-  await eventually(() => expect(tries).toBe(1));
+  await eventually(() => expect(tries).toBeGreaterThan(0));
   await rig.query(`update jobs set state = 'expired' where id = $1`, [gone.subject]);
   await eventually(async () => expect(await workOf(list)).toEqual([kept.subject]));
 });
