@@ -14,6 +14,7 @@ const layers: Readonly<Record<string, number>> = {
   'packages/telemetry': 2,
   'packages/embedded': 2,
   'packages/jetstream': 3,
+  'packages/http-fallback': 3,
   'packages/store': 3,
   'packages/runtime': 4,
   'packages/worker': 5,

@@ -83,6 +83,7 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'registered-worker': 'answered',
   'claim-attempt': 'accepted',
   'claimed-attempt': 'answered',
+  'message-fates': 'answered',
   'verify-api-key': 'accepted',
   identity: 'answered',
 };

@@ -295,6 +295,21 @@ export interface ListJobsQuery {
   readonly cursor?: string;
 }
 /**
+ * What a receiver says of the envelopes of one request by the HTTP road, in their order.
+ */
+export interface MessageFates {
+  readonly fates: readonly EnvelopeFate[];
+}
+export interface EnvelopeFate {
+  /**
+   * 204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again.
+   */
+  readonly status: 204 | 409 | 422 | 503;
+  readonly code?: string;
+  readonly detail?: string;
+  readonly retryAfterMs?: number;
+}
+/**
  * Every registered operation.
  */
 export interface OperationList {
@@ -504,6 +519,7 @@ export interface HttpSchemas {
   readonly 'job': Job;
   readonly 'jobs-batch': JobsBatch;
   readonly 'list-jobs-query': ListJobsQuery;
+  readonly 'message-fates': MessageFates;
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
   readonly 'problem': Problem;

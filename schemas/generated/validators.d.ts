@@ -13,6 +13,7 @@ import type {
   Job,
   JobsBatch,
   ListJobsQuery,
+  MessageFates,
   OperationList,
   Operation,
   Problem,
@@ -60,6 +61,7 @@ export declare const validateJobList: Validator<JobList>;
 export declare const validateJob: Validator<Job>;
 export declare const validateJobsBatch: Validator<JobsBatch>;
 export declare const validateListJobsQuery: Validator<ListJobsQuery>;
+export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
 export declare const validateProblem: Validator<Problem>;

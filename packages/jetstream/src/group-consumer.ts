@@ -1,24 +1,19 @@
 import {
-  Coalescer,
   type DeadLetterFacts,
   defaultRetryPolicy,
   type Fate,
   fateOf,
-  type GroupHandler,
-  processGroup,
+  type GroupResult,
+  type Intake,
   type RetryPolicy,
-  type Roads,
   sealDeadLetter,
 } from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
 import { type Arrival, type ConsumerEvent, type ConsumerOptions, PullConsumer } from './consumer.ts';
 
-export interface GroupConsumerOptions<T extends MessageType>
-  extends Omit<ConsumerOptions<T>, 'onArrival' | 'publisher'> {
-  readonly handler: GroupHandler<T>;
-  readonly roads: Roads;
-  /** Envelopes in one group at the most. */
-  readonly groupSizeMax: number;
+export interface GroupConsumerOptions<T extends MessageType> extends Omit<ConsumerOptions<T>, 'onArrival'> {
+  /** Where what arrives is handled, together with what comes by the other road. */
+  readonly intake: Intake<T>;
   readonly retryPolicy?: RetryPolicy;
   readonly onSettled?: (kind: 'ack' | 'nak' | 'dead-letter', count: number) => void;
 }
@@ -27,20 +22,16 @@ export interface GroupConsumerOptions<T extends MessageType>
 export class GroupConsumer<T extends MessageType> {
   readonly #options: GroupConsumerOptions<T>;
   readonly #consumer: PullConsumer<T>;
-  readonly #groups: Coalescer<Arrival<T>>;
+  readonly #unsettled = new Set<Promise<void>>();
 
   constructor(options: GroupConsumerOptions<T>) {
     this.#options = options;
-    this.#groups = new Coalescer<Arrival<T>>({
-      run: (arrivals) => this.#handle(arrivals),
-      sizeMax: options.groupSizeMax,
-      weigh: (arrival) => arrival.deliveries.length,
-      weightMax: options.groupSizeMax,
-    });
     this.#consumer = new PullConsumer({
       ...options,
-      publisher: options.roads.publisher,
-      onArrival: (arrival) => this.#groups.push(arrival),
+      onArrival: (arrival) => {
+        const settling = this.#handle(arrival).finally(() => this.#unsettled.delete(settling));
+        this.#unsettled.add(settling);
+      },
     });
   }
 
@@ -52,30 +43,23 @@ export class GroupConsumer<T extends MessageType> {
   /** Stops pulling, then finishes what has arrived. */
   async stop(): Promise<void> {
     await this.#consumer.stop();
-    await this.#groups.drained();
+    await Promise.all(this.#unsettled);
   }
 
-  async #handle(arrivals: readonly Arrival<T>[]): Promise<void> {
-    const { handler, roads, retryPolicy = defaultRetryPolicy, onSettled } = this.#options;
-    const failed = await processGroup(
-      arrivals.flatMap((arrival) => arrival.deliveries),
-      handler,
-      roads,
-    );
-    if (failed.size === 0) {
-      for (const arrival of arrivals) arrival.settle({ kind: 'ack' });
-      onSettled?.('ack', arrivals.length);
-      return;
+  async #handle(arrival: Arrival<T>): Promise<void> {
+    const { intake, retryPolicy = defaultRetryPolicy, onSettled } = this.#options;
+    const { failed } = await intake.take(arrival.deliveries).catch((error: unknown) => failedAll(arrival, error));
+    const fates: { delivery: Arrival<T>['deliveries'][number]; fate: Fate }[] = [];
+    if (failed.size > 0) {
+      for (const delivery of arrival.deliveries) {
+        if (failed.has(delivery))
+          fates.push({ delivery, fate: fateOf(failed.get(delivery), delivery.deliveryCount, retryPolicy) });
+      }
     }
-    for (const arrival of arrivals) {
-      const fates = arrival.deliveries
-        .filter((delivery) => failed.has(delivery))
-        .map((delivery) => ({ delivery, fate: fateOf(failed.get(delivery), delivery.deliveryCount, retryPolicy) }));
-      const retry = await this.#deadLetter(arrival, fates);
-      // A pack comes again as a whole; what succeeded the first time is recognised and has no second effect.
-      arrival.settle(retry === undefined ? { kind: 'ack' } : { kind: 'nak', delayMs: retry });
-      onSettled?.(retry === undefined ? 'ack' : 'nak', 1);
-    }
+    const retry = fates.length === 0 ? undefined : await this.#deadLetter(arrival, fates);
+    // A pack comes again as a whole; what succeeded the first time is recognised and has no second effect.
+    arrival.settle(retry === undefined ? { kind: 'ack' } : { kind: 'nak', delayMs: retry });
+    onSettled?.(retry === undefined ? 'ack' : 'nak', 1);
   }
 
   /** Stores what has to be given up; returns in how many ms the rest is to come again, if any of it is. */
@@ -83,7 +67,7 @@ export class GroupConsumer<T extends MessageType> {
     arrival: Arrival<T>,
     fates: readonly { delivery: Arrival<T>['deliveries'][number]; fate: Fate }[],
   ): Promise<number | undefined> {
-    const { roads, source, stream, consumer, onEvent, onSettled } = this.#options;
+    const { publisher, source, stream, consumer, onEvent, onSettled } = this.#options;
     let delayMs: number | undefined;
     const letters: DeadLetterFacts[] = [];
     for (const { delivery, fate } of fates) {
@@ -103,7 +87,7 @@ export class GroupConsumer<T extends MessageType> {
     }
     if (letters.length === 0) return delayMs;
     try {
-      await roads.publisher.publish(letters.map(sealDeadLetter));
+      await publisher.publish(letters.map(sealDeadLetter));
     } catch {
       return delayMs ?? 1000;
     }
@@ -112,3 +96,10 @@ export class GroupConsumer<T extends MessageType> {
     return delayMs;
   }
 }
+
+const failedAll = <T extends MessageType>(
+  { deliveries }: Arrival<T>,
+  error: unknown,
+): Pick<GroupResult<T>, 'failed'> => ({
+  failed: new Map(deliveries.map((delivery) => [delivery, error])),
+});

@@ -4,6 +4,7 @@ import {
   type Envelope,
   EnvelopeInvalid,
   type GroupHandler,
+  Intake,
   type RetryPolicy,
 } from '@weir/messaging';
 import { eventually } from '@weir/testing';
@@ -42,6 +43,7 @@ async function startQueue(
   const events: ConsumerEvent[] = [];
   const send = (envelopes: readonly Envelope[], packSizeMax = 1) =>
     publisher.publish(envelopes.map((envelope) => ({ subject: `work.assigned.${queue}.5`, envelope, packSizeMax })));
+  const roads = { publisher: new JetStreamPublisher(bus), notifier: new JetStreamNotifier(bus) };
   const consumer = new GroupConsumer<'work-assigned'>({
     bus,
     stream: 'WORK',
@@ -49,9 +51,8 @@ async function startQueue(
     types: ['work-assigned'],
     prefetchMax: 500,
     source: '/worker/test',
-    groupSizeMax: more.size ?? 50,
-    handler,
-    roads: { publisher: new JetStreamPublisher(bus), notifier: new JetStreamNotifier(bus) },
+    publisher: roads.publisher,
+    intake: new Intake<'work-assigned'>({ handler, roads, groupSizeMax: more.size ?? 50 }),
     retryPolicy,
     onSettled: (kind, count) => {
       settled[kind] += count;

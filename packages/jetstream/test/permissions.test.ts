@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { findNatsServer, freePort, natsStoreDir, startNatsServer } from '@weir/embedded';
-import { newId } from '@weir/messaging';
+import { Intake, newId } from '@weir/messaging';
 import { eventually, sharedDir } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
@@ -177,6 +177,7 @@ test('a job can go its whole way with the rights that each service has', async (
   await ensureConsumer(manager, { ...(rows[0] as ConsumerRow), ackWaitMs: 20_000 });
 
   const notifier = new JetStreamNotifier(orchestrator.bus);
+  const orchestrated = { publisher: new JetStreamPublisher(orchestrator.bus), notifier };
   const orchestrating = await new GroupConsumer<'job-requested'>({
     bus: orchestrator.bus,
     stream: 'JOBS',
@@ -184,19 +185,23 @@ test('a job can go its whole way with the rights that each service has', async (
     types: ['job-requested'],
     prefetchMax: 10,
     source: '/orchestrator/test',
-    groupSizeMax: 10,
-    roads: { publisher: new JetStreamPublisher(orchestrator.bus), notifier },
-    handler: (deliveries) =>
-      Promise.resolve({
-        publish: deliveries.flatMap(() => [
-          { subject: 'work.assigned.uncertainty.5', envelope: workAssigned() },
-          { subject: 'events.tenant.job.queued', envelope: jobQueued() },
-        ]),
-        notify: [{ subject: 'notices.gateway.one', envelope: jobQueued() }],
-      }),
+    publisher: orchestrated.publisher,
+    intake: new Intake<'job-requested'>({
+      groupSizeMax: 10,
+      roads: orchestrated,
+      handler: (deliveries) =>
+        Promise.resolve({
+          publish: deliveries.flatMap(() => [
+            { subject: 'work.assigned.uncertainty.5', envelope: workAssigned() },
+            { subject: 'events.tenant.job.queued', envelope: jobQueued() },
+          ]),
+          notify: [{ subject: 'notices.gateway.one', envelope: jobQueued() }],
+        }),
+    }),
   }).start();
   onTestFinished(() => orchestrating.stop());
   const worked: string[] = [];
+  const atWork = { publisher: new JetStreamPublisher(worker.bus), notifier };
   const working = await new GroupConsumer<'work-assigned'>({
     bus: worker.bus,
     stream: 'WORK',
@@ -204,14 +209,17 @@ test('a job can go its whole way with the rights that each service has', async (
     types: ['work-assigned'],
     prefetchMax: 10,
     source: '/worker-uncertainty/test',
-    groupSizeMax: 10,
-    roads: { publisher: new JetStreamPublisher(worker.bus), notifier },
-    handler: (deliveries) => {
-      worked.push(...deliveries.map(({ envelope }) => envelope.id));
-      return Promise.resolve({
-        publish: [{ subject: 'results.finished', envelope: { ...jobQueued(), id: newId() } }],
-      });
-    },
+    publisher: atWork.publisher,
+    intake: new Intake<'work-assigned'>({
+      groupSizeMax: 10,
+      roads: atWork,
+      handler: (deliveries) => {
+        worked.push(...deliveries.map(({ envelope }) => envelope.id));
+        return Promise.resolve({
+          publish: [{ subject: 'results.finished', envelope: { ...jobQueued(), id: newId() } }],
+        });
+      },
+    }),
   }).start();
   onTestFinished(() => working.stop());
 

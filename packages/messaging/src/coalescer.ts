@@ -9,6 +9,8 @@ export interface CoalescerOptions<T> {
   readonly onFailure?: (error: unknown, group: readonly T[]) => void;
   /** The most items in a group. */
   readonly sizeMax: number;
+  /** Groups under way at a time; 1 unless told. */
+  readonly inFlightMax?: number;
   /** What an item weighs; with `weightMax`, bounds a group by the sum, for instance in bytes. */
   readonly weigh?: (item: T) => number;
   readonly weightMax?: number;
@@ -24,7 +26,7 @@ const BUSY_WITHIN_MS = 3;
 export class Coalescer<T> {
   readonly #options: CoalescerOptions<T>;
   #waiting: T[] = [];
-  #inFlight = false;
+  #inFlight = 0;
   #setOutAt = Number.NEGATIVE_INFINITY;
   #scheduled = false;
   #idle: (() => void)[] = [];
@@ -44,7 +46,7 @@ export class Coalescer<T> {
 
   /** Resolves when nothing waits and nothing is under way. */
   async drained(): Promise<void> {
-    if (this.#waiting.length === 0 && !this.#inFlight) return;
+    if (this.#waiting.length === 0 && this.#inFlight === 0) return;
     await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
@@ -63,17 +65,17 @@ export class Coalescer<T> {
   }
 
   #flush(): void {
-    if (this.#inFlight || this.#waiting.length === 0) return;
-    const { run, onFailure } = this.#options;
+    const { run, onFailure, inFlightMax = 1 } = this.#options;
+    if (this.#inFlight >= inFlightMax || this.#waiting.length === 0) return;
     const group = this.#take();
-    this.#inFlight = true;
+    this.#inFlight += 1;
     this.#setOutAt = performance.now();
     const ran = Promise.try(run, group);
     const heard = onFailure === undefined ? ran : ran.catch((error: unknown) => onFailure(error, group));
     void heard.finally(() => {
-      this.#inFlight = false;
+      this.#inFlight -= 1;
       this.#flush();
-      if (this.#waiting.length === 0 && !this.#inFlight) for (const resolve of this.#idle.splice(0)) resolve();
+      if (this.#waiting.length === 0 && this.#inFlight === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
   }
 

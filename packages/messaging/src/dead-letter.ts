@@ -34,7 +34,8 @@ export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
   const reason = facts.reason.slice(0, REASON_LENGTH_MAX).toWellFormed();
   const readable = what instanceof Uint8Array ? undefined : what;
   const isJob = readable !== undefined && JOB_ID.test(readable.subject);
-  const identity = readable?.id ?? `${facts.stream}:${facts.sequence ?? 0}:${facts.part ?? 0}`;
+  const identity =
+    readable?.id ?? `${facts.stream}:${facts.sequence ?? digestOf(what as Uint8Array)}:${facts.part ?? 0}`;
   const envelope = seal({
     type: 'message-dead-lettered',
     id: deriveId(PLATFORM_TENANT, `${facts.stream}/${facts.consumer}/${identity}/${facts.code}`),
@@ -64,6 +65,9 @@ export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
   const { stream, consumer } = facts;
   return { subject: subjectFor('dead_letters.<stream>.<consumer>', { stream, consumer }), envelope };
 }
+
+/** Bytes that came by no stream have no sequence; what they are tells them apart. */
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 32);
 
 /** Equal for failures of one cause: figures, ids and quoted values in the reason do not count. */
 export function fingerprintOf(code: string, operation: string | undefined, reason: string): string {

@@ -31,6 +31,11 @@ export class EnvelopeTooLarge extends TerminalError {
   readonly code = 'ENVELOPE_TOO_LARGE';
 }
 
+/** The receiver can never take this envelope; it has made a dead letter of it. */
+export class EnvelopeRefused extends TerminalError {
+  readonly code = 'ENVELOPE_REFUSED';
+}
+
 /** A server we need does not answer, or refuses for now. Never counts against an envelope: it is not to blame. */
 export class DependencyUnavailable extends RetryableError {
   readonly code = 'DEPENDENCY_UNAVAILABLE';

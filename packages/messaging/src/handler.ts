@@ -24,6 +24,8 @@ export interface GroupOutcome<T extends MessageType = MessageType> {
   /** Told at once to whoever listens, without waiting and without a copy kept. */
   readonly notify?: readonly Outgoing[];
   readonly failed?: ReadonlyMap<Delivery<T>, unknown>;
+  /** Those that had been dealt with before, so that nothing was done. */
+  readonly duplicates?: ReadonlySet<Delivery<T>>;
 }
 
 /** A decorator of group handlers: measuring, tracing, limiting. */

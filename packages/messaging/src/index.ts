@@ -1,10 +1,12 @@
 export { fullJitterMs } from './backoff.ts';
+export { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
 export { Coalescer, type CoalescerOptions } from './coalescer.ts';
 export { type DeadLetterFacts, fingerprintOf, PLATFORM_TENANT, sealDeadLetter } from './dead-letter.ts';
 export { firstError, open, type Sealing, seal } from './envelope.ts';
 export {
   DependencyUnavailable,
   EnvelopeInvalid,
+  EnvelopeRefused,
   EnvelopeTooLarge,
   Overloaded,
   PlatformError,
@@ -20,8 +22,10 @@ export {
   type Outgoing,
 } from './handler.ts';
 export { deriveId, newId, randomHex } from './ids.ts';
-export { processGroup, type Roads } from './pipeline.ts';
+export { Intake, type IntakeOptions } from './intake.ts';
+export { type GroupResult, processGroup, type Roads } from './pipeline.ts';
 export type { Notifier, Publisher, Receipt } from './publisher.ts';
 export { defaultRetryPolicy, type Fate, fateOf, type RetryPolicy } from './settlement.ts';
 export { encodeToken, subjectFor } from './subjects.ts';
+export { TwoRoads, type TwoRoadsOptions } from './two-roads.ts';
 export type { Delivery, Envelope, Road, Settlement } from './vocabulary.ts';

@@ -11,6 +11,7 @@ import type { MessageType, PayloadOf } from '@weir/schemas';
  * pack             several envelopes in one message, as a CloudEvents batch
  * delivery         one arrival of one envelope at one consumer; `deliveryCount` counts from 1
  * redelivery       a delivery whose count is greater than 1
+ * road             a way that envelopes take: JetStream, or HTTP from service to service
  * settlement       what we tell the broker about a message: ack, nak or term
  * dead letter      an envelope together with the reason we gave up on it
  * redrive          a dead letter sent on its way again

@@ -41,7 +41,7 @@ test('of a group that fails as a whole exactly the poisonous deliveries fail, an
       const deliveries = group(poisonous.length);
       const poison = new Set(deliveries.filter((_, index) => poisonous[index]));
       const { roads, published } = recorded();
-      const failed = await processGroup(
+      const { failed } = await processGroup(
         deliveries,
         async (some) => {
           if (some.some((one) => poison.has(one))) throw new TypeError('one of them');
@@ -62,7 +62,7 @@ test.each([new DependencyUnavailable('away'), new Overloaded('full')])(
   async (error) => {
     let tries = 0;
     const deliveries = group(20);
-    const failed = await processGroup(
+    const { failed } = await processGroup(
       deliveries,
       () => {
         tries += 1;
@@ -81,7 +81,7 @@ test('when what a group caused cannot be stored the whole group fails, and the h
   const { roads } = recorded(() => {
     throw new DependencyUnavailable('JetStream is away');
   });
-  const failed = await processGroup(
+  const { failed } = await processGroup(
     deliveries,
     (some) => {
       tries += 1;
@@ -99,7 +99,7 @@ test('a consequence that no stream can take fails only the delivery that caused 
   const { roads, published } = recorded((outgoing) => {
     if (outgoing.some(({ envelope }) => envelope === large.envelope)) throw new EnvelopeTooLarge('too large');
   });
-  const failed = await processGroup(deliveries, answering, roads);
+  const { failed } = await processGroup(deliveries, answering, roads);
   expect([...failed.keys()]).toEqual([large]);
   expect(published).toHaveLength(15);
 });
@@ -109,7 +109,7 @@ test('a delivery that the handler reports as failed fails alone; notices go out,
   const error = new EnvelopeInvalid('that one');
   const { roads, published, notified } = recorded();
   const notice = outgoingOf((deliveries[0] as Delivery).envelope);
-  const failed = await processGroup(
+  const { failed } = await processGroup(
     deliveries,
     () => Promise.resolve({ publish: [], notify: [notice], failed: new Map([[deliveries[1] as Delivery, error]]) }),
     roads,

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { HttpReceiver } from '@weir/http-fallback';
 import { PlatformError, RetryableError } from '@weir/messaging';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { type Health, healthOf, type Probe } from './health.ts';
@@ -19,6 +20,8 @@ export interface InternalServerOptions {
   readonly verifier?: ServiceTokenVerifier;
   /** Adds this service's own routes, below `/internal/v1`; all of them need a service token. */
   readonly routes?: (app: Express) => void;
+  /** Takes envelopes that another service sends by the HTTP road. */
+  readonly receiver?: HttpReceiver;
 }
 
 /** The port for other services and for operators: `/live`, `/ready`, `/health`, `/metrics` and the service's own routes. */
@@ -41,6 +44,7 @@ export async function startInternalServer(options: InternalServerOptions): Promi
   });
   if (options.verifier !== undefined && options.routes !== undefined) {
     app.use('/internal/v1', onlyServices(options.verifier), express.json({ limit: BODY_BYTES_MAX }));
+    if (options.receiver !== undefined) receiveMessages(app, options.receiver);
     options.routes(app);
   }
   app.use((_request, response) => void response.status(404).json({ code: 'NOT_FOUND' }));
@@ -49,6 +53,22 @@ export async function startInternalServer(options: InternalServerOptions): Promi
   lifecycle.onStop('internal server', () => closeServer(server));
   const url = `http://${options.host}:${(server.address() as AddressInfo).port}`;
   return { url };
+}
+
+const ENVELOPE_TYPES = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
+
+function receiveMessages(app: Express, receiver: HttpReceiver): void {
+  const body = express.raw({ type: ENVELOPE_TYPES, limit: BODY_BYTES_MAX });
+  app.post('/internal/v1/messages', body, async (request, response) => {
+    if (!Buffer.isBuffer(request.body)) {
+      return void response
+        .status(415)
+        .json({ code: 'CONTENT_TYPE_UNSUPPORTED', detail: `send ${ENVELOPE_TYPES.join(' or ')}` });
+    }
+    const { status, body: answer } = await receiver.receive(String(response.locals.caller), request.body);
+    if (answer === undefined) response.status(status).end();
+    else response.status(status).json(answer);
+  });
 }
 
 function onlyServices(verifier: ServiceTokenVerifier): RequestHandler {

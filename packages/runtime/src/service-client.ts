@@ -34,6 +34,21 @@ export class ServiceClient {
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<ServiceAnswer> {
+    if (body === undefined) return this.#request(method, path, undefined, headers);
+    return this.#request(method, path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  /** Sends envelopes by the HTTP road; `document` is one envelope, or a CloudEvents batch. */
+  post(document: string, contentType: string): Promise<ServiceAnswer> {
+    return this.#request('POST', '/internal/v1/messages', document, { 'content-type': contentType });
+  }
+
+  async #request(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: string | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<ServiceAnswer> {
     const authorization = `Bearer ${await this.#tokens.tokenFor(this.#audience)}`;
     let status = 0;
     let answered: unknown;
@@ -41,8 +56,8 @@ export class ServiceClient {
       const answer = await this.#pool.request({
         method,
         path,
-        headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: { authorization, ...headers },
+        ...(body === undefined ? {} : { body }),
       });
       status = answer.statusCode;
       const text = await answer.body.text();

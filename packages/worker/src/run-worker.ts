@@ -1,4 +1,6 @@
+import { HttpPublisher } from '@weir/http-fallback';
 import { type bands, connectBus, JetStreamPublisher, PullConsumer, workConsumerName } from '@weir/jetstream';
+import { TwoRoads } from '@weir/messaging';
 import { type Context, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
 import { validateClaimedAttempt } from '@weir/schemas';
 import { Counter, Histogram } from 'prom-client';
@@ -36,12 +38,16 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
   });
   metrics.busConnected.set(1);
   lifecycle.onStop('bus', () => bus.close());
-  const publisher = new JetStreamPublisher(bus);
-  lifecycle.onStop('publisher', () => publisher.drained());
-
   const { tokens } = serviceIdentity(service, config);
   const orchestrator = new ServiceClient('orchestrator', config.ORCHESTRATOR_URL, tokens);
   lifecycle.onStop('orchestrator client', () => orchestrator.close());
+
+  const jetstream = new JetStreamPublisher(bus);
+  const http = new HttpPublisher({
+    destinationOf: () => ({ key: 'orchestrator', post: (body, type) => orchestrator.post(body, type) }),
+  });
+  lifecycle.onStop('publishers', () => Promise.all([jetstream.drained(), http.drained()]));
+  const publisher = new TwoRoads({ jetstream, http });
 
   const finished = new Counter({
     name: 'weir_attempts_total',

@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { HttpPublisher } from '@weir/http-fallback';
 import { connectBus, hear, JetStreamPublisher } from '@weir/jetstream';
+import { TwoRoads } from '@weir/messaging';
 import {
   type Context,
   closeServer,
@@ -42,13 +44,18 @@ export async function startService(
   });
   metrics.busConnected.set(1);
   lifecycle.onStop('bus', () => bus.close());
-  const publisher = new JetStreamPublisher(bus, { busyLingerMs: { JOBS: BUSY_LINGER_MS } });
-  lifecycle.onStop('publisher', () => publisher.drained());
-
   const { tokens, verifier } = serviceIdentity(service, config);
   const orchestrator = new ServiceClient('orchestrator', config.ORCHESTRATOR_URL, tokens);
   const security = new ServiceClient('security', config.SECURITY_URL, tokens);
   lifecycle.onStop('service clients', () => Promise.all([orchestrator.close(), security.close()]));
+
+  const jetstream = new JetStreamPublisher(bus, { busyLingerMs: { JOBS: BUSY_LINGER_MS } });
+  const http = new HttpPublisher({
+    busyLingerMs: BUSY_LINGER_MS,
+    destinationOf: () => ({ key: 'orchestrator', post: (body, type) => orchestrator.post(body, type) }),
+  });
+  lifecycle.onStop('publishers', () => Promise.all([jetstream.drained(), http.drained()]));
+  const publisher = new TwoRoads({ jetstream, http });
 
   const operations = new OperationCatalog(orchestrator, log).start();
   lifecycle.onStop('operations', () => operations.stop());

@@ -1,3 +1,4 @@
+import { type Accepted, HttpReceiver } from '@weir/http-fallback';
 import {
   type Bus,
   type BusStatus,
@@ -11,7 +12,7 @@ import {
   SettledSweep,
   workConsumers,
 } from '@weir/jetstream';
-import { type GroupHandler, PLATFORM_TENANT, seal } from '@weir/messaging';
+import { type GroupHandler, Intake, PLATFORM_TENANT, seal } from '@weir/messaging';
 import { type Context, serviceIdentity, startInternalServer } from '@weir/runtime';
 import type { MessageType } from '@weir/schemas';
 import { awaitMigrated, Database, migrate, OutboxRelay } from '@weir/store';
@@ -29,6 +30,7 @@ import type { Parts } from './parts.ts';
 import { reconcile } from './reconcile.ts';
 import { recover } from './recovery.ts';
 import { Registry } from './registry.ts';
+import { isGateway, isWorker } from './routes/callers.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { workerRoutes } from './routes/workers.ts';
 import type { Tables } from './tables.ts';
@@ -60,11 +62,18 @@ export async function startService(config: OrchestratorConfig, context: Context)
     log.warn({ err: error }, 'what a process left behind is taken up later'),
   );
   const handlers = {
-    'orchestrator-job-requested': ['JOBS', 'job-requested', aboutJobs(jobRequested(parts))],
-    'orchestrator-work-finished': ['RESULTS', 'work-finished', aboutJobs(workFinished(parts))],
-    'orchestrator-work-progressed': ['RESULTS', 'work-progressed', aboutJobs(workProgressed(parts))],
+    'orchestrator-job-requested': ['JOBS', 'job-requested', aboutJobs(jobRequested(parts)), isGateway],
+    'orchestrator-work-finished': ['RESULTS', 'work-finished', aboutJobs(workFinished(parts)), isWorker],
+    'orchestrator-work-progressed': ['RESULTS', 'work-progressed', aboutJobs(workProgressed(parts)), isWorker],
   } as const;
-  for (const [consumer, [stream, type, handler]] of Object.entries(handlers)) {
+  const accepts: Partial<Record<MessageType, Accepted>> = {};
+  for (const [consumer, [stream, type, handler, isSender]] of Object.entries(handlers)) {
+    const intake = new Intake<MessageType>({
+      handler: measured(context.metrics, consumer)(handler as unknown as GroupHandler),
+      roads: parts,
+      groupSizeMax: config.GROUP_SIZE_MAX,
+    });
+    accepts[type] = { consumer, intake, isSender };
     const started = await new GroupConsumer<MessageType>({
       bus,
       stream,
@@ -72,17 +81,30 @@ export async function startService(config: OrchestratorConfig, context: Context)
       types: [type],
       source: parts.source,
       prefetchMax: PREFETCH_MAX,
-      groupSizeMax: config.GROUP_SIZE_MAX,
-      handler: measured(context.metrics, consumer)(handler as unknown as GroupHandler),
-      roads: parts,
+      intake,
+      publisher: parts.publisher,
       onSettled: (kind, count) => context.metrics.settlements.inc({ consumer, kind }, count),
       onEvent: (event) => {
         if (event.kind === 'dead-lettered') context.metrics.deadLetters.inc({ consumer, code: event.code });
         log.warn({ consumer, ...event }, `${consumer}: ${event.kind}: ${event.reason}`);
       },
     }).start();
-    lifecycle.onStop(consumer, () => started.stop());
+    lifecycle.onStop(consumer, async () => {
+      await started.stop();
+      await intake.drained();
+    });
   }
+  const receiver = new HttpReceiver({
+    source: parts.source,
+    service: context.service,
+    accepts,
+    publisher: parts.publisher,
+    onSettled: (consumer, kind, count) => context.metrics.settlements.inc({ consumer, kind }, count),
+    onDeadLetter: (consumer, code, reason) => {
+      context.metrics.deadLetters.inc({ consumer, code });
+      log.warn({ consumer, code, reason }, `${consumer}: dead-lettered: ${reason}`);
+    },
+  });
 
   const settled = new SettledSweep();
   const expiry = new Expiry(parts);
@@ -111,6 +133,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
       postgres: { critical: false, check: () => database.ping() },
       nats: { critical: false, check: () => bus.assertConnected() },
     },
+    receiver,
     routes: (app) => {
       jobRoutes(app, parts);
       workerRoutes(app, parts, config.WORK_ACK_WAIT_MS);

@@ -219,7 +219,7 @@ export class Rig {
     const deliveries = envelopes.map(
       (envelope): Delivery<T> => ({ envelope, consumer: 'test', deliveryCount, road: 'jetstream' }),
     );
-    const failed = await processGroup(deliveries, handler, this.parts);
+    const { failed } = await processGroup(deliveries, handler, this.parts);
     return new Map([...failed].map(([delivery, error]) => [delivery.envelope.subject, error]));
   }
 

@@ -41,6 +41,7 @@ export const jobRequested =
     parts.metrics.jobs.inc({ state: 'accepted', queue: 'all' }, inserted.size);
     const assignments = [...fresh.map(({ request }) => ({ request, attempt: 1 })), ...again];
     return {
+      duplicates: new Set(deliveries.filter(({ envelope }) => !inserted.has(envelope.subject))),
       publish: assignments.map(({ request, attempt }) =>
         workAssigned(parts.source, {
           request,

@@ -8,8 +8,10 @@ const only =
     response.status(403).json({ code: 'CALLER_NOT_ALLOWED', detail: `this is for ${who} alone` });
   };
 
-/** The gateway alone meets clients, so it alone asks about jobs. */
-export const onlyGateway = only('the gateway', (caller) => caller === 'gateway');
-
+export const isGateway = (caller: string): boolean => caller === 'gateway';
 /** A worker is called `worker`, or `worker-` and what it does. */
-export const onlyWorkers = only('workers', (caller) => /^worker(-|$)/.test(caller));
+export const isWorker = (caller: string): boolean => /^worker(-|$)/.test(caller);
+
+/** The gateway alone meets clients, so it alone asks about jobs. */
+export const onlyGateway = only('the gateway', isGateway);
+export const onlyWorkers = only('workers', isWorker);

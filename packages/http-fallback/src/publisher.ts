@@ -1,0 +1,163 @@
+import {
+  Coalescer,
+  DependencyUnavailable,
+  EnvelopeRefused,
+  type Outgoing,
+  type Publisher,
+  type Receipt,
+} from '@weir/messaging';
+import { type EnvelopeFate, validateMessageFates } from '@weir/schemas';
+
+const PACK_SIZE_MAX = 250;
+const PACK_BYTES_MAX = 512 * 1024;
+const GROUP_SIZE_MAX = 1000;
+/** One group travels while the receiver works on another. */
+const IN_FLIGHT_MAX = 2;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** One receiving service: what goes to it travels together. */
+export interface Destination {
+  /** Equal for the same receiver. */
+  readonly key: string;
+  /** POSTs to the receiver's `/internal/v1/messages`. @throws RetryableError when it does not answer, or not now. */
+  readonly post: (body: string, contentType: string) => Promise<Answer>;
+}
+
+interface Item {
+  readonly outgoing: Outgoing;
+  readonly text: string;
+  readonly bytes: number;
+  readonly done: (receipt: Receipt) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Lane {
+  readonly destination: Destination;
+  readonly items: Coalescer<Item>;
+}
+
+export interface HttpPublisherOptions {
+  /** Who receives it; undefined when nobody can be named now. */
+  readonly destinationOf: (outgoing: Outgoing) => Destination | undefined;
+  /** While others come shortly before, envelopes wait so long for company. */
+  readonly busyLingerMs?: number;
+}
+
+/**
+ * Publishes by HTTP, from service to service: the receiver answers when it has dealt with the envelope and what it did is
+ * committed. Envelopes for one receiver share a request.
+ */
+export class HttpPublisher implements Publisher {
+  readonly #options: HttpPublisherOptions;
+  readonly #lanes = new Map<string, Lane>();
+
+  constructor(options: HttpPublisherOptions) {
+    this.#options = options;
+  }
+
+  /** @throws EnvelopeRefused when the receiver can never take one of them, and has made it a dead letter. */
+  publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+    if (outgoing.length === 0) return Promise.resolve([]);
+    const receipts: Receipt[] = new Array(outgoing.length);
+    let open = outgoing.length;
+    return new Promise((resolve, reject) => {
+      for (const [index, one] of outgoing.entries()) {
+        const destination = this.#options.destinationOf(one);
+        if (destination === undefined)
+          return reject(new DependencyUnavailable(`nobody takes ${one.envelope.type} by HTTP now`));
+        const done = (receipt: Receipt) => {
+          receipts[index] = receipt;
+          open -= 1;
+          if (open === 0) resolve(receipts);
+        };
+        const text = JSON.stringify(one.envelope);
+        this.#laneTo(destination).items.push({
+          outgoing: one,
+          text,
+          bytes: Buffer.byteLength(text),
+          done,
+          fail: reject,
+        });
+      }
+    });
+  }
+
+  /** Resolves when nothing is waiting or under way. */
+  async drained(): Promise<void> {
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.items.drained()));
+  }
+
+  #laneTo(destination: Destination): Lane {
+    const known = this.#lanes.get(destination.key);
+    if (known !== undefined) return known;
+    const items: Coalescer<Item> = new Coalescer<Item>({
+      run: async (group) => {
+        await Promise.all(pack(group).map((items) => send(destination, items)));
+        // Receivers come and go.
+        if (items.waiting === 0) this.#lanes.delete(destination.key);
+      },
+      onFailure: (error, group) => {
+        for (const item of group) item.fail(error);
+      },
+      sizeMax: GROUP_SIZE_MAX,
+      inFlightMax: IN_FLIGHT_MAX,
+      busyLingerMs: this.#options.busyLingerMs ?? 0,
+    });
+    const lane = { destination, items };
+    this.#lanes.set(destination.key, lane);
+    return lane;
+  }
+}
+
+function pack(group: readonly Item[]): Item[][] {
+  const packs: Item[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const item of group) {
+    const current = packs.at(-1);
+    if (current !== undefined && current.length < PACK_SIZE_MAX && bytes + item.bytes <= PACK_BYTES_MAX) {
+      current.push(item);
+      bytes += item.bytes;
+    } else {
+      packs.push([item]);
+      bytes = item.bytes;
+    }
+  }
+  return packs;
+}
+
+async function send(destination: Destination, items: readonly Item[]): Promise<void> {
+  try {
+    const body = items.length === 1 ? (items[0]?.text ?? '') : `[${items.map((item) => item.text).join(',')}]`;
+    const type = items.length === 1 ? 'application/cloudevents+json' : 'application/cloudevents-batch+json';
+    const answer = await destination.post(body, type);
+    const fates = readFates(answer, items.length, destination.key);
+    for (const [index, item] of items.entries()) settle(item, fates?.[index]);
+  } catch (error) {
+    for (const item of items) item.fail(error);
+  }
+}
+
+/** What became of each; undefined when all was taken. @throws DependencyUnavailable when the answer is none of a receiver's. */
+function readFates({ status, body }: Answer, count: number, who: string): readonly EnvelopeFate[] | undefined {
+  if (status === 204) return undefined;
+  const document = status === 200 ? body : { fates: [{ ...(body as object), status }] };
+  if (validateMessageFates(document) && document.fates.length === count) return document.fates;
+  throw new DependencyUnavailable(`${who} answered ${status} to envelopes`);
+}
+
+function settle(item: Item, fate: EnvelopeFate | undefined): void {
+  if (fate === undefined || fate.status === 204) item.done({ duplicate: false });
+  else if (fate.status === 409) item.done({ duplicate: true });
+  else if (fate.status === 422)
+    item.fail(new EnvelopeRefused(`${fate.code ?? 'refused'}: ${fate.detail ?? 'the receiver cannot take it'}`));
+  else
+    item.fail(
+      new DependencyUnavailable(fate.detail ?? 'the receiver cannot take it now', {
+        ...(fate.retryAfterMs === undefined ? {} : { retryAfterMs: fate.retryAfterMs }),
+      }),
+    );
+}
