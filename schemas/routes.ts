@@ -36,6 +36,17 @@ export const routes = {
     headers: ['Last-Event-ID'],
     responses: { 200: 'text/event-stream', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
   },
+  cancelJob: {
+    method: 'post', path: '/jobs/{id}/cancel', tag: 'jobs', auth: true,
+    summary: 'Cancel a job, wherever it is',
+    description: 'The job is cancelled at once. If it is running its handler is told to stop, and whatever it still answers is discarded.',
+    responses: { 200: 'job', 400: 'problem', 401: 'problem', 404: 'problem', 409: 'problem', 503: 'problem' },
+  },
+  listJobAttempts: {
+    method: 'get', path: '/jobs/{id}/attempts', tag: 'jobs', auth: true,
+    summary: 'The tries at a job, with their outcomes',
+    responses: { 200: 'job-attempts', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
+  },
   listOperations: {
     method: 'get', path: '/operations', tag: 'operations', auth: true,
     summary: 'List the registered operations with their input and output schemas',
@@ -50,6 +61,34 @@ export const routes = {
     method: 'post', path: '/operations/execute', root: true, tag: 'operations', auth: true,
     summary: 'Execute an uncertainty operation and wait for it (older clients)',
     request: 'execute-operation', responses: { 200: 'executed-operation', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem', 504: 'problem' },
+  },
+  createSchedule: {
+    method: 'post', path: '/schedules', tag: 'schedules', auth: true,
+    summary: 'Ask for a job again and again, by cron or at a fixed rate',
+    description: 'Each run is one job, whichever process starts it. The job is checked like that of `POST /jobs`.',
+    request: 'create-schedule', responses: { 201: 'schedule', 400: 'problem', 401: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  listSchedules: {
+    method: 'get', path: '/schedules', tag: 'schedules', auth: true,
+    summary: 'List schedules, newest first',
+    query: 'list-schedules-query', responses: { 200: 'schedule-list', 400: 'problem', 401: 'problem', 503: 'problem' },
+  },
+  getSchedule: {
+    method: 'get', path: '/schedules/{id}', tag: 'schedules', auth: true,
+    summary: 'Read a schedule',
+    responses: { 200: 'schedule', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  updateSchedule: {
+    method: 'patch', path: '/schedules/{id}', tag: 'schedules', auth: true,
+    summary: 'Pause a schedule, or let it go on',
+    description: 'Runs whose time comes while it is paused are left out, whatever `missedRuns` says.',
+    request: 'update-schedule', responses: { 200: 'schedule', 400: 'problem', 401: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  deleteSchedule: {
+    method: 'delete', path: '/schedules/{id}', tag: 'schedules', auth: true,
+    summary: 'Delete a schedule; jobs that it has started go on',
+    description: 'Answers with the schedule as it was.',
+    responses: { 200: 'schedule', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
   },
   describeService: { method: 'get', path: '/', root: true, tag: 'service', auth: false, summary: 'Name, version, links', responses: { 200: 'service-info' } },
   getHealth: { method: 'get', path: '/health', root: true, tag: 'service', auth: false, summary: 'How the system is', responses: { 200: 'health', 503: 'health' } },

@@ -83,6 +83,8 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'registered-worker': 'answered',
   'claim-attempt': 'accepted',
   'claimed-attempt': 'answered',
+  'cancel-job': 'accepted',
+  'add-schedule': 'accepted',
   'message-fates': 'answered',
   'verify-api-key': 'accepted',
   identity: 'answered',

@@ -9,10 +9,6 @@ export type Uuid = string;
  */
 export type Timestamp = string;
 /**
- * One try at a job; counts from 1; it is the fence.
- */
-export type Attempt = number;
-/**
  * The registered kind of a job, such as uncertainty.add.
  */
 export type OperationName = string;
@@ -36,6 +32,10 @@ export type AttemptsMax = number;
  * Jobs of one tenant with the same key share a concurrency limit.
  */
 export type ConcurrencyKey = string;
+/**
+ * One try at a job; counts from 1; it is the fence.
+ */
+export type Attempt = number;
 export type JobState =
   | 'scheduled'
   | 'queued'
@@ -92,6 +92,83 @@ export interface Envelope {
   readonly data: unknown;
 }
 /**
+ * The gateway passes on a schedule whose job it has checked.
+ */
+export interface AddSchedule {
+  readonly tenantId: Uuid;
+  readonly principal: string;
+  readonly schedule: CreateSchedule;
+  /**
+   * What the operation had at that time, for what the job leaves open.
+   */
+  readonly defaults: {
+    readonly queue: QueueName;
+    readonly maxAttempts: AttemptsMax;
+    readonly timeoutMs: TimeoutMs;
+  };
+}
+/**
+ * Ask for a job again and again: by a cron expression or at a fixed rate.
+ */
+export interface CreateSchedule {
+  /**
+   * Unique within the tenant.
+   */
+  readonly name: string;
+  readonly job: ScheduledJob;
+  /**
+   * Five fields, or six with seconds first. Either this or everyMs.
+   */
+  readonly cron?: string;
+  /**
+   * The IANA time zone in which cron is read; UTC when absent.
+   */
+  readonly timeZone?: string;
+  /**
+   * A fixed rate, counted from startAt or from the schedule's creation.
+   */
+  readonly everyMs?: number;
+  /**
+   * What happens to runs whose time passed while nobody could start them; skip when absent.
+   */
+  readonly missedRuns?: 'skip' | 'last' | 'all';
+  readonly startAt?: Timestamp;
+  readonly endAt?: Timestamp;
+  readonly paused?: boolean;
+}
+/**
+ * What each run asks for, as in POST /jobs. Its time is the run's.
+ */
+export interface ScheduledJob {
+  readonly operation: OperationName;
+  /**
+   * Validated against the operation's input schema.
+   */
+  readonly input: unknown;
+  readonly queue?: QueueName;
+  readonly priority?: Priority;
+  /**
+   * Each run expires so long after its time.
+   */
+  readonly deadlineAfterMs?: number;
+  readonly timeoutMs?: TimeoutMs;
+  readonly maxAttempts?: AttemptsMax;
+  readonly concurrencyKey?: ConcurrencyKey;
+  readonly metadata?: Metadata;
+}
+/**
+ * The client's own labels; stored, returned, never interpreted.
+ */
+export interface Metadata {
+  readonly [k: string]: string;
+}
+/**
+ * The gateway passes on that a client wants a job cancelled.
+ */
+export interface CancelJob {
+  readonly principal: string;
+}
+/**
  * A worker was given work that another had begun, and asks whether it may take it over.
  */
 export interface ClaimAttempt {
@@ -121,12 +198,6 @@ export interface CreateJob {
   readonly maxAttempts?: AttemptsMax;
   readonly concurrencyKey?: ConcurrencyKey;
   readonly metadata?: Metadata;
-}
-/**
- * The client's own labels; stored, returned, never interpreted.
- */
-export interface Metadata {
-  readonly [k: string]: string;
 }
 /**
  * Up to 1,000 jobs; each is judged on its own merit.
@@ -189,6 +260,41 @@ export interface Identity {
   readonly expiresAt?: Timestamp;
 }
 /**
+ * One try at a job; what it has not come to yet is null.
+ */
+export interface JobAttempt {
+  readonly attempt: Attempt;
+  /**
+   * Who made the attempt; null until it is known.
+   */
+  readonly worker: string | null;
+  readonly startedAt: Timestamp | null;
+  readonly finishedAt: Timestamp | null;
+  /**
+   * null while it is under way.
+   */
+  readonly outcome: 'succeeded' | 'failed' | 'cancelled' | 'expired' | null;
+  readonly error: JobError | null;
+}
+/**
+ * Why an attempt did not succeed: a stable code, and a message for people.
+ */
+export interface JobError {
+  readonly code: string;
+  readonly message: string;
+  /**
+   * JSON Pointer into the input, where the input is to blame.
+   */
+  readonly path?: string;
+}
+/**
+ * The tries at a job, the first one first.
+ */
+export interface JobAttempts {
+  readonly items: readonly JobAttempt[];
+  readonly nextCursor: null;
+}
+/**
  * A page of jobs, newest first.
  */
 export interface JobList {
@@ -229,17 +335,6 @@ export interface Job {
     readonly index: number;
     readonly logId: string;
   } | null;
-}
-/**
- * Why an attempt did not succeed: a stable code, and a message for people.
- */
-export interface JobError {
-  readonly code: string;
-  readonly message: string;
-  /**
-   * JSON Pointer into the input, where the input is to blame.
-   */
-  readonly path?: string;
 }
 export interface Progress {
   readonly sequence: number;
@@ -295,6 +390,16 @@ export interface ListJobsQuery {
   readonly cursor?: string;
 }
 /**
+ * The page of a list of schedules; all values are strings, as they stand in a URL.
+ */
+export interface ListSchedulesQuery {
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+/**
  * What a receiver says of the envelopes of one request by the HTTP road, in their order.
  */
 export interface MessageFates {
@@ -343,6 +448,10 @@ export interface Operation {
   readonly maxAttempts: AttemptsMax;
   readonly timeoutMs: TimeoutMs;
 }
+export interface RunningAttempt {
+  readonly jobId: Uuid;
+  readonly attempt: Attempt;
+}
 /**
  * A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.
  */
@@ -355,6 +464,10 @@ export interface RegisterWorker {
   readonly capacity: number;
   readonly internalUrl?: string;
   readonly operations: readonly Operation[];
+  /**
+   * Attempts that have been under way here for a while, so that it can be told which are current no more.
+   */
+  readonly running?: readonly RunningAttempt[];
 }
 /**
  * Where the worker pulls from, how soon it has to say again that it is there, and how long it may be silent about its work.
@@ -366,6 +479,61 @@ export interface RegisteredWorker {
    * Work about which nothing was heard for so long is given to another worker.
    */
   readonly ackWaitMs: number;
+  /**
+   * Of those that are running, the attempts whose result would be discarded: the job was cancelled, or another attempt has begun.
+   */
+  readonly stale?: readonly RunningAttempt[];
+}
+/**
+ * A page of schedules, newest first.
+ */
+export interface ScheduleList {
+  readonly items: readonly Schedule[];
+  readonly nextCursor: string | null;
+}
+/**
+ * A schedule as its owner sees it.
+ */
+export interface Schedule {
+  readonly id: Uuid;
+  readonly tenantId: Uuid;
+  /**
+   * Unique within the tenant.
+   */
+  readonly name: string;
+  readonly job: ScheduledJob;
+  /**
+   * Five fields, or six with seconds first. Either this or everyMs.
+   */
+  readonly cron?: string;
+  /**
+   * The IANA time zone in which cron is read; UTC when absent.
+   */
+  readonly timeZone?: string;
+  /**
+   * A fixed rate, counted from startAt or from the schedule's creation.
+   */
+  readonly everyMs?: number;
+  /**
+   * What happens to runs whose time passed while nobody could start them; skip when absent.
+   */
+  readonly missedRuns: 'skip' | 'last' | 'all';
+  readonly startAt?: Timestamp;
+  readonly endAt?: Timestamp;
+  readonly paused: boolean;
+  /**
+   * null while it is paused, and when no run is left.
+   */
+  readonly nextRunAt: Timestamp | null;
+  /**
+   * The time of the latest run, as the schedule has it.
+   */
+  readonly lastRunAt: Timestamp | null;
+  /**
+   * The job of the latest run.
+   */
+  readonly lastJobId: Uuid | null;
+  readonly createdAt: Timestamp;
 }
 /**
  * Name, version and where to go from here.
@@ -376,6 +544,12 @@ export interface ServiceInfo {
   readonly links: {
     readonly [k: string]: string;
   };
+}
+/**
+ * Pause a schedule, or let it go on.
+ */
+export interface UpdateSchedule {
+  readonly paused: boolean;
 }
 /**
  * The gateway asks who an API key belongs to.
@@ -467,6 +641,12 @@ export interface WorkAssigned {
   readonly metadata?: Metadata;
 }
 /**
+ * The direct notice to the workers of a queue that a job of theirs was cancelled; the subject is the job.
+ */
+export interface WorkCancelled {
+  readonly attempt: Attempt;
+}
+/**
  * A worker reports how an attempt ended.
  */
 export interface WorkFinished {
@@ -501,30 +681,39 @@ export interface MessageSchemas {
   readonly 'message-dead-lettered.v1': MessageDeadLettered;
   readonly 'operations-changed.v1': OperationsChanged;
   readonly 'work-assigned.v1': WorkAssigned;
+  readonly 'work-cancelled.v1': WorkCancelled;
   readonly 'work-finished.v1': WorkFinished;
   readonly 'work-progressed.v1': WorkProgressed;
 }
 
 /** Bodies, by the names that routes.ts uses. */
 export interface HttpSchemas {
+  readonly 'add-schedule': AddSchedule;
+  readonly 'cancel-job': CancelJob;
   readonly 'claim-attempt': ClaimAttempt;
   readonly 'claimed-attempt': ClaimedAttempt;
   readonly 'create-job': CreateJob;
   readonly 'create-jobs-batch': CreateJobsBatch;
+  readonly 'create-schedule': CreateSchedule;
   readonly 'execute-operation': ExecuteOperation;
   readonly 'executed-operation': ExecutedOperation;
   readonly 'health': Health;
   readonly 'identity': Identity;
+  readonly 'job-attempts': JobAttempts;
   readonly 'job-list': JobList;
   readonly 'job': Job;
   readonly 'jobs-batch': JobsBatch;
   readonly 'list-jobs-query': ListJobsQuery;
+  readonly 'list-schedules-query': ListSchedulesQuery;
   readonly 'message-fates': MessageFates;
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
   readonly 'problem': Problem;
   readonly 'register-worker': RegisterWorker;
   readonly 'registered-worker': RegisteredWorker;
+  readonly 'schedule-list': ScheduleList;
+  readonly 'schedule': Schedule;
   readonly 'service-info': ServiceInfo;
+  readonly 'update-schedule': UpdateSchedule;
   readonly 'verify-api-key': VerifyApiKey;
 }

@@ -1,25 +1,33 @@
 // Generated from the schemas by "npm run generate"; never edited.
 import type {
   Envelope,
+  AddSchedule,
+  CancelJob,
   ClaimAttempt,
   ClaimedAttempt,
   CreateJob,
   CreateJobsBatch,
+  CreateSchedule,
   ExecuteOperation,
   ExecutedOperation,
   Health,
   Identity,
+  JobAttempts,
   JobList,
   Job,
   JobsBatch,
   ListJobsQuery,
+  ListSchedulesQuery,
   MessageFates,
   OperationList,
   Operation,
   Problem,
   RegisterWorker,
   RegisteredWorker,
+  ScheduleList,
+  Schedule,
   ServiceInfo,
+  UpdateSchedule,
   VerifyApiKey,
   JobChanged,
   JobFinished,
@@ -27,6 +35,7 @@ import type {
   MessageDeadLettered,
   OperationsChanged,
   WorkAssigned,
+  WorkCancelled,
   WorkFinished,
   WorkProgressed,
   HttpSchemas,
@@ -49,25 +58,33 @@ export interface Validator<T> {
 }
 
 export declare const validateEnvelope: Validator<Envelope>;
+export declare const validateAddSchedule: Validator<AddSchedule>;
+export declare const validateCancelJob: Validator<CancelJob>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
 export declare const validateCreateJob: Validator<CreateJob>;
 export declare const validateCreateJobsBatch: Validator<CreateJobsBatch>;
+export declare const validateCreateSchedule: Validator<CreateSchedule>;
 export declare const validateExecuteOperation: Validator<ExecuteOperation>;
 export declare const validateExecutedOperation: Validator<ExecutedOperation>;
 export declare const validateHealth: Validator<Health>;
 export declare const validateIdentity: Validator<Identity>;
+export declare const validateJobAttempts: Validator<JobAttempts>;
 export declare const validateJobList: Validator<JobList>;
 export declare const validateJob: Validator<Job>;
 export declare const validateJobsBatch: Validator<JobsBatch>;
 export declare const validateListJobsQuery: Validator<ListJobsQuery>;
+export declare const validateListSchedulesQuery: Validator<ListSchedulesQuery>;
 export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
 export declare const validateProblem: Validator<Problem>;
 export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
+export declare const validateScheduleList: Validator<ScheduleList>;
+export declare const validateSchedule: Validator<Schedule>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
+export declare const validateUpdateSchedule: Validator<UpdateSchedule>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
 export declare const validateJobChanged: Validator<JobChanged>;
 export declare const validateJobFinished: Validator<JobFinished>;
@@ -75,6 +92,7 @@ export declare const validateJobRequested: Validator<JobRequested>;
 export declare const validateMessageDeadLettered: Validator<MessageDeadLettered>;
 export declare const validateOperationsChanged: Validator<OperationsChanged>;
 export declare const validateWorkAssigned: Validator<WorkAssigned>;
+export declare const validateWorkCancelled: Validator<WorkCancelled>;
 export declare const validateWorkFinished: Validator<WorkFinished>;
 export declare const validateWorkProgressed: Validator<WorkProgressed>;
 

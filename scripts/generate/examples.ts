@@ -40,6 +40,25 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, { 
         },
       },
     },
+    createSchedule: {
+      nightly: {
+        summary: 'Every working day at six in the morning, in Berlin; a run that was missed is made up for',
+        value: {
+          name: 'nightly calibration',
+          job: { operation: 'uncertainty.add', input: addition, deadlineAfterMs: 3600000 },
+          cron: '0 6 * * MON-FRI',
+          timeZone: 'Europe/Berlin',
+          missedRuns: 'last',
+        },
+      },
+      everyMinute: {
+        summary: 'Once a minute',
+        value: { name: 'heartbeat', job: { operation: 'diagnostics.echo', input: { value: 1 } }, everyMs: 60000 },
+      },
+    },
+    updateSchedule: {
+      pause: { summary: 'Pause it', value: { paused: true } },
+    },
     executeOperation: {
       addition: {
         summary: 'Add two measurements',

@@ -3,6 +3,7 @@
 export const tags: Readonly<Record<string, string>> = {
   jobs: 'Ask for work, watch it, read what became of it.',
   operations: 'What kinds of jobs there are.',
+  schedules: 'Jobs that come again and again.',
   service: 'About this service.',
 };
 
@@ -26,7 +27,7 @@ export const responseHeaders = {
     description: "Names this request in every log and event: the client's own X-Request-Id if it is sane, else ours.",
     schema: { type: 'string', maxLength: 128 },
   },
-  Location: { description: 'Where the job can be read.', schema: { type: 'string', format: 'uri-reference' } },
+  Location: { description: 'Where it can be read.', schema: { type: 'string', format: 'uri-reference' } },
   'Retry-After': {
     description: 'Seconds after which it is worth trying again.',
     schema: { type: 'integer', minimum: 0 },
@@ -36,6 +37,7 @@ export const responseHeaders = {
 
 export const phrases: Readonly<Record<string, string>> = {
   200: 'Done',
+  201: 'Made',
   202: 'Accepted: stored durably, not yet done',
   400: 'The request is not understood',
   401: 'No valid credential',

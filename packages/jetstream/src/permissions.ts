@@ -26,7 +26,7 @@ export function workerPermissions(service: string, queue: string): Permissions {
       'dead_letters.WORK.*',
       ...telemetry(service),
     ],
-    subscribe: [inbox(service)],
+    subscribe: [inbox(service), `notices.worker.${queue}`],
   };
 }
 
@@ -40,7 +40,7 @@ const anyWorker = (service: string): Permissions => ({
     'dead_letters.WORK.*',
     ...telemetry(service),
   ],
-  subscribe: [inbox(service)],
+  subscribe: [inbox(service), 'notices.worker.*'],
 });
 
 const sweep = (stream: string): string[] => [`$JS.API.STREAM.PURGE.${stream}`, `$JS.API.STREAM.INFO.${stream}`];
@@ -62,6 +62,7 @@ export const permissions: Readonly<Record<string, Permissions>> = {
       'audit.*.*',
       'dead_letters.*.*',
       'notices.gateway.*',
+      'notices.worker.*',
       'notices.operations',
       ...telemetry('orchestrator'),
     ],

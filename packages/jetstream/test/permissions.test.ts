@@ -127,6 +127,19 @@ describe('no service', () => {
     }
   });
 
+  test('a worker hears the notices of its own queue alone', async () => {
+    const hears: Readonly<Record<string, readonly string[]>> = {
+      'notices.worker.uncertainty': ['worker-uncertainty', 'worker'],
+      'notices.worker.other': ['worker'],
+      'notices.gateway.one': ['gateway'],
+    };
+    for (const service of services) {
+      const { hearing } = await borrowAs(service);
+      for (const [subject, allowed] of Object.entries(hears))
+        expect(await hearing(subject), `${service} ${subject}`).toBe(allowed.includes(service));
+    }
+  });
+
   test('but the orchestrator may publish work, events, audit records and notices, and none may publish what is not its own', async () => {
     const may: Readonly<Record<string, readonly string[]>> = {
       'jobs.requested': ['gateway'],
@@ -139,6 +152,7 @@ describe('no service', () => {
       'dead_letters.WORK.worker-x-normal': ['orchestrator', 'worker-uncertainty', 'worker-diagnostics', 'worker'],
       'notices.gateway.one': ['orchestrator'],
       'notices.operations': ['orchestrator'],
+      'notices.worker.uncertainty': ['orchestrator'],
       '$JS.API.CONSUMER.MSG.NEXT.WORK.worker-uncertainty-high': ['worker-uncertainty', 'worker'],
       '$JS.ACK.WORK.worker-uncertainty-high.1.1.1.1.0': ['worker-uncertainty', 'worker'],
       '$JS.ACK.JOBS.orchestrator-job-requested.1.1.1.1.0': ['orchestrator'],

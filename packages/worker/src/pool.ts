@@ -9,7 +9,7 @@ import {
   type Publisher,
   seal,
 } from '@weir/messaging';
-import type { WorkFinished, WorkProgressed } from '@weir/schemas';
+import type { RunningAttempt, WorkFinished, WorkProgressed } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 import { Attempt, type Ending } from './attempt.ts';
 import type { CompiledOperation } from './compiled.ts';
@@ -32,11 +32,16 @@ export interface PoolOptions {
   readonly onFinished?: (operation: string, ending: Ending, seconds: number) => void;
 }
 
+/** The result of an attempt; undefined of one that did not begin, since its job was cancelled. */
+type Running = Outgoing | undefined | Promise<Outgoing>;
+
 const RETRY_BACKOFF = { baseMs: 500, capMs: 15_000 };
 /** A result is sent so often while the bus is away, over about two minutes; then the work is left to be done again. */
 const RESULT_TRIES_MAX = 20;
 /** Work that may end its worker runs so long before the next such work begins beside it. */
 const PROBATION_MS = 1_000;
+/** Cancelled jobs that are remembered in case their work is still on its way here. */
+const CANCELLED_MAX = 10_000;
 
 /** Somebody had begun it and did not settle it: it may be the one that ends its worker, or have been beside that one. */
 const isSuspect = ({ deliveryCount, deliveries }: Work): boolean => deliveryCount > 1 && deliveries.length === 1;
@@ -48,6 +53,8 @@ export class Pool {
   /** One list a band, the most urgent first. */
   readonly #waiting: Work[][] = [[], [], []];
   readonly #unsettled = new Set<Work>();
+  /** The one that was cancelled first is the first to be forgotten. */
+  readonly #cancelled = new Set<string>();
   readonly #extending: NodeJS.Timeout;
   #active = 0;
   #draining = false;
@@ -71,6 +78,24 @@ export class Pool {
     this.#unsettled.add(work);
     this.#waiting[band]?.push(work);
     this.#pump();
+  }
+
+  /** Nobody waits for the job any more: its handler is told to stop, and what has not begun does not begin. */
+  cancel(jobId: string): void {
+    if (this.#reports.abort(jobId, undefined, new Error('the job was cancelled'))) return;
+    if (this.#cancelled.size >= CANCELLED_MAX)
+      for (const oldest of this.#cancelled.keys().take(1)) this.#cancelled.delete(oldest);
+    this.#cancelled.add(jobId);
+  }
+
+  /** Attempts that have been under way for a while, for `stop` to hear about those that are current no more. */
+  running(): readonly RunningAttempt[] {
+    return this.#reports.toAskAbout();
+  }
+
+  /** The result of this attempt would be discarded. */
+  stop({ jobId, attempt }: RunningAttempt): void {
+    this.#reports.abort(jobId, attempt, new Error('the attempt is not the current one any more'));
   }
 
   /** Hands back what has not begun, and waits for the rest; after `graceMs` the handlers are told to stop. */
@@ -147,10 +172,9 @@ export class Pool {
   }
 
   /** Stores the results of one arrival together, then settles it. */
-  async #finish(work: Work, running: readonly (Outgoing | Promise<Outgoing>)[]): Promise<void> {
-    const results = running.some((one) => one instanceof Promise)
-      ? await Promise.all(running)
-      : (running as Outgoing[]);
+  async #finish(work: Work, running: readonly Running[]): Promise<void> {
+    const ended = running.some((one) => one instanceof Promise) ? await Promise.all(running) : running;
+    const results = ended.filter((one) => one !== undefined) as Outgoing[];
     try {
       await this.#store(results);
       this.#settle(work, { kind: 'ack' });
@@ -168,7 +192,7 @@ export class Pool {
   async #store(results: readonly Outgoing[]): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
-        await this.#options.publisher.publish(results);
+        if (results.length > 0) await this.#options.publisher.publish(results);
         return;
       } catch (error) {
         if (!(error instanceof DependencyUnavailable) || tries >= RESULT_TRIES_MAX || this.#draining) throw error;
@@ -177,8 +201,9 @@ export class Pool {
     }
   }
 
-  #run(delivery: Delivery<'work-assigned'>, attempt: number): Outgoing | Promise<Outgoing> {
+  #run(delivery: Delivery<'work-assigned'>, attempt: number): Running {
     const { envelope: assignment } = delivery;
+    if (this.#cancelled.delete(assignment.subject)) return undefined;
     const { operations, log } = this.#options;
     const running: Attempt = new Attempt({
       assignment,

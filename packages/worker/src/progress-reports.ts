@@ -1,10 +1,13 @@
 import type { Envelope } from '@weir/messaging';
-import type { WorkProgressed } from '@weir/schemas';
+import type { RunningAttempt, WorkProgressed } from '@weir/schemas';
 import type { Attempt } from './attempt.ts';
 
 /** An attempt that takes longer than this is said to be running; most are over before. */
 const STARTED_AFTER_MS = 250;
 const TICK_MS = 125;
+/** Only attempts that take long are asked about, and not more of them at once. */
+const ASKED_AFTER_MS = 1_000;
+const ASKED_MAX = 500;
 
 export interface Report {
   readonly assignment: Envelope<'work-assigned'>;
@@ -16,6 +19,8 @@ interface Running {
   readonly attempt: number;
   said?: boolean;
   sequence?: number;
+  /** When the orchestrator was last asked about it, in a count of such questions. */
+  asked?: number;
   latest?: { readonly fraction: number; readonly message: string | undefined } | undefined;
 }
 
@@ -27,6 +32,7 @@ export class ProgressReports {
   readonly #send: (report: Report) => void;
   readonly #running = new Map<Attempt, Running>();
   #timer: NodeJS.Timeout | undefined;
+  #questions = 0;
 
   constructor(send: (report: Report) => void) {
     this.#send = send;
@@ -50,6 +56,32 @@ export class ProgressReports {
 
   abortAll(reason: Error): void {
     for (const running of this.#running.keys()) running.abort(reason);
+  }
+
+  /** Tells the attempts at a job to stop, or one of them; returns whether any runs here. */
+  abort(jobId: string, attempt: number | undefined, reason: Error): boolean {
+    let found = false;
+    for (const [running, entry] of this.#running) {
+      if (entry.assignment.subject !== jobId || (attempt !== undefined && entry.attempt !== attempt)) continue;
+      running.abort(reason);
+      found = true;
+    }
+    return found;
+  }
+
+  /** Attempts that have run for a while. Where there are too many for one question, those come first that waited longest for it. */
+  toAskAbout(): readonly RunningAttempt[] {
+    this.#questions += 1;
+    const startedBefore = Date.now() - ASKED_AFTER_MS;
+    return [...this.#running]
+      .filter(([running]) => running.startedAt.getTime() <= startedBefore)
+      .map(([, entry]) => entry)
+      .toSorted((a, b) => (a.asked ?? 0) - (b.asked ?? 0))
+      .slice(0, ASKED_MAX)
+      .map((entry) => {
+        entry.asked = this.#questions;
+        return { jobId: entry.assignment.subject, attempt: entry.attempt };
+      });
   }
 
   stop(): void {

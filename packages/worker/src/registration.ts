@@ -1,17 +1,34 @@
 import { fullJitterMs } from '@weir/messaging';
 import { type ServiceClient, ServiceUnavailable } from '@weir/runtime';
-import { type RegisteredWorker, type RegisterWorker, validateRegisteredWorker } from '@weir/schemas';
+import {
+  type RegisteredWorker,
+  type RegisterWorker,
+  type RunningAttempt,
+  validateRegisteredWorker,
+} from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 
 const BACKOFF = { baseMs: 200, capMs: 5_000 };
 
-/** Tells the orchestrator that this worker is there, now and with every heartbeat. */
+/** What a heartbeat asks about, and who hears the answer. */
+export interface Watched {
+  /** Attempts that have been under way for a while. */
+  readonly running: () => readonly RunningAttempt[];
+  /** Called with each of them that is current no more. */
+  readonly stop: (attempt: RunningAttempt) => void;
+}
+
+/**
+ * Tells the orchestrator that this worker is there, now and with every heartbeat. The heartbeat is also the net under the notices of
+ * cancelled jobs: it asks about attempts that take long, and needs no NATS for it.
+ */
 export class Registration {
   readonly #client: ServiceClient;
   readonly #log: Logger;
   #worker: RegisterWorker;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  #watched: Watched | undefined;
 
   constructor(client: ServiceClient, worker: RegisterWorker, log: Logger) {
     this.#client = client;
@@ -32,6 +49,10 @@ export class Registration {
         await new Promise((resolve) => setTimeout(resolve, fullJitterMs(tries, BACKOFF)));
       }
     }
+  }
+
+  watch(watched: Watched): void {
+    this.#watched = watched;
   }
 
   /** Says that nothing more is taken. */
@@ -56,9 +77,12 @@ export class Registration {
   }
 
   async #register(): Promise<RegisteredWorker> {
-    const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', this.#worker);
+    const running = this.#watched?.running() ?? [];
+    const worker: RegisterWorker = { ...this.#worker, ...(running.length === 0 ? {} : { running }) };
+    const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', worker);
     if (status !== 200 || !validateRegisteredWorker(body))
       throw new Error(`the orchestrator refused this worker: ${status} ${JSON.stringify(body)}`);
+    for (const attempt of body.stale ?? []) this.#watched?.stop(attempt);
     return body;
   }
 }

@@ -1,5 +1,5 @@
 import { HttpPublisher } from '@weir/http-fallback';
-import { type bands, connectBus, JetStreamPublisher, PullConsumer, workConsumerName } from '@weir/jetstream';
+import { type bands, connectBus, hear, JetStreamPublisher, PullConsumer, workConsumerName } from '@weir/jetstream';
 import { TwoRoads } from '@weir/messaging';
 import { type Context, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
 import { validateClaimedAttempt } from '@weir/schemas';
@@ -94,6 +94,15 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
       duration.observe({ operation }, seconds);
     },
   });
+
+  registration.watch({ running: () => pool.running(), stop: (attempt) => pool.stop(attempt) });
+  hear(
+    bus,
+    `notices.worker.${queue}`,
+    ['work-cancelled'],
+    ({ subject }) => pool.cancel(subject),
+    (error) => log.warn({ err: error }, 'a notice was not valid and was dropped'),
+  );
 
   const consumers = await Promise.all(
     (['high', 'normal', 'low'] as const satisfies readonly (keyof typeof bands)[]).map((band, index) =>

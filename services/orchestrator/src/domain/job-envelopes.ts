@@ -8,6 +8,7 @@ import {
   type WorkAssigned,
 } from '@weir/schemas';
 import type { JobState } from './job-state.ts';
+import type { JobRow } from './job-view.ts';
 
 type JobEvent = Extract<
   MessageType,
@@ -100,5 +101,23 @@ export function jobFinished(source: string, gateway: string, job: Job, correlati
   return {
     subject: subjectFor(catalog['job-finished'].subject, { instance: gateway }),
     envelope: seal({ type: 'job-finished', source, subject: job.id, tenantId: job.tenantId, correlationId, data: job }),
+  };
+}
+
+/** Tells the workers of a queue that nobody waits for an attempt any more. */
+export function workCancelled(source: string, row: JobRow): Outgoing {
+  return {
+    subject: subjectFor(catalog['work-cancelled'].subject, { queue: row.queue }),
+    envelope: seal({
+      type: 'work-cancelled',
+      id: deriveId(row.id, `cancelled/${row.attempt}`),
+      source,
+      subject: row.id,
+      tenantId: row.tenant_id,
+      correlationId: row.envelope.correlationid,
+      causationId: row.id,
+      traceparent: row.envelope.traceparent,
+      data: { attempt: row.attempt },
+    }),
   };
 }

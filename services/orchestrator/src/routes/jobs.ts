@@ -1,18 +1,20 @@
 import type { Envelope } from '@weir/messaging';
-import type { ClaimedAttempt, JobList, ListJobsQuery } from '@weir/schemas';
-import { validateClaimAttempt, validateListJobsQuery } from '@weir/schemas';
+import type { ClaimedAttempt, JobAttempts, JobList, ListJobsQuery } from '@weir/schemas';
+import { validateCancelJob, validateClaimAttempt, validateListJobsQuery } from '@weir/schemas';
 import type { Express, Request, Response } from 'express';
+import { jobAttempts, type LastAttempt } from '../domain/job-attempts.ts';
 import { type EndedAttemptRecord, jobHistory } from '../domain/job-history.ts';
 import { isUuid } from '../domain/job-id.ts';
 import { isTerminal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
+import { cancelJob } from '../statements/cancel-job.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
 import { onlyGateway, onlyWorkers } from './callers.ts';
 
 const LIMIT_DEFAULT = 50;
 
-/** Reads of jobs, for the gateway. The tenant is part of every question: another tenant's job does not exist. */
+/** What the gateway asks about jobs. The tenant is part of every question: another tenant's job does not exist. */
 export function jobRoutes(app: Express, parts: Parts): void {
   const { database, source } = parts;
   const notFound = (response: Response) => void response.status(404).json({ code: 'JOB_NOT_FOUND' });
@@ -23,7 +25,7 @@ export function jobRoutes(app: Express, parts: Parts): void {
     return database.with((kysely) =>
       kysely
         .selectFrom('jobs')
-        .select([...jobColumns, 'attempts'])
+        .select([...jobColumns, 'attempts', 'worker'])
         .where('id', '=', id)
         .where('tenant_id', '=', tenantId)
         .executeTakeFirst(),
@@ -42,6 +44,24 @@ export function jobRoutes(app: Express, parts: Parts): void {
     if (row === undefined) return notFound(response);
     const attempts = (row.attempts as EndedAttemptRecord[] | null) ?? [];
     response.json({ entries: jobHistory(source, row as JobRow, attempts), finished: isTerminal(row.state) });
+  });
+
+  app.get('/internal/v1/jobs/:id/attempts', onlyGateway, async (request, response) => {
+    const row = await find(request);
+    if (row === undefined) return notFound(response);
+    const ended = (row.attempts as EndedAttemptRecord[] | null) ?? [];
+    response.json({ items: jobAttempts(row as JobRow & LastAttempt, ended), nextCursor: null } satisfies JobAttempts);
+  });
+
+  app.post('/internal/v1/jobs/:id/cancel', onlyGateway, async (request, response) => {
+    const { id: jobId } = request.params;
+    const { tenantId } = request.query;
+    if (!validateCancelJob(request.body)) return void response.status(422).json({ code: 'REQUEST_INVALID' });
+    if (!isUuid(jobId) || !isUuid(tenantId)) return notFound(response);
+    const cancelled = await cancelJob(parts, { jobId, tenantId, principal: request.body.principal });
+    if (cancelled === undefined) return notFound(response);
+    if ('ended' in cancelled) return void response.status(409).json({ code: 'JOB_FINISHED', state: cancelled.ended });
+    response.json(cancelled.job);
   });
 
   app.get('/internal/v1/jobs', onlyGateway, async (request, response) => {

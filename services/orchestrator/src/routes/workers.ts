@@ -4,10 +4,11 @@ import { type RegisteredWorker, validateRegisterWorker } from '@weir/schemas';
 import type { Express } from 'express';
 import type { Parts } from '../parts.ts';
 import { HEARTBEAT_MS } from '../registry.ts';
+import { staleAttempts } from '../statements/stale-attempts.ts';
 import { onlyGateway, onlyWorkers } from './callers.ts';
 
 /** Workers say that they are there; the gateway asks what there is. */
-export function workerRoutes(app: Express, { registry }: Parts, ackWaitMs: number): void {
+export function workerRoutes(app: Express, { registry, database }: Parts, ackWaitMs: number): void {
   app.put('/internal/v1/workers', onlyWorkers, async (request, response) => {
     if (!validateRegisterWorker(request.body)) {
       return void response
@@ -16,7 +17,8 @@ export function workerRoutes(app: Express, { registry }: Parts, ackWaitMs: numbe
     }
     await registry.register(request.body);
     const consumers = workConsumers(request.body.queue).map((consumer) => consumer.name);
-    response.json({ consumers, heartbeatMs: HEARTBEAT_MS, ackWaitMs } satisfies RegisteredWorker);
+    const stale = await staleAttempts(database, request.body.running ?? []);
+    response.json({ consumers, heartbeatMs: HEARTBEAT_MS, ackWaitMs, stale } satisfies RegisteredWorker);
   });
 
   app.get(

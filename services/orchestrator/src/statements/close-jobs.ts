@@ -1,0 +1,73 @@
+import type { Outgoing } from '@weir/messaging';
+import type { Job } from '@weir/schemas';
+import { enqueue } from '@weir/store';
+import type { Transaction } from 'kysely';
+import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
+import { inFlightStates, type JobState } from '../domain/job-state.ts';
+import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
+import type { Parts } from '../parts.ts';
+import type { Tables } from '../tables.ts';
+
+/** What has to be read of a row, under its lock, before it is closed. */
+export const closableColumns = [...jobColumns, 'notify'] as const;
+
+export type Closable = JobRow & { readonly notify: string | null };
+
+/** Jobs that were ended from outside, and what is to be told of them. */
+export interface Closing {
+  readonly before: readonly Closable[];
+  readonly after: readonly Closable[];
+  readonly outgoing: readonly Outgoing[];
+  readonly outboxId: string | undefined;
+}
+
+/** Ends open jobs, whatever they were doing, in the transaction that holds the locks of their rows. */
+export async function closeJobs(
+  tx: Transaction<Tables>,
+  source: string,
+  before: readonly Closable[],
+  state: Extract<JobState, 'cancelled' | 'expired'>,
+  error: NonNullable<Job['error']>,
+): Promise<Closing> {
+  const finished_at = new Date();
+  const ids = before.map(({ id }) => id);
+  await tx
+    .updateTable('jobs')
+    .set({ state, finished_at, error: JSON.stringify(error) })
+    .where('id', 'in', ids)
+    .execute();
+  await tx.deleteFrom('waiting').where('job_id', 'in', ids).execute();
+  const after = before.map((row): Closable => ({ ...row, state, finished_at, error }));
+  const outgoing = after.map((row) => closedEvent(source, row));
+  return { before, after, outgoing, outboxId: await enqueue(tx, outgoing) };
+}
+
+/** After the commit. What does not go out now is made up for: events by the outbox, notices by those who look for themselves. */
+export function announceClosing(parts: Parts, { before, after, outgoing, outboxId }: Closing): void {
+  if (outboxId !== undefined) parts.relay.offer(outboxId, outgoing);
+  parts.notifier.notify(
+    after.flatMap((row) =>
+      row.notify === null ? [] : [jobFinished(parts.source, row.notify, jobView(row), row.envelope.correlationid)],
+    ),
+  );
+  for (const { state, queue } of after) parts.metrics.jobs.inc({ state, queue });
+  for (const { state, queue } of before) if (inFlightStates.includes(state)) parts.dispatcher.returned(queue, 1);
+}
+
+const closedEvent = (source: string, row: Closable): Outgoing =>
+  jobEvent(source, {
+    jobId: row.id,
+    tenantId: row.tenant_id,
+    correlationId: row.envelope.correlationid,
+    traceparent: row.envelope.traceparent,
+    at: row.finished_at?.toISOString() ?? new Date().toISOString(),
+    data: {
+      state: row.state,
+      attempt: row.attempt,
+      operation: row.operation,
+      queue: row.queue,
+      createdAt: row.created_at.toISOString(),
+      ...(row.error === null ? {} : { error: row.error }),
+      ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
+    },
+  });
