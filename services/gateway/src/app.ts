@@ -5,11 +5,14 @@ import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
+import { cancelJob } from './routes/cancel-job.ts';
 import { createJob } from './routes/create-job.ts';
 import { createJobsBatch } from './routes/create-jobs-batch.ts';
 import { executeOperation } from './routes/execute-operation.ts';
+import { listJobAttempts } from './routes/list-job-attempts.ts';
 import { getOperation, listOperations } from './routes/operations.ts';
 import { getJob, listJobs } from './routes/read-jobs.ts';
+import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './routes/schedules.ts';
 import {
   asyncapi,
   describeService,
@@ -31,6 +34,13 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   listJobs,
   getJob,
   streamJob,
+  cancelJob,
+  listJobAttempts,
+  createSchedule,
+  listSchedules,
+  getSchedule,
+  updateSchedule,
+  deleteSchedule,
   listOperations,
   getOperation,
   executeOperation,

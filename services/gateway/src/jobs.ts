@@ -1,6 +1,15 @@
 import type { Envelope } from '@weir/messaging';
 import type { ServiceClient } from '@weir/runtime';
-import { type Job, type JobList, type ListJobsQuery, validateJob, validateJobList } from '@weir/schemas';
+import {
+  type CancelJob,
+  type Job,
+  type JobAttempts,
+  type JobList,
+  type ListJobsQuery,
+  validateJob,
+  validateJobAttempts,
+  validateJobList,
+} from '@weir/schemas';
 import { LRUCache } from 'lru-cache';
 import { Problem } from './errors.ts';
 
@@ -38,6 +47,15 @@ export class Jobs {
     return this.#soon(id, () => this.history(tenantId, id));
   }
 
+  attemptsOfAccepted(tenantId: string, id: string): ReturnType<Jobs['attempts']> {
+    return this.#soon(id, () => this.attempts(tenantId, id));
+  }
+
+  /** Cancels a job, also one that was accepted just now and is on its way to its record. */
+  cancelAccepted(tenantId: string, id: string, principal: string): ReturnType<Jobs['cancel']> {
+    return this.#soon(id, () => this.cancel(tenantId, id, principal));
+  }
+
   async #soon<T>(id: string, look: () => Promise<T | undefined>): Promise<T | undefined> {
     const deadline = Date.now() + RECORDED_WITHIN_MS;
     for (;;) {
@@ -60,6 +78,32 @@ export class Jobs {
     if (status !== 200 || !validateJob(found.job))
       throw new TypeError(`the orchestrator answered ${status} with something that is no job`);
     return { job: found.job, fingerprint: found.fingerprint };
+  }
+
+  async attempts(tenantId: string, id: string): Promise<JobAttempts | undefined> {
+    const { status, body } = await this.#orchestrator.call(
+      'GET',
+      `/internal/v1/jobs/${id}/attempts?tenantId=${tenantId}`,
+    );
+    if (status === 404) return undefined;
+    if (status !== 200 || !validateJobAttempts(body))
+      throw new TypeError(`the orchestrator answered ${status} with something that is no list of attempts`);
+    return body;
+  }
+
+  /** The job as it was cancelled, or the state in which it had ended before. */
+  async cancel(
+    tenantId: string,
+    id: string,
+    principal: string,
+  ): Promise<{ readonly job: Job } | { readonly ended: Job['state'] } | undefined> {
+    const path = `/internal/v1/jobs/${id}/cancel?tenantId=${tenantId}`;
+    const { status, body } = await this.#orchestrator.call('POST', path, { principal } satisfies CancelJob);
+    if (status === 404) return undefined;
+    if (status === 409) return { ended: (body as { state: Job['state'] }).state };
+    if (status !== 200 || !validateJob(body))
+      throw new TypeError(`the orchestrator answered ${status} with something that is no job`);
+    return { job: body };
   }
 
   async list(tenantId: string, query: ListJobsQuery): Promise<JobList> {

@@ -21,6 +21,7 @@ import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
+import { Schedules } from './schedules.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
@@ -85,6 +86,7 @@ export async function startService(
     health,
     source: `/gateway/${instance}`,
     jobs: new Jobs(orchestrator),
+    schedules: new Schedules(orchestrator),
     authenticator: new Authenticator(security, {
       freshMs: config.KEY_FRESH_MS,
       believedMs: config.KEY_BELIEVED_MS,

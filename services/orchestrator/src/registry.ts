@@ -53,6 +53,10 @@ export class Registry {
     return [...this.#operations.values()];
   }
 
+  operation(name: string): Operation | undefined {
+    return this.#operations.get(name);
+  }
+
   queues(): readonly string[] {
     return [...this.#queues];
   }

@@ -17,6 +17,7 @@ import { type Context, serviceIdentity, startInternalServer } from '@weir/runtim
 import type { MessageType } from '@weir/schemas';
 import { awaitMigrated, Database, migrate, OutboxRelay } from '@weir/store';
 import { measured } from '@weir/telemetry';
+import { Gauge } from 'prom-client';
 import type { OrchestratorConfig } from './config.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { DispatchWindow } from './domain/dispatch-window.ts';
@@ -25,6 +26,7 @@ import { aboutJobs } from './handlers/about-jobs.ts';
 import { jobRequested } from './handlers/job-requested.ts';
 import { workFinished } from './handlers/work-finished.ts';
 import { workProgressed } from './handlers/work-progressed.ts';
+import { Leadership } from './leadership.ts';
 import { migrations } from './migrations/index.ts';
 import type { Parts } from './parts.ts';
 import { reconcile } from './reconcile.ts';
@@ -32,7 +34,9 @@ import { recover } from './recovery.ts';
 import { Registry } from './registry.ts';
 import { isGateway, isWorker } from './routes/callers.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 import { workerRoutes } from './routes/workers.ts';
+import { Scheduler } from './scheduler.ts';
 import type { Tables } from './tables.ts';
 import { unfoldJobChanged } from './unfold.ts';
 import { WorkUnderWay } from './work-under-way.ts';
@@ -122,6 +126,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
   });
   const underWay = new WorkUnderWay(manager, 'orchestrator-work-finished');
   every(context, 'reconcile', RECONCILE_MS, async () => void (await reconcile(parts, () => underWay.since())));
+  startSchedules(context, parts);
 
   const { verifier } = serviceIdentity(context.service, config);
   const { url } = await startInternalServer({
@@ -137,6 +142,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
     routes: (app) => {
       jobRoutes(app, parts);
       workerRoutes(app, parts, config.WORK_ACK_WAIT_MS);
+      scheduleRoutes(app, parts);
     },
   });
   log.info({ url }, 'orchestrator is ready');
@@ -226,6 +232,31 @@ async function assemble(
   const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log }).start();
   lifecycle.onStop('dispatcher', () => dispatcher.stop());
   return { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
+}
+
+/** Of several orchestrators one starts the runs of schedules. */
+function startSchedules({ lifecycle, log, metrics }: Context, parts: Parts): void {
+  const leader = new Gauge({
+    name: 'weir_leader',
+    help: '1 while this process leads.',
+    labelNames: ['name'],
+    registers: [metrics.registry],
+  });
+  const leadership = new Leadership({
+    database: parts.database,
+    name: 'schedules',
+    holder: parts.source,
+    onChange: (leads) => {
+      leader.set({ name: 'schedules' }, leads ? 1 : 0);
+      log.info(
+        { leads },
+        leads ? 'this process starts the runs of schedules' : 'another process starts the runs of schedules',
+      );
+    },
+  }).start();
+  lifecycle.onStop('leadership', () => leadership.stop());
+  const scheduler = new Scheduler(parts, leadership).start();
+  lifecycle.onStop('scheduler', () => scheduler.stop());
 }
 
 /** Runs a sweep again and again, never twice at once; a failure is said, and the next one tries again. */

@@ -68,6 +68,34 @@ export interface SweepCursorTable {
   recorded_until: Date;
 }
 
+/** Jobs that come again and again. `next_run_at` is null while it is paused, and when no run is left. */
+export interface SchedulesTable {
+  id: string;
+  tenant_id: string;
+  name: string;
+  principal: string;
+  job: Json<unknown>;
+  defaults: Json<unknown>;
+  cron: string | null;
+  time_zone: string | null;
+  every_ms: ColumnType<string | null, number | null, never>;
+  missed_runs: 'skip' | 'last' | 'all';
+  start_at: Date | null;
+  end_at: Date | null;
+  paused: boolean;
+  next_run_at: Date | null;
+  last_run_at: Date | null;
+  last_job_id: string | null;
+  created_at: Date;
+}
+
+/** Who leads what, and until when. */
+export interface LeasesTable {
+  name: string;
+  holder: string;
+  expires_at: Date;
+}
+
 export interface Tables extends StoreTables {
   jobs: JobsTable;
   waiting: WaitingTable;
@@ -75,4 +103,6 @@ export interface Tables extends StoreTables {
   operations: OperationsTable;
   workers: WorkersTable;
   sweep_cursor: SweepCursorTable;
+  schedules: SchedulesTable;
+  leases: LeasesTable;
 }

@@ -268,7 +268,7 @@ export class Rig {
 
   /** Forgets every job; as the superuser, since the service itself may not. */
   async clear(): Promise<void> {
-    const tables = ['jobs', 'waiting', 'lingering', 'outbox', 'workers'];
+    const tables = ['jobs', 'waiting', 'lingering', 'outbox', 'workers', 'schedules', 'leases'];
     await this.#postgres.query(`truncate ${tables.map((table) => `orchestrator.${table}`).join(', ')}`);
   }
 }

@@ -8,13 +8,17 @@ import { identityOf } from '../request.ts';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The `{id}` of a path. @throws Problem when it is no UUID. */
-export function idOf(request: Request): string {
+export function idOf(request: Request, noun = 'job'): string {
   const id = String(request.params.id);
   if (UUID.test(id)) return id;
-  throw new Problem('PATH_INVALID', 'The id of a job is a UUID in lower case.', {
+  throw new Problem('PATH_INVALID', `The id of a ${noun} is a UUID in lower case.`, {
     errors: [{ path: 'path:id', message: 'must be a UUID in lower case' }],
   });
 }
+
+/** What a validator found in a query. */
+export const queryErrors = (errors: Parameters<typeof pathErrors>[0]) =>
+  pathErrors(errors).map(({ path, message }) => ({ path: `query:${path.slice(1)}`, message }));
 
 export const jobNotFound = (id: string) =>
   new Problem('JOB_NOT_FOUND', `There is no job ${id}.`, {
@@ -36,12 +40,9 @@ export const listJobs =
   ({ jobs }: Parts): RequestHandler =>
   async (request, response) => {
     const query: unknown = { ...request.query };
-    if (!validateListJobsQuery(query)) {
-      const errors = pathErrors(validateListJobsQuery.errors).map(({ path, message }) => ({
-        path: `query:${path.slice(1)}`,
-        message,
-      }));
-      throw new Problem('QUERY_INVALID', 'The query does not fit its schema.', { errors });
-    }
+    if (!validateListJobsQuery(query))
+      throw new Problem('QUERY_INVALID', 'The query does not fit its schema.', {
+        errors: queryErrors(validateListJobsQuery.errors),
+      });
     sendJson(response, 200, await jobs.list(identityOf(request).tenantId, query));
   };

@@ -7,6 +7,7 @@ import { type EndedAttemptRecord, jobHistory } from '../domain/job-history.ts';
 import { isUuid } from '../domain/job-id.ts';
 import { isTerminal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
+import { type PageCursor, readCursor, writeCursor } from '../domain/page-cursor.ts';
 import type { Parts } from '../parts.ts';
 import { cancelJob } from '../statements/cancel-job.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
@@ -87,17 +88,11 @@ export function jobRoutes(app: Express, parts: Parts): void {
   });
 }
 
-/** Where the last page ended. */
-interface Cursor {
-  readonly createdAt: Date;
-  readonly id: string;
-}
-
 async function listJobs(
   { database }: Parts,
   tenantId: string,
   query: ListJobsQuery,
-  after: Cursor | undefined,
+  after: PageCursor | undefined,
 ): Promise<JobList> {
   const limit = Number(query.limit ?? LIMIT_DEFAULT);
   const rows = await database.with((kysely) => {
@@ -122,15 +117,4 @@ async function listJobs(
     items: page.map((row) => jobView(row as JobRow)),
     nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.created_at, last.id) : null,
   };
-}
-
-const writeCursor = (createdAt: Date, id: string): string =>
-  Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url');
-
-/** Undefined when it is not one of ours. */
-function readCursor(cursor: string): Cursor | undefined {
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const createdAt = new Date(Number(time));
-  // Postgres knows no time as far back as a Date does.
-  return !(createdAt.getTime() >= 0) || !isUuid(id) ? undefined : { createdAt, id };
 }

@@ -1,0 +1,82 @@
+import { validateCreateSchedule, validateListSchedulesQuery, validateUpdateSchedule } from '@weir/schemas';
+import type { RequestHandler } from 'express';
+import { assertAcceptable } from '../accept.ts';
+import { sendJson } from '../answer.ts';
+import { Problem, pathErrors } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { identityOf } from '../request.ts';
+import { unknownOperation } from './create-job.ts';
+import { idOf, queryErrors } from './read-jobs.ts';
+
+/** POST /schedules: its job is held against the same schemas as one that is asked for at once. */
+export const createSchedule =
+  (parts: Parts): RequestHandler =>
+  async (request, response) => {
+    const schedule: unknown = request.body;
+    if (!validateCreateSchedule(schedule))
+      throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
+        errors: pathErrors(validateCreateSchedule.errors),
+      });
+    const { job } = schedule;
+    const known = parts.operations.get(job.operation) ?? (await parts.operations.find(job.operation));
+    if (known === undefined) throw unknownOperation(job.operation, '/job/operation');
+    assertAcceptable(job, known, Date.now(), '/job');
+    const { queue, maxAttempts, timeoutMs } = known.operation;
+    const { tenantId, principal } = identityOf(request);
+    const defaults = { queue, maxAttempts, timeoutMs };
+    const made = await parts.schedules.add({ tenantId, principal, schedule, defaults });
+    response.setHeader('Location', `/api/v1/schedules/${made.id}`);
+    sendJson(response, 201, made);
+  };
+
+/** GET /schedules */
+export const listSchedules =
+  ({ schedules }: Parts): RequestHandler =>
+  async (request, response) => {
+    const query: unknown = { ...request.query };
+    if (!validateListSchedulesQuery(query))
+      throw new Problem('QUERY_INVALID', 'The query does not fit its schema.', {
+        errors: queryErrors(validateListSchedulesQuery.errors),
+      });
+    sendJson(response, 200, await schedules.list(identityOf(request).tenantId, query));
+  };
+
+/** GET /schedules/{id} */
+export const getSchedule =
+  ({ schedules }: Parts): RequestHandler =>
+  async (request, response) => {
+    const id = idOf(request, 'schedule');
+    const found = await schedules.find(identityOf(request).tenantId, id);
+    if (found === undefined) throw scheduleNotFound(id);
+    sendJson(response, 200, found);
+  };
+
+/** PATCH /schedules/{id}: pauses it, or lets it go on. */
+export const updateSchedule =
+  ({ schedules }: Parts): RequestHandler =>
+  async (request, response) => {
+    const id = idOf(request, 'schedule');
+    const change: unknown = request.body;
+    if (!validateUpdateSchedule(change))
+      throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
+        errors: pathErrors(validateUpdateSchedule.errors),
+      });
+    const updated = await schedules.update(identityOf(request).tenantId, id, change);
+    if (updated === undefined) throw scheduleNotFound(id);
+    sendJson(response, 200, updated);
+  };
+
+/** DELETE /schedules/{id} */
+export const deleteSchedule =
+  ({ schedules }: Parts): RequestHandler =>
+  async (request, response) => {
+    const id = idOf(request, 'schedule');
+    const removed = await schedules.remove(identityOf(request).tenantId, id);
+    if (removed === undefined) throw scheduleNotFound(id);
+    sendJson(response, 200, removed);
+  };
+
+const scheduleNotFound = (id: string) =>
+  new Problem('SCHEDULE_NOT_FOUND', `There is no schedule ${id}.`, {
+    errors: [{ path: 'path:id', message: 'is no schedule of yours' }],
+  });

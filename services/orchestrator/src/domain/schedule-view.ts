@@ -1,0 +1,53 @@
+import type { AddSchedule, CreateSchedule, Schedule } from '@weir/schemas';
+import type { MissedRuns, Timing } from './schedule-runs.ts';
+
+/** A row of `schedules` as the driver gives it; bigint comes as text. */
+export interface ScheduleRow {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly name: string;
+  readonly principal: string;
+  readonly job: CreateSchedule['job'];
+  readonly defaults: AddSchedule['defaults'];
+  readonly cron: string | null;
+  readonly time_zone: string | null;
+  readonly every_ms: string | null;
+  readonly missed_runs: MissedRuns;
+  readonly start_at: Date | null;
+  readonly end_at: Date | null;
+  readonly paused: boolean;
+  readonly next_run_at: Date | null;
+  readonly last_run_at: Date | null;
+  readonly last_job_id: string | null;
+  readonly created_at: Date;
+}
+
+export const timingOf = (row: ScheduleRow): Timing => ({
+  cron: row.cron,
+  timeZone: row.time_zone,
+  everyMs: row.every_ms === null ? null : Number(row.every_ms),
+  startAt: row.start_at,
+  endAt: row.end_at,
+  createdAt: row.created_at,
+});
+
+/** The schedule as its owner sees it. */
+export function scheduleView(row: ScheduleRow): Schedule {
+  const { cron, timeZone, everyMs, startAt, endAt } = timingOf(row);
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    name: row.name,
+    job: row.job,
+    ...(cron === null ? {} : { cron, timeZone: timeZone ?? 'UTC' }),
+    ...(everyMs === null ? {} : { everyMs }),
+    missedRuns: row.missed_runs,
+    ...(startAt === null ? {} : { startAt: startAt.toISOString() }),
+    ...(endAt === null ? {} : { endAt: endAt.toISOString() }),
+    paused: row.paused,
+    nextRunAt: row.next_run_at?.toISOString() ?? null,
+    lastRunAt: row.last_run_at?.toISOString() ?? null,
+    lastJobId: row.last_job_id,
+    createdAt: row.created_at.toISOString(),
+  };
+}

@@ -1,0 +1,74 @@
+import {
+  type AddSchedule,
+  validateAddSchedule,
+  validateListSchedulesQuery,
+  validateUpdateSchedule,
+} from '@weir/schemas';
+import type { Express, Request, Response } from 'express';
+import { isUuid } from '../domain/job-id.ts';
+import { readCursor } from '../domain/page-cursor.ts';
+import { flawOf } from '../domain/schedule-runs.ts';
+import { scheduleView } from '../domain/schedule-view.ts';
+import type { Parts } from '../parts.ts';
+import {
+  clock,
+  insertSchedule,
+  listSchedules,
+  pauseSchedule,
+  readSchedule,
+  removeSchedule,
+  timingAsked,
+} from '../statements/schedules.ts';
+import { onlyGateway } from './callers.ts';
+
+/** The gateway's questions about schedules. The tenant is part of every one of them. */
+export function scheduleRoutes(app: Express, { database }: Parts): void {
+  const notFound = (response: Response) => void response.status(404).json({ code: 'SCHEDULE_NOT_FOUND' });
+  /** Of which schedule and tenant a request is; undefined when they cannot exist. */
+  const keyOf = ({ params: { id }, query: { tenantId } }: Request) =>
+    isUuid(id) && isUuid(tenantId) ? { id, tenantId } : undefined;
+
+  app.post('/internal/v1/schedules', onlyGateway, async (request, response) => {
+    const asked: unknown = request.body;
+    if (!validateAddSchedule(asked)) return void response.status(400).json({ code: 'REQUEST_INVALID' });
+    const now = await clock(database);
+    const flaw = flawOf(timingAsked(asked.schedule, now));
+    if (flaw !== undefined) return void response.status(422).json({ code: 'SCHEDULE_INVALID', ...flaw });
+    const made = await insertSchedule(database, asked satisfies AddSchedule, now);
+    if (made === 'exhausted') return void response.status(409).json({ code: 'SCHEDULES_EXHAUSTED' });
+    if (made === 'exists') return void response.status(409).json({ code: 'SCHEDULE_EXISTS' });
+    response.json(scheduleView(made));
+  });
+
+  app.get('/internal/v1/schedules', onlyGateway, async (request, response) => {
+    const { tenantId, ...rest } = request.query;
+    const query: unknown = rest;
+    const refuse = () => void response.status(400).json({ code: 'QUERY_INVALID' });
+    if (!isUuid(tenantId) || !validateListSchedulesQuery(query)) return refuse();
+    const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+    if (query.cursor !== undefined && after === undefined) return refuse();
+    response.json(await listSchedules(database, tenantId, query.limit, after));
+  });
+
+  app.get('/internal/v1/schedules/:id', onlyGateway, async (request, response) => {
+    const key = keyOf(request);
+    const row = key === undefined ? undefined : await readSchedule(database, key);
+    if (row === undefined) return notFound(response);
+    response.json(scheduleView(row));
+  });
+
+  app.put('/internal/v1/schedules/:id', onlyGateway, async (request, response) => {
+    if (!validateUpdateSchedule(request.body)) return void response.status(400).json({ code: 'REQUEST_INVALID' });
+    const key = keyOf(request);
+    const row = key === undefined ? undefined : await pauseSchedule(database, key, request.body.paused);
+    if (row === undefined) return notFound(response);
+    response.json(scheduleView(row));
+  });
+
+  app.delete('/internal/v1/schedules/:id', onlyGateway, async (request, response) => {
+    const key = keyOf(request);
+    const row = key === undefined ? undefined : await removeSchedule(database, key);
+    if (row === undefined) return notFound(response);
+    response.json(scheduleView(row));
+  });
+}

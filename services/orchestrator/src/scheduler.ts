@@ -1,0 +1,69 @@
+import type { Statement } from '@weir/store';
+import type { Leadership } from './leadership.ts';
+import type { Parts } from './parts.ts';
+import { fireSchedules } from './statements/fire-schedules.ts';
+
+/** A schedule that was just made, or whose time was changed, is noticed so soon. */
+const LOOK_EVERY_MS = 1_000;
+
+/** By Postgres' clock, as all that is due. */
+const UNTIL_NEXT: Statement = {
+  name: 'until-next-run',
+  text: `select extract(epoch from min(next_run_at) - now()) * 1000 as "waitMs" from schedules where next_run_at is not null`,
+};
+
+/** Starts the runs of schedules at their times, while this process leads. */
+export class Scheduler {
+  readonly #parts: Parts;
+  readonly #leadership: Pick<Leadership, 'leads'>;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(parts: Parts, leadership: Pick<Leadership, 'leads'>) {
+    this.#parts = parts;
+    this.#leadership = leadership;
+  }
+
+  start(): this {
+    this.#wait(0);
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  /** Starts everything that is due; returns how many jobs that made. */
+  async sweep(): Promise<number> {
+    let jobs = 0;
+    for (;;) {
+      const fired = await fireSchedules(this.#parts);
+      jobs += fired.jobs;
+      if (fired.schedules === 0 || this.#stopped) return jobs;
+    }
+  }
+
+  #wait(delayMs: number): void {
+    this.#timer = setTimeout(() => {
+      this.#running = this.#look()
+        .catch((error: unknown) => {
+          this.#parts.log.warn({ err: error }, 'schedules cannot be run now; trying again');
+          return LOOK_EVERY_MS;
+        })
+        .then((next) => {
+          if (!this.#stopped) this.#wait(next);
+        });
+    }, delayMs);
+  }
+
+  async #look(): Promise<number> {
+    if (!this.#leadership.leads) return LOOK_EVERY_MS;
+    await this.sweep();
+    const [next] = await this.#parts.database.run<{ waitMs: string | null }>(UNTIL_NEXT, []);
+    const waitMs = next === undefined || next.waitMs === null ? LOOK_EVERY_MS : Number(next.waitMs);
+    return Math.min(LOOK_EVERY_MS, Math.max(1, Math.ceil(waitMs)));
+  }
+}
