@@ -130,6 +130,11 @@ export class Rig {
     ]);
   }
 
+  /** Where the service itself connects to. */
+  get appUrl(): string {
+    return urlFor(this.#postgres.url, appRoleOf('orchestrator'), PASSWORDS.appPassword);
+  }
+
   async stop(): Promise<void> {
     this.onPublish = () => undefined;
     await this.parts.dispatcher.stop();
@@ -266,9 +271,14 @@ export class Rig {
     return values.reduce((sum, { value }) => sum + value, 0);
   }
 
+  /** What the service itself may not do. */
+  async asSuperuser(text: string): Promise<void> {
+    await this.#postgres.query(text);
+  }
+
   /** Forgets every job; as the superuser, since the service itself may not. */
   async clear(): Promise<void> {
     const tables = ['jobs', 'waiting', 'lingering', 'outbox', 'workers', 'schedules', 'leases'];
-    await this.#postgres.query(`truncate ${tables.map((table) => `orchestrator.${table}`).join(', ')}`);
+    await this.asSuperuser(`truncate ${tables.map((table) => `orchestrator.${table}`).join(', ')}`);
   }
 }
