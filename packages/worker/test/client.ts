@@ -41,6 +41,10 @@ export class Client {
     return this.#ask('GET', `/jobs/${id}`);
   }
 
+  cancel(id: string): Promise<Job> {
+    return this.#ask('POST', `/jobs/${id}/cancel`);
+  }
+
   /** Resolves with the job once it is in this state. */
   reached(id: string, state: Job['state'], withinMs = 20_000): Promise<Job> {
     return eventually(async () => {

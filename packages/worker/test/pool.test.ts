@@ -461,3 +461,61 @@ test('ids of results follow from the assignment and the attempt, so that a repea
   const ids = (await resultsOf([work1])).map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
 });
+
+test('a cancelled job: its handler is told to stop, and how it ends is reported all the same', async () => {
+  const { begun, operation } = gate();
+  const list = works(2);
+  const { pool } = await work({ 'test.run': operation });
+  await send(list);
+  await eventually(() => expect(begun).toHaveLength(2));
+  const [cancelled, other] = begun as [JobContext, JobContext];
+  // Whoever did not look at the signal yet finds it aborted.
+  pool.cancel(cancelled.jobId);
+  expect([cancelled.signal.aborted, other.signal.aborted]).toEqual([true, false]);
+  expect(String(cancelled.signal.reason)).toContain('the job was cancelled');
+  await eventually(async () =>
+    expect(await resultsOf(list)).toMatchObject([{ subject: cancelled.jobId, data: { outcome: 'failed' } }]),
+  );
+});
+
+test('a cancelled job whose work is still on its way does not begin, and the rest of its pack does', async () => {
+  const { begun, operation, open } = gate();
+  const list = works(3);
+  const { pool } = await work({ 'test.run': operation });
+  pool.cancel(list[1]?.subject ?? '');
+  await send(list, 10);
+  await eventually(() => expect(begun).toHaveLength(2));
+  open();
+  await eventually(async () => expect(await unsettled()).toBe(0));
+  expect(subjectsOf(list).filter((id) => begun.every(({ jobId }) => jobId !== id))).toEqual([list[1]?.subject]);
+  expect(await resultsOf(list)).toHaveLength(2);
+});
+
+test('work of cancelled jobs alone is settled without a result', async () => {
+  const list = works(2);
+  const { pool, arrivals } = await work({ 'test.run': { input: true, output: true, run: () => 42 } });
+  for (const { subject } of list) pool.cancel(subject);
+  await send(list, 10);
+  await eventually(() => expect(arrivals).toHaveLength(1));
+  await eventually(async () => expect(await unsettled()).toBe(0));
+  expect(await resultsOf(list)).toEqual([]);
+});
+
+test('an attempt that is current no more is stopped, and another attempt at the same job goes on', async () => {
+  const { begun, operation } = gate();
+  const first = assign();
+  const second = assign({ attempt: 2 }, first.subject);
+  const { pool } = await work({ 'test.run': operation });
+  await send([first]);
+  await send([second]);
+  await eventually(() => expect(begun).toHaveLength(2));
+  await eventually(() =>
+    expect(pool.running().toSorted((a, b) => a.attempt - b.attempt)).toEqual([
+      { jobId: first.subject, attempt: 1 },
+      { jobId: first.subject, attempt: 2 },
+    ]),
+  );
+  pool.stop({ jobId: first.subject, attempt: 1 });
+  const aborted = new Map(begun.map(({ attempt, signal }) => [attempt, signal.aborted]));
+  expect([aborted.get(1), aborted.get(2)]).toEqual([true, false]);
+});

@@ -79,3 +79,27 @@ test('two attempts at one job in one process report each for itself', () => {
   vi.advanceTimersByTime(125);
   expect(sent).toMatchObject([{ attempt: 2, progress: { sequence: 1, fraction: 0.5 } }]);
 });
+
+test('only attempts that take long are asked about; of too many, each has its turn', () => {
+  const assignments = Array.from({ length: 1_200 }, () => assign());
+  for (const assignment of assignments) begin(1, assignment);
+  vi.advanceTimersByTime(999);
+  expect(reports.toAskAbout()).toEqual([]);
+  vi.advanceTimersByTime(1);
+  const asked = [1, 2, 3].map(() => reports.toAskAbout());
+  expect(asked.map((question) => question.length)).toEqual([500, 500, 500]);
+  expect(new Set(asked.flat().map(({ jobId }) => jobId)).size).toBe(1_200);
+});
+
+test('all attempts at a job are told to stop, or one of them', () => {
+  const assignment = assign();
+  const [first, second] = [begin(1, assignment), begin(2, assignment)];
+  const aborted = vi.spyOn(first, 'abort');
+  const alsoAborted = vi.spyOn(second, 'abort');
+  const reason = new Error('stop');
+  expect(reports.abort(assignment.subject, 2, reason)).toBe(true);
+  expect([aborted.mock.calls.length, alsoAborted.mock.calls.length]).toEqual([0, 1]);
+  expect(reports.abort(assignment.subject, undefined, reason)).toBe(true);
+  expect([aborted.mock.calls.length, alsoAborted.mock.calls.length]).toEqual([1, 2]);
+  expect(reports.abort(assign().subject, undefined, reason)).toBe(false);
+});

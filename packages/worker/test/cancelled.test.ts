@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Context, createContext } from '@weir/runtime';
+import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type JobContext, loadConfig, startWorker } from '../src/index.ts';
+import { Client } from './client.ts';
+
+const SERVICE = 'worker-diagnostics';
+let host: TestSystem;
+let client: Client;
+let context: Context;
+/** By job: why its handler was told to stop. */
+const stopped = new Map<string, string>();
+const begun = new Set<string>();
+
+beforeAll(async () => {
+  host = await startTestSystem({ without: [SERVICE] });
+  client = new Client(host);
+  context = createContext(SERVICE, { level: 'silent' });
+  const run = async (_input: unknown, { jobId, signal }: JobContext) => {
+    begun.add(jobId);
+    signal.addEventListener('abort', () => stopped.set(jobId, String(signal.reason?.message)));
+    await pause(600_000, undefined, { signal });
+  };
+  const operations = { 'long.wait': { input: true, output: true, timeoutMs: 600_000, run } };
+  const environment = { ...host.system.environmentOf(SERVICE), INTERNAL_PORT: '0' };
+  await startWorker({ queue: 'diagnostics', operations }, loadConfig(environment), context);
+  await client.known('long.wait');
+});
+afterAll(async () => {
+  await context?.lifecycle.stop();
+  await host?.stop();
+});
+
+async function beginOne(): Promise<string> {
+  const id = await client.submit({ operation: 'long.wait' });
+  await eventually(() => expect(begun).toContain(id));
+  return id;
+}
+
+test("a running handler's signal aborts when its job is cancelled, by a notice", async () => {
+  const id = await beginOne();
+  expect(await client.cancel(id)).toMatchObject({ id, state: 'cancelled' });
+  await eventually(() => expect(stopped.get(id)).toBe('the job was cancelled'));
+  expect(await client.job(id)).toMatchObject({ state: 'cancelled', attempt: 1, error: { code: 'JOB_CANCELLED' } });
+});
+
+test('with NATS frozen the next heartbeat stops it', async () => {
+  const id = await beginOne();
+  const { pid } = host.system.dev.services.nats as { pid: number };
+  process.kill(pid, 'SIGSTOP');
+  try {
+    expect(await client.cancel(id)).toMatchObject({ id, state: 'cancelled' });
+    await eventually(() => expect(stopped.get(id)).toBe('the attempt is not the current one any more'));
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  // Its late result changes nothing, and the worker goes on.
+  const next = await beginOne();
+  await client.cancel(next);
+  await eventually(() => expect(stopped.has(next)).toBe(true));
+  expect(await client.job(id)).toMatchObject({ state: 'cancelled' });
+});
