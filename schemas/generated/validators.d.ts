@@ -29,6 +29,7 @@ import type {
   ServiceInfo,
   UpdateSchedule,
   VerifyApiKey,
+  AuditRecorded,
   JobChanged,
   JobFinished,
   JobRequested,
@@ -86,6 +87,7 @@ export declare const validateSchedule: Validator<Schedule>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
 export declare const validateUpdateSchedule: Validator<UpdateSchedule>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
+export declare const validateAuditRecorded: Validator<AuditRecorded>;
 export declare const validateJobChanged: Validator<JobChanged>;
 export declare const validateJobFinished: Validator<JobFinished>;
 export declare const validateJobRequested: Validator<JobRequested>;
