@@ -85,6 +85,7 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'claimed-attempt': 'answered',
   'cancel-job': 'accepted',
   'add-schedule': 'accepted',
+  'change-schedule': 'accepted',
   'message-fates': 'answered',
   'verify-api-key': 'accepted',
   identity: 'answered',

@@ -96,7 +96,6 @@ export interface Envelope {
  */
 export interface AddSchedule {
   readonly tenantId: Uuid;
-  readonly principal: string;
   readonly schedule: CreateSchedule;
   /**
    * What the operation had at that time, for what the job leaves open.
@@ -106,6 +105,7 @@ export interface AddSchedule {
     readonly maxAttempts: AttemptsMax;
     readonly timeoutMs: TimeoutMs;
   };
+  readonly actor: Actor;
 }
 /**
  * Ask for a job again and again: by a cron expression or at a fixed rate.
@@ -163,10 +163,25 @@ export interface Metadata {
   readonly [k: string]: string;
 }
 /**
+ * Whose request it is, for the audit record of what it changes.
+ */
+export interface Actor {
+  readonly principal: string;
+  readonly requestId: string;
+  readonly traceparent?: string;
+}
+/**
  * The gateway passes on that a client wants a job cancelled.
  */
 export interface CancelJob {
-  readonly principal: string;
+  readonly actor: Actor;
+}
+/**
+ * The gateway passes on that a client pauses a schedule, lets it go on, or deletes it.
+ */
+export interface ChangeSchedule {
+  readonly actor: Actor;
+  readonly paused?: boolean;
 }
 /**
  * A worker was given work that another had begun, and asks whether it may take it over.
@@ -717,6 +732,7 @@ export interface MessageSchemas {
 export interface HttpSchemas {
   readonly 'add-schedule': AddSchedule;
   readonly 'cancel-job': CancelJob;
+  readonly 'change-schedule': ChangeSchedule;
   readonly 'claim-attempt': ClaimAttempt;
   readonly 'claimed-attempt': ClaimedAttempt;
   readonly 'create-job': CreateJob;

@@ -3,6 +3,7 @@ import type {
   Envelope,
   AddSchedule,
   CancelJob,
+  ChangeSchedule,
   ClaimAttempt,
   ClaimedAttempt,
   CreateJob,
@@ -61,6 +62,7 @@ export interface Validator<T> {
 export declare const validateEnvelope: Validator<Envelope>;
 export declare const validateAddSchedule: Validator<AddSchedule>;
 export declare const validateCancelJob: Validator<CancelJob>;
+export declare const validateChangeSchedule: Validator<ChangeSchedule>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
 export declare const validateCreateJob: Validator<CreateJob>;

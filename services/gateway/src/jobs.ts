@@ -1,6 +1,7 @@
 import type { Envelope } from '@weir/messaging';
 import type { ServiceClient } from '@weir/runtime';
 import {
+  type Actor,
   type CancelJob,
   type Job,
   type JobAttempts,
@@ -52,8 +53,8 @@ export class Jobs {
   }
 
   /** Cancels a job, also one that was accepted just now and is on its way to its record. */
-  cancelAccepted(tenantId: string, id: string, principal: string): ReturnType<Jobs['cancel']> {
-    return this.#soon(id, () => this.cancel(tenantId, id, principal));
+  cancelAccepted(tenantId: string, id: string, actor: Actor): ReturnType<Jobs['cancel']> {
+    return this.#soon(id, () => this.cancel(tenantId, id, actor));
   }
 
   async #soon<T>(id: string, look: () => Promise<T | undefined>): Promise<T | undefined> {
@@ -95,10 +96,10 @@ export class Jobs {
   async cancel(
     tenantId: string,
     id: string,
-    principal: string,
+    actor: Actor,
   ): Promise<{ readonly job: Job } | { readonly ended: Job['state'] } | undefined> {
     const path = `/internal/v1/jobs/${id}/cancel?tenantId=${tenantId}`;
-    const { status, body } = await this.#orchestrator.call('POST', path, { principal } satisfies CancelJob);
+    const { status, body } = await this.#orchestrator.call('POST', path, { actor } satisfies CancelJob);
     if (status === 404) return undefined;
     if (status === 409) return { ended: (body as { state: Job['state'] }).state };
     if (status !== 200 || !validateJob(body))

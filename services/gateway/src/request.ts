@@ -1,5 +1,5 @@
 import { newId } from '@weir/messaging';
-import type { Identity } from '@weir/schemas';
+import type { Actor, Identity } from '@weir/schemas';
 import { continueTrace, traceIdOf } from '@weir/telemetry';
 import type { Request, RequestHandler } from 'express';
 
@@ -35,4 +35,10 @@ export function identityOf(request: Request): Identity {
   const { identity } = requestOf(request);
   if (identity === undefined) throw new TypeError('authenticate did not run');
   return identity;
+}
+
+/** Who asks, for the audit record of what the request changes. */
+export function actorOf(request: Request): Actor {
+  const { id: requestId, traceparent } = requestOf(request);
+  return { principal: identityOf(request).principal, requestId, traceparent };
 }

@@ -1,10 +1,10 @@
 import type { ServiceClient } from '@weir/runtime';
 import {
   type AddSchedule,
+  type ChangeSchedule,
   type ListSchedulesQuery,
   type Schedule,
   type ScheduleList,
-  type UpdateSchedule,
   validateSchedule,
   validateScheduleList,
 } from '@weir/schemas';
@@ -50,20 +50,20 @@ export class Schedules {
     return this.#one('GET', tenantId, id);
   }
 
-  update(tenantId: string, id: string, change: UpdateSchedule): Promise<Schedule | undefined> {
+  change(tenantId: string, id: string, change: ChangeSchedule): Promise<Schedule | undefined> {
     return this.#one('PUT', tenantId, id, change);
   }
 
   /** The schedule as it was. */
-  remove(tenantId: string, id: string): Promise<Schedule | undefined> {
-    return this.#one('DELETE', tenantId, id);
+  remove(tenantId: string, id: string, change: ChangeSchedule): Promise<Schedule | undefined> {
+    return this.#one('DELETE', tenantId, id, change);
   }
 
   async #one(
     method: 'GET' | 'PUT' | 'DELETE',
     tenantId: string,
     id: string,
-    change?: UpdateSchedule,
+    change?: ChangeSchedule,
   ): Promise<Schedule | undefined> {
     const { status, body } = await this.#orchestrator.call(method, `${PATH}/${id}?tenantId=${tenantId}`, change);
     return status === 404 ? undefined : read(status, body);

@@ -4,9 +4,9 @@ import { assertAcceptable } from '../accept.ts';
 import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
-import { identityOf } from '../request.ts';
+import { actorOf, identityOf } from '../request.ts';
 import { unknownOperation } from './create-job.ts';
-import { idOf, queryErrors } from './read-jobs.ts';
+import { idOf, queryInvalid } from './read-jobs.ts';
 
 /** POST /schedules: its job is held against the same schemas as one that is asked for at once. */
 export const createSchedule =
@@ -22,9 +22,9 @@ export const createSchedule =
     if (known === undefined) throw unknownOperation(job.operation, '/job/operation');
     assertAcceptable(job, known, Date.now(), '/job');
     const { queue, maxAttempts, timeoutMs } = known.operation;
-    const { tenantId, principal } = identityOf(request);
+    const { tenantId } = identityOf(request);
     const defaults = { queue, maxAttempts, timeoutMs };
-    const made = await parts.schedules.add({ tenantId, principal, schedule, defaults });
+    const made = await parts.schedules.add({ tenantId, actor: actorOf(request), schedule, defaults });
     response.setHeader('Location', `/api/v1/schedules/${made.id}`);
     sendJson(response, 201, made);
   };
@@ -34,10 +34,7 @@ export const listSchedules =
   ({ schedules }: Parts): RequestHandler =>
   async (request, response) => {
     const query: unknown = { ...request.query };
-    if (!validateListSchedulesQuery(query))
-      throw new Problem('QUERY_INVALID', 'The query does not fit its schema.', {
-        errors: queryErrors(validateListSchedulesQuery.errors),
-      });
+    if (!validateListSchedulesQuery(query)) throw queryInvalid(validateListSchedulesQuery.errors);
     sendJson(response, 200, await schedules.list(identityOf(request).tenantId, query));
   };
 
@@ -61,7 +58,10 @@ export const updateSchedule =
       throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
         errors: pathErrors(validateUpdateSchedule.errors),
       });
-    const updated = await schedules.update(identityOf(request).tenantId, id, change);
+    const updated = await schedules.change(identityOf(request).tenantId, id, {
+      actor: actorOf(request),
+      paused: change.paused,
+    });
     if (updated === undefined) throw scheduleNotFound(id);
     sendJson(response, 200, updated);
   };
@@ -71,7 +71,7 @@ export const deleteSchedule =
   ({ schedules }: Parts): RequestHandler =>
   async (request, response) => {
     const id = idOf(request, 'schedule');
-    const removed = await schedules.remove(identityOf(request).tenantId, id);
+    const removed = await schedules.remove(identityOf(request).tenantId, id, { actor: actorOf(request) });
     if (removed === undefined) throw scheduleNotFound(id);
     sendJson(response, 200, removed);
   };

@@ -7,11 +7,11 @@ import { type EndedAttemptRecord, jobHistory } from '../domain/job-history.ts';
 import { isUuid } from '../domain/job-id.ts';
 import { isTerminal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
-import { type PageCursor, readCursor, writeCursor } from '../domain/page-cursor.ts';
 import type { Parts } from '../parts.ts';
 import { cancelJob } from '../statements/cancel-job.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
 import { onlyGateway, onlyWorkers } from './callers.ts';
+import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 
 const LIMIT_DEFAULT = 50;
 
@@ -59,7 +59,7 @@ export function jobRoutes(app: Express, parts: Parts): void {
     const { tenantId } = request.query;
     if (!validateCancelJob(request.body)) return void response.status(422).json({ code: 'REQUEST_INVALID' });
     if (!isUuid(jobId) || !isUuid(tenantId)) return notFound(response);
-    const cancelled = await cancelJob(parts, { jobId, tenantId, principal: request.body.principal });
+    const cancelled = await cancelJob(parts, { jobId, tenantId, actor: request.body.actor });
     if (cancelled === undefined) return notFound(response);
     if ('ended' in cancelled) return void response.status(409).json({ code: 'JOB_FINISHED', state: cancelled.ended });
     response.json(cancelled.job);
@@ -92,7 +92,7 @@ async function listJobs(
   { database }: Parts,
   tenantId: string,
   query: ListJobsQuery,
-  after: PageCursor | undefined,
+  after: Cursor | undefined,
 ): Promise<JobList> {
   const limit = Number(query.limit ?? LIMIT_DEFAULT);
   const rows = await database.with((kysely) => {
@@ -103,7 +103,7 @@ async function listJobs(
     if (query.since !== undefined) select = select.where('created_at', '>=', new Date(query.since));
     if (after !== undefined)
       select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(after.createdAt, after.id)),
+        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
       );
     return select
       .orderBy('created_at', 'desc')

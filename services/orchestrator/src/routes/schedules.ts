@@ -1,12 +1,6 @@
-import {
-  type AddSchedule,
-  validateAddSchedule,
-  validateListSchedulesQuery,
-  validateUpdateSchedule,
-} from '@weir/schemas';
+import { validateAddSchedule, validateChangeSchedule, validateListSchedulesQuery } from '@weir/schemas';
 import type { Express, Request, Response } from 'express';
 import { isUuid } from '../domain/job-id.ts';
-import { readCursor } from '../domain/page-cursor.ts';
 import { flawOf } from '../domain/schedule-runs.ts';
 import { scheduleView } from '../domain/schedule-view.ts';
 import type { Parts } from '../parts.ts';
@@ -20,9 +14,11 @@ import {
   timingAsked,
 } from '../statements/schedules.ts';
 import { onlyGateway } from './callers.ts';
+import { readCursor } from './cursor.ts';
 
 /** The gateway's questions about schedules. The tenant is part of every one of them. */
-export function scheduleRoutes(app: Express, { database }: Parts): void {
+export function scheduleRoutes(app: Express, parts: Parts): void {
+  const { database } = parts;
   const notFound = (response: Response) => void response.status(404).json({ code: 'SCHEDULE_NOT_FOUND' });
   /** Of which schedule and tenant a request is; undefined when they cannot exist. */
   const keyOf = ({ params: { id }, query: { tenantId } }: Request) =>
@@ -34,7 +30,7 @@ export function scheduleRoutes(app: Express, { database }: Parts): void {
     const now = await clock(database);
     const flaw = flawOf(timingAsked(asked.schedule, now));
     if (flaw !== undefined) return void response.status(422).json({ code: 'SCHEDULE_INVALID', ...flaw });
-    const made = await insertSchedule(database, asked satisfies AddSchedule, now);
+    const made = await insertSchedule(parts, asked, now);
     if (made === 'exhausted') return void response.status(409).json({ code: 'SCHEDULES_EXHAUSTED' });
     if (made === 'exists') return void response.status(409).json({ code: 'SCHEDULE_EXISTS' });
     response.json(scheduleView(made));
@@ -58,16 +54,20 @@ export function scheduleRoutes(app: Express, { database }: Parts): void {
   });
 
   app.put('/internal/v1/schedules/:id', onlyGateway, async (request, response) => {
-    if (!validateUpdateSchedule(request.body)) return void response.status(400).json({ code: 'REQUEST_INVALID' });
+    const change: unknown = request.body;
+    if (!validateChangeSchedule(change) || change.paused === undefined)
+      return void response.status(400).json({ code: 'REQUEST_INVALID' });
     const key = keyOf(request);
-    const row = key === undefined ? undefined : await pauseSchedule(database, key, request.body.paused);
+    const row = key === undefined ? undefined : await pauseSchedule(parts, key, change.paused, change.actor);
     if (row === undefined) return notFound(response);
     response.json(scheduleView(row));
   });
 
   app.delete('/internal/v1/schedules/:id', onlyGateway, async (request, response) => {
+    const change: unknown = request.body;
+    if (!validateChangeSchedule(change)) return void response.status(400).json({ code: 'REQUEST_INVALID' });
     const key = keyOf(request);
-    const row = key === undefined ? undefined : await removeSchedule(database, key);
+    const row = key === undefined ? undefined : await removeSchedule(parts, key, change.actor);
     if (row === undefined) return notFound(response);
     response.json(scheduleView(row));
   });

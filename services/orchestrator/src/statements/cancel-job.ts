@@ -1,14 +1,15 @@
-import type { Job } from '@weir/schemas';
+import type { Actor, Job } from '@weir/schemas';
 import { workCancelled } from '../domain/job-envelopes.ts';
 import { inFlightStates, isLegal, type JobState } from '../domain/job-state.ts';
 import { jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
 import { announceClosing, type Closable, type Closing, closableColumns, closeJobs } from './close-jobs.ts';
+import { type Owed, recordAudit } from './record-audit.ts';
 
 export interface Cancellation {
   readonly tenantId: string;
   readonly jobId: string;
-  readonly principal: string;
+  readonly actor: Actor;
 }
 
 /** The job as it was cancelled, or the state in which it had ended before. */
@@ -22,17 +23,19 @@ export type Cancelled = { readonly job: Job } | { readonly ended: JobState };
 export async function cancelJob(parts: Parts, cancellation: Cancellation): Promise<Cancelled | undefined> {
   const found = await recordCancellation(parts, cancellation);
   if (found === undefined || 'ended' in found) return found;
-  announceClosing(parts, found);
-  const running = found.before.filter(({ state }) => inFlightStates.includes(state));
+  const { closing, audited } = found;
+  announceClosing(parts, closing);
+  parts.relay.offer(audited.id, audited.outgoing);
+  const running = closing.before.filter(({ state }) => inFlightStates.includes(state));
   parts.notifier.notify(running.map((row) => workCancelled(parts.source, row)));
-  return { job: jobView(found.after[0] as Closable) };
+  return { job: jobView(closing.after[0] as Closable) };
 }
 
-/** The transaction alone. A process that dies after it has cancelled the job: the outbox owes the event, a heartbeat stops the worker. */
+/** The transaction alone. A process that dies after it has cancelled the job: the outbox owes what there is to tell, a heartbeat stops the worker. */
 export function recordCancellation(
   { database, source }: Pick<Parts, 'database' | 'source'>,
-  { tenantId, jobId, principal }: Cancellation,
-): Promise<Closing | { readonly ended: JobState } | undefined> {
+  { tenantId, jobId, actor }: Cancellation,
+): Promise<{ readonly closing: Closing; readonly audited: Owed } | { readonly ended: JobState } | undefined> {
   return database.with((kysely) =>
     kysely.transaction().execute(async (tx) => {
       const row = await tx
@@ -44,8 +47,17 @@ export function recordCancellation(
         .executeTakeFirst();
       if (row === undefined) return undefined;
       if (!isLegal(row.state, 'cancelled')) return { ended: row.state };
-      const error = { code: 'JOB_CANCELLED', message: `the job was cancelled by ${principal}` };
-      return closeJobs(tx, source, [row as Closable], 'cancelled', error);
+      const error = { code: 'JOB_CANCELLED', message: `the job was cancelled by ${actor.principal}` };
+      const closing = await closeJobs(tx, source, [row as Closable], 'cancelled', error);
+      const audited = await recordAudit(tx, source, {
+        ...actor,
+        tenantId,
+        action: 'job.cancel',
+        resource: { type: 'job', id: jobId },
+        occasion: '',
+        details: { operation: row.operation, state: row.state, attempt: row.attempt },
+      });
+      return { closing, audited };
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Envelope } from '@weir/messaging';
-import { CompiledQuery, sql, type Transaction } from 'kysely';
+import { runnerIn } from '@weir/store';
+import { sql, type Transaction } from 'kysely';
 import { scheduledJob } from '../domain/schedule-job.ts';
 import { nextRun, runsToStart } from '../domain/schedule-runs.ts';
 import { type ScheduleRow, timingOf } from '../domain/schedule-view.ts';
@@ -50,7 +51,7 @@ export async function fireSchedules(parts: Parts): Promise<Firing> {
       if (requests.length === 0) return { moved, requests, inserted: new Set<string>() };
       // In the table, not in memory: who commits this may die before it dispatches, and then another takes them from there.
       const acceptances = requests.map((request) => ({ request, state: 'queued', dueAt: null }) as const);
-      return { moved, requests, inserted: (await acceptJobs(within(tx), acceptances)).inserted };
+      return { moved, requests, inserted: (await acceptJobs(runnerIn(tx), acceptances)).inserted };
     }),
   );
   metrics.jobs.inc({ state: 'accepted', queue: 'all' }, fired.inserted.size);
@@ -88,9 +89,3 @@ function requestsOf({ source, registry, log }: Parts, row: Due, runs: readonly D
     return [];
   }
 }
-
-/** The same statements inside a transaction, where none is prepared. */
-const within = (tx: Transaction<Tables>): Parameters<typeof acceptJobs>[0] => ({
-  run: async <Row>({ text }: { readonly text: string }, values: readonly unknown[]) =>
-    (await tx.executeQuery(CompiledQuery.raw(text, [...values]))).rows as Row[],
-});

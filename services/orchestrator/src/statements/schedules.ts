@@ -1,17 +1,22 @@
 import { newId } from '@weir/messaging';
-import type { AddSchedule, CreateSchedule, ScheduleList } from '@weir/schemas';
+import type { Actor, AddSchedule, CreateSchedule, ScheduleList } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import { sql } from 'kysely';
-import { type PageCursor, writeCursor } from '../domain/page-cursor.ts';
+import type { AuditFact } from '../domain/audit-record.ts';
 import { nextRun, type Timing } from '../domain/schedule-runs.ts';
 import { type ScheduleRow, scheduleView, timingOf } from '../domain/schedule-view.ts';
+import type { Parts } from '../parts.ts';
+import { type Cursor, writeCursor } from '../routes/cursor.ts';
 import type { Tables } from '../tables.ts';
+import { recordAudit } from './record-audit.ts';
 
 /** Schedules of one tenant at the most. */
 export const SCHEDULES_MAX = 1_000;
 const LIMIT_DEFAULT = 50;
 
 type Schedules = Database<Tables>;
+/** What a change needs, to record it and to tell of it. */
+type Owner = Pick<Parts, 'database' | 'relay' | 'source'>;
 interface Key {
   readonly tenantId: string;
   readonly id: string;
@@ -36,43 +41,49 @@ export const timingAsked = (schedule: CreateSchedule, createdAt: Date): Timing =
 
 /** Two at once may exceed the limit by one, which harms nobody. */
 export async function insertSchedule(
-  database: Schedules,
-  { tenantId, principal, schedule, defaults }: AddSchedule,
+  { database, relay, source }: Owner,
+  { tenantId, actor, schedule, defaults }: AddSchedule,
   now: Date,
 ): Promise<ScheduleRow | 'exists' | 'exhausted'> {
   const timing = timingAsked(schedule, now);
   const { paused = false } = schedule;
-  return database.with(async (kysely) => {
-    const { count } = await kysely
-      .selectFrom('schedules')
-      .select(sql<number>`count(*)::int`.as('count'))
-      .where('tenant_id', '=', tenantId)
-      .executeTakeFirstOrThrow();
-    if (count >= SCHEDULES_MAX) return 'exhausted';
-    const row = await kysely
-      .insertInto('schedules')
-      .values({
-        id: newId(),
-        tenant_id: tenantId,
-        name: schedule.name,
-        principal,
-        job: JSON.stringify(schedule.job),
-        defaults: JSON.stringify(defaults),
-        cron: timing.cron,
-        time_zone: timing.timeZone,
-        every_ms: timing.everyMs,
-        missed_runs: schedule.missedRuns ?? 'skip',
-        start_at: timing.startAt,
-        end_at: timing.endAt,
-        paused,
-        next_run_at: paused ? null : nextRun(timing, now),
-        created_at: now,
-      })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'name']).doNothing())
-      .returningAll()
-      .executeTakeFirst();
-    return (row as ScheduleRow | undefined) ?? 'exists';
-  });
+  const made = await database.with((kysely) =>
+    kysely.transaction().execute(async (tx) => {
+      const { count } = await tx
+        .selectFrom('schedules')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirstOrThrow();
+      if (count >= SCHEDULES_MAX) return 'exhausted';
+      const row = (await tx
+        .insertInto('schedules')
+        .values({
+          id: newId(),
+          tenant_id: tenantId,
+          name: schedule.name,
+          principal: actor.principal,
+          job: JSON.stringify(schedule.job),
+          defaults: JSON.stringify(defaults),
+          cron: timing.cron,
+          time_zone: timing.timeZone,
+          every_ms: timing.everyMs,
+          missed_runs: schedule.missedRuns ?? 'skip',
+          start_at: timing.startAt,
+          end_at: timing.endAt,
+          paused,
+          next_run_at: paused ? null : nextRun(timing, now),
+          created_at: now,
+        })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'name']).doNothing())
+        .returningAll()
+        .executeTakeFirst()) as ScheduleRow | undefined;
+      if (row === undefined) return 'exists';
+      return { row, audited: await recordAudit(tx, source, changed(row, actor, 'create', '')) };
+    }),
+  );
+  if (typeof made === 'string') return made;
+  relay.offer(made.audited.id, made.audited.outgoing);
+  return made.row;
 }
 
 export function readSchedule(database: Schedules, { tenantId, id }: Key): Promise<ScheduleRow | undefined> {
@@ -87,25 +98,36 @@ export function readSchedule(database: Schedules, { tenantId, id }: Key): Promis
   );
 }
 
-export function removeSchedule(database: Schedules, { tenantId, id }: Key): Promise<ScheduleRow | undefined> {
-  return database.with(
-    (kysely) =>
-      kysely
+/** The schedule as it was; jobs that it has started go on. */
+export async function removeSchedule(
+  { database, relay, source }: Owner,
+  { tenantId, id }: Key,
+  actor: Actor,
+): Promise<ScheduleRow | undefined> {
+  const removed = await database.with((kysely) =>
+    kysely.transaction().execute(async (tx) => {
+      const row = (await tx
         .deleteFrom('schedules')
         .where('id', '=', id)
         .where('tenant_id', '=', tenantId)
         .returningAll()
-        .executeTakeFirst() as Promise<ScheduleRow | undefined>,
+        .executeTakeFirst()) as ScheduleRow | undefined;
+      if (row === undefined) return undefined;
+      return { row, audited: await recordAudit(tx, source, changed(row, actor, 'delete', '')) };
+    }),
   );
+  if (removed !== undefined) relay.offer(removed.audited.id, removed.audited.outgoing);
+  return removed?.row;
 }
 
 /** Runs whose time comes during a pause are not missed, they are not wanted: it goes on with the first run after now. */
-export function pauseSchedule(
-  database: Schedules,
+export async function pauseSchedule(
+  { database, relay, source }: Owner,
   { tenantId, id }: Key,
   paused: boolean,
+  actor: Actor,
 ): Promise<ScheduleRow | undefined> {
-  return database.with((kysely) =>
+  const found = await database.with((kysely) =>
     kysely.transaction().execute(async (tx) => {
       const row = (await tx
         .selectFrom('schedules')
@@ -115,27 +137,40 @@ export function pauseSchedule(
         .where('tenant_id', '=', tenantId)
         .forUpdate()
         .executeTakeFirst()) as (ScheduleRow & { readonly now: Date }) | undefined;
-      if (row === undefined || row.paused === paused) return row;
+      if (row === undefined || row.paused === paused) return { row };
       const next_run_at = paused ? null : nextRun(timingOf(row), row.now);
       await tx.updateTable('schedules').set({ paused, next_run_at }).where('id', '=', id).execute();
-      return { ...row, paused, next_run_at };
+      const action = paused ? 'pause' : 'resume';
+      const audited = await recordAudit(tx, source, changed(row, actor, action, row.now.toISOString()));
+      return { row: { ...row, paused, next_run_at }, audited };
     }),
   );
+  if (found.audited !== undefined) relay.offer(found.audited.id, found.audited.outgoing);
+  return found.row;
 }
+
+const changed = (row: ScheduleRow, actor: Actor, verb: string, occasion: string): AuditFact => ({
+  ...actor,
+  tenantId: row.tenant_id,
+  action: `schedule.${verb}`,
+  resource: { type: 'schedule', id: row.id },
+  occasion,
+  details: { name: row.name, operation: row.job.operation },
+});
 
 /** A page, the newest first. */
 export async function listSchedules(
   database: Schedules,
   tenantId: string,
   limitAsked: string | undefined,
-  after: PageCursor | undefined,
+  after: Cursor | undefined,
 ): Promise<ScheduleList> {
   const limit = Number(limitAsked ?? LIMIT_DEFAULT);
   const rows = (await database.with((kysely) => {
     let select = kysely.selectFrom('schedules').selectAll().where('tenant_id', '=', tenantId);
     if (after !== undefined)
       select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(after.createdAt, after.id)),
+        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
       );
     return select
       .orderBy('created_at', 'desc')

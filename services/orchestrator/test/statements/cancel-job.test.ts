@@ -23,7 +23,11 @@ beforeEach(() => {
 });
 
 const later = () => new Date(Date.now() + 3_600_000).toISOString();
-const cancellation = (jobId: string, tenantId: string = TENANT) => ({ jobId, tenantId, principal: 'user:test' });
+const cancellation = (jobId: string, tenantId: string = TENANT) => ({
+  jobId,
+  tenantId,
+  actor: { principal: 'user:test', requestId: 'request-1' },
+});
 const cancel = (jobId: string) => cancelJob(rig.parts, cancellation(jobId));
 const accept = async (data: Parameters<Rig['request']>[0] = {}) => {
   const request = rig.request(data);
@@ -77,6 +81,29 @@ test.each(Object.entries(inState))(
     for (const event of await ends(id)) open(event, new Set(['job-cancelled'] as const));
   },
 );
+
+test('who cancelled it is in the audit', async () => {
+  const id = await accept();
+  await cancel(id);
+  await cancel(id);
+  await eventually(async () =>
+    expect(await rig.about('AUDIT', id)).toMatchObject([
+      {
+        type: 'audit-recorded',
+        tenantid: TENANT,
+        correlationid: 'request-1',
+        data: {
+          principal: 'user:test',
+          action: 'job.cancel',
+          resource: { type: 'job', id },
+          outcome: 'succeeded',
+          details: { state: 'dispatched', attempt: 1 },
+        },
+      },
+    ]),
+  );
+  for (const record of await rig.about('AUDIT', id)) open(record, new Set(['audit-recorded'] as const));
+});
 
 test('a request that waits for the job is answered', async () => {
   const id = await accept({ notify: 'gateway-1' });
@@ -162,6 +189,7 @@ test('who dies right after the commit has cancelled the job: the event is owed, 
   await rig.query(`update outbox set created_at = now() - interval '1 minute'`);
   await rig.parts.relay.sweep();
   expect(await ends(id)).toMatchObject([{ type: 'job-cancelled' }]);
+  expect(await rig.about('AUDIT', id)).toHaveLength(1);
 });
 
 test('an attempt is stale when another has begun, when its job is unknown or has ended, and not before', async () => {

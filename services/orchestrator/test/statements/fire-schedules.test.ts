@@ -18,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => rig?.stop());
 afterEach(() => rig.clear());
 
+const ACTOR = { principal: 'user:test', requestId: 'request-1' };
 const HOURLY = { cron: '0 * * * *' };
 const defaults = { queue: QUEUE, maxAttempts: 3, timeoutMs: 60_000 };
 async function add(
@@ -31,8 +32,8 @@ async function add(
     ...timing,
   };
   const made = await insertSchedule(
-    rig.database,
-    { tenantId: TENANT, principal: 'user:test', schedule, defaults },
+    rig.parts,
+    { tenantId: TENANT, actor: ACTOR, schedule, defaults },
     await clock(rig.database),
   );
   if (typeof made === 'string') throw new Error(made);
@@ -231,16 +232,16 @@ test('what was committed and not dispatched waits for any dispatcher', async () 
 test('a paused schedule does not run, and goes on without what came meanwhile; a deleted one is gone', async () => {
   const { id } = await add({ everyMs: 60_000, missedRuns: 'all' });
   const key = { tenantId: TENANT, id };
-  expect(await pauseSchedule(rig.database, key, true)).toMatchObject({ paused: true, next_run_at: null });
+  expect(await pauseSchedule(rig.parts, key, true, ACTOR)).toMatchObject({ paused: true, next_run_at: null });
   await rig.query(`update schedules set created_at = created_at - interval '5 minutes' where id = $1`, [id]);
   expect(await scheduler.sweep()).toBe(0);
-  const resumed = await pauseSchedule(rig.database, key, false);
+  const resumed = await pauseSchedule(rig.parts, key, false, ACTOR);
   expect(resumed?.next_run_at?.getTime()).toBeGreaterThan(Date.now());
   expect(await scheduler.sweep()).toBe(0);
-  expect(await pauseSchedule(rig.database, { tenantId: newId(), id }, true)).toBeUndefined();
+  expect(await pauseSchedule(rig.parts, { tenantId: newId(), id }, true, ACTOR)).toBeUndefined();
   await due(id);
-  expect(await removeSchedule(rig.database, { tenantId: newId(), id })).toBeUndefined();
-  expect((await removeSchedule(rig.database, key))?.id).toBe(id);
+  expect(await removeSchedule(rig.parts, { tenantId: newId(), id }, ACTOR)).toBeUndefined();
+  expect((await removeSchedule(rig.parts, key, ACTOR))?.id).toBe(id);
   expect(await scheduler.sweep()).toBe(0);
 });
 
@@ -265,15 +266,15 @@ test('one whose job cannot be asked for any more is left out, and holds up no ot
 
 test('a name is free once in a tenant, and a tenant has so many schedules at the most', async () => {
   const asked = {
-    principal: 'user:test',
+    actor: ACTOR,
     schedule: { name: 'same', job: { operation: OPERATION, input: {} }, everyMs: 1_000 },
     defaults,
   };
   const now = await clock(rig.database);
   const [one, two] = [newId(), newId()];
-  expect(await insertSchedule(rig.database, { ...asked, tenantId: one }, now)).toMatchObject({ name: 'same' });
-  expect(await insertSchedule(rig.database, { ...asked, tenantId: one }, now)).toBe('exists');
-  expect(await insertSchedule(rig.database, { ...asked, tenantId: two }, now)).toMatchObject({ name: 'same' });
+  expect(await insertSchedule(rig.parts, { ...asked, tenantId: one }, now)).toMatchObject({ name: 'same' });
+  expect(await insertSchedule(rig.parts, { ...asked, tenantId: one }, now)).toBe('exists');
+  expect(await insertSchedule(rig.parts, { ...asked, tenantId: two }, now)).toMatchObject({ name: 'same' });
   await rig.query(
     `insert into schedules (id, tenant_id, name, principal, job, defaults, every_ms, missed_runs, paused, created_at)
      select gen_random_uuid(), tenant_id, 'n' || number, principal, job, defaults, every_ms, missed_runs, true, created_at
@@ -281,7 +282,7 @@ test('a name is free once in a tenant, and a tenant has so many schedules at the
     [one],
   );
   const other = { ...asked.schedule, name: 'one more' };
-  expect(await insertSchedule(rig.database, { ...asked, schedule: other, tenantId: one }, now)).toBe('exhausted');
+  expect(await insertSchedule(rig.parts, { ...asked, schedule: other, tenantId: one }, now)).toBe('exhausted');
 });
 
 test('a scheduler starts a run at its time by itself, and nothing while it does not lead', async () => {
