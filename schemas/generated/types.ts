@@ -55,6 +55,10 @@ export type Instance = string;
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
 export type JobFinished = Job;
+/**
+ * One running process of the gateway, and where it takes notices by HTTP.
+ */
+export type GatewayAddress = string;
 export type ServiceName = string;
 
 /**
@@ -353,8 +357,19 @@ export interface RegisterWorker {
    * Jobs it can hold at once; 0 while it drains.
    */
   readonly capacity: number;
+  /**
+   * Where it takes work by HTTP while NATS is away.
+   */
   readonly internalUrl?: string;
   readonly operations: readonly Operation[];
+  /**
+   * The work that it has in hand and that came by HTTP; what is missing for long was lost.
+   */
+  readonly held?: readonly HeldWork[];
+}
+export interface HeldWork {
+  readonly jobId: Uuid;
+  readonly attempt: Attempt;
 }
 /**
  * Where the worker pulls from, how soon it has to say again that it is there, and how long it may be silent about its work.
@@ -382,6 +397,12 @@ export interface ServiceInfo {
  */
 export interface VerifyApiKey {
   readonly key: string;
+}
+/**
+ * A service asks JetStream to store something, to see whether it does.
+ */
+export interface BusProbed {
+  readonly instance: Instance;
 }
 /**
  * A fact about a job: it is in a new state. The type says which; output and input are not in it, read the job.
@@ -419,7 +440,7 @@ export interface JobRequested {
   readonly fingerprint: string;
   readonly principal: string;
   readonly requestedAt: Timestamp;
-  readonly notify?: Instance;
+  readonly notify?: GatewayAddress;
 }
 /**
  * An envelope together with the reason we gave up on it.
@@ -453,6 +474,18 @@ export interface MessageDeadLettered {
  */
 export interface OperationsChanged {
   readonly names: readonly OperationName[];
+}
+/**
+ * A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.
+ */
+export interface RoadSwitched {
+  readonly service: string;
+  readonly instance: Instance;
+  /**
+   * The road from then on.
+   */
+  readonly road: 'jetstream' | 'http';
+  readonly at: Timestamp;
 }
 /**
  * The orchestrator gives one attempt at a job to a queue.
@@ -495,11 +528,13 @@ export interface WorkProgressed {
 
 /** What a message carries as `data`, by file name. */
 export interface MessageSchemas {
+  readonly 'bus-probed.v1': BusProbed;
   readonly 'job-changed.v1': JobChanged;
   readonly 'job-finished.v1': JobFinished;
   readonly 'job-requested.v1': JobRequested;
   readonly 'message-dead-lettered.v1': MessageDeadLettered;
   readonly 'operations-changed.v1': OperationsChanged;
+  readonly 'road-switched.v1': RoadSwitched;
   readonly 'work-assigned.v1': WorkAssigned;
   readonly 'work-finished.v1': WorkFinished;
   readonly 'work-progressed.v1': WorkProgressed;

@@ -21,11 +21,13 @@ import type {
   RegisteredWorker,
   ServiceInfo,
   VerifyApiKey,
+  BusProbed,
   JobChanged,
   JobFinished,
   JobRequested,
   MessageDeadLettered,
   OperationsChanged,
+  RoadSwitched,
   WorkAssigned,
   WorkFinished,
   WorkProgressed,
@@ -69,11 +71,13 @@ export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
+export declare const validateBusProbed: Validator<BusProbed>;
 export declare const validateJobChanged: Validator<JobChanged>;
 export declare const validateJobFinished: Validator<JobFinished>;
 export declare const validateJobRequested: Validator<JobRequested>;
 export declare const validateMessageDeadLettered: Validator<MessageDeadLettered>;
 export declare const validateOperationsChanged: Validator<OperationsChanged>;
+export declare const validateRoadSwitched: Validator<RoadSwitched>;
 export declare const validateWorkAssigned: Validator<WorkAssigned>;
 export declare const validateWorkFinished: Validator<WorkFinished>;
 export declare const validateWorkProgressed: Validator<WorkProgressed>;

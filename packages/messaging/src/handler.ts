@@ -6,6 +6,8 @@ export interface Outgoing {
   readonly subject: string;
   readonly envelope: Envelope;
   readonly packSizeMax?: number;
+  /** Where the receiver takes it by HTTP, if the sender knows. */
+  readonly address?: string;
 }
 
 /** A handler returns what it wants published. The consumer publishes it, then acks. */

@@ -25,6 +25,11 @@ export class TwoRoads implements Publisher {
     this.#options = options;
   }
 
+  /** Which road is taken now by what can go by both. */
+  get road(): Road {
+    return this.breakerOf('jetstream').state === 'closed' ? 'jetstream' : 'http';
+  }
+
   /** @throws DependencyUnavailable when neither road takes it. */
   async publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
     const [first] = outgoing;
@@ -49,7 +54,7 @@ export class TwoRoads implements Publisher {
     const roads: readonly Road[] = row.route === null ? ['jetstream'] : ['jetstream', 'http'];
     const last = roads.at(-1) as Road;
     for (const road of roads) {
-      const breaker = this.#breakerOf(road, row.route ?? 'all');
+      const breaker = this.breakerOf(road, row.route ?? 'all');
       // The last road is tried whatever is known of it: there is no other.
       const admitted = breaker.admits();
       if (!admitted && road !== last) continue;
@@ -70,7 +75,8 @@ export class TwoRoads implements Publisher {
     throw new TypeError('no road');
   }
 
-  #breakerOf(road: Road, route: string): CircuitBreaker {
+  /** JetStream has one; HTTP has one for each kind of receiver. */
+  breakerOf(road: Road, route = 'all'): CircuitBreaker {
     const key = road === 'jetstream' ? road : `${road} ${route}`;
     const known = this.#breakers.get(key);
     if (known !== undefined) return known;

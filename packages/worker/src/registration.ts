@@ -1,20 +1,24 @@
 import { fullJitterMs } from '@weir/messaging';
+
 import { type ServiceClient, ServiceUnavailable } from '@weir/runtime';
 import { type RegisteredWorker, type RegisterWorker, validateRegisteredWorker } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
+import type { HeldWork } from './http-work.ts';
 
 const BACKOFF = { baseMs: 200, capMs: 5_000 };
 
 /** Tells the orchestrator that this worker is there, now and with every heartbeat. */
 export class Registration {
   readonly #client: ServiceClient;
+  readonly #held: () => readonly HeldWork[];
   readonly #log: Logger;
   #worker: RegisterWorker;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(client: ServiceClient, worker: RegisterWorker, log: Logger) {
+  constructor(client: ServiceClient, worker: RegisterWorker, log: Logger, held: () => readonly HeldWork[] = () => []) {
     this.#client = client;
+    this.#held = held;
     this.#worker = worker;
     this.#log = log;
   }
@@ -56,7 +60,10 @@ export class Registration {
   }
 
   async #register(): Promise<RegisteredWorker> {
-    const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', this.#worker);
+    const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', {
+      ...this.#worker,
+      held: this.#held(),
+    });
     if (status !== 200 || !validateRegisteredWorker(body))
       throw new Error(`the orchestrator refused this worker: ${status} ${JSON.stringify(body)}`);
     return body;

@@ -8,10 +8,19 @@ export const HEARTBEAT_MS = 3_000;
 const FRESH_MS = 4 * HEARTBEAT_MS;
 const REFRESH_MS = 2_000;
 
+/** A worker process that takes work by HTTP. */
+export interface Receiver {
+  readonly instance: string;
+  readonly service: string;
+  readonly internalUrl: string;
+}
+
 interface LiveWorker {
   readonly queue: string;
   readonly capacity: number;
   readonly seenAt: number;
+  readonly service: string;
+  readonly internalUrl: string | null;
 }
 
 export interface RegistryOptions {
@@ -61,11 +70,26 @@ export class Registry {
     return this.#operations.get(operation)?.packSizeMax ?? 1;
   }
 
-  /** Takes in a worker's word, again with each heartbeat. Its queue exists on the bus when this resolves. */
-  async register(worker: RegisterWorker): Promise<void> {
-    const { instance, queue, capacity, operations } = worker;
+  /** One of the queue's workers that can be reached by HTTP, more often those that can hold more. */
+  receiverOf(queue: string): Receiver | undefined {
+    const reachable = [...this.#workers].flatMap(([instance, worker]) => {
+      const { service, internalUrl, capacity } = worker;
+      return worker.queue === queue && internalUrl !== null && capacity > 0
+        ? [{ instance, service, internalUrl, capacity }]
+        : [];
+    });
+    let chosen = Math.random() * reachable.reduce((sum, { capacity }) => sum + capacity, 0);
+    return reachable.find(({ capacity }) => {
+      chosen -= capacity;
+      return chosen <= 0;
+    });
+  }
+
+  /** Takes in a worker's word, again with each heartbeat. Its queue exists on the bus when this resolves, if there is a bus. */
+  async register(worker: RegisterWorker, service = 'worker'): Promise<void> {
+    const { instance, queue, capacity, operations, internalUrl = null } = worker;
     await this.#ensureQueue(queue);
-    this.#workers.set(instance, { queue, capacity, seenAt: Date.now() });
+    this.#workers.set(instance, { queue, capacity, service, internalUrl, seenAt: Date.now() });
     this.#resize();
     const changed = operations.filter(
       (operation) => JSON.stringify(this.#operations.get(operation.name)) !== JSON.stringify(operation),
@@ -74,8 +98,10 @@ export class Registry {
       const seen_at = new Date();
       await kysely
         .insertInto('workers')
-        .values({ instance, queue, capacity, seen_at })
-        .onConflict((conflict) => conflict.column('instance').doUpdateSet({ queue, capacity, seen_at }))
+        .values({ instance, queue, capacity, seen_at, service, internal_url: internalUrl })
+        .onConflict((conflict) =>
+          conflict.column('instance').doUpdateSet({ queue, capacity, seen_at, service, internal_url: internalUrl }),
+        )
         .execute();
       for (const operation of changed) {
         const definition = JSON.stringify(operation);
@@ -96,11 +122,17 @@ export class Registry {
     const workers = await database.with((kysely) =>
       kysely.selectFrom('workers').selectAll().where('seen_at', '>', fresh).execute(),
     );
-    for (const { instance, queue, capacity, seen_at } of workers) {
+    for (const { instance, queue, capacity, seen_at, service, internal_url } of workers) {
       await this.#ensureQueue(queue);
       const known = this.#workers.get(instance);
       if (known === undefined || known.seenAt < seen_at.getTime())
-        this.#workers.set(instance, { queue, capacity, seenAt: seen_at.getTime() });
+        this.#workers.set(instance, {
+          queue,
+          capacity,
+          service,
+          internalUrl: internal_url,
+          seenAt: seen_at.getTime(),
+        });
     }
     const rows = await database.with((kysely) =>
       kysely.selectFrom('operations').select(['name', 'definition']).execute(),
