@@ -56,7 +56,7 @@ export type Instance = string;
  */
 export type JobFinished = Job;
 /**
- * One running process of the gateway, and where it takes notices by HTTP.
+ * One running process of the gateway, where it takes notices by HTTP, and `http` when it does not hear NATS now.
  */
 export type GatewayAddress = string;
 export type ServiceName = string;
@@ -366,6 +366,10 @@ export interface RegisterWorker {
    * The work that it has in hand and that came by HTTP; what is missing for long was lost.
    */
   readonly held?: readonly HeldWork[];
+  /**
+   * How work reaches it now; by HTTP while it has no NATS.
+   */
+  readonly road?: 'jetstream' | 'http';
 }
 export interface HeldWork {
   readonly jobId: Uuid;

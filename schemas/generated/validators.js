@@ -4596,6 +4596,7 @@ return errors === 0;
 }
 
 export const validateRegisterWorker = validate41;
+const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."}}};
 const pattern26 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
 const pattern28 = new RegExp("^https?://", "u");
 
@@ -4612,7 +4613,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((key0 === "instance") || (key0 === "queue")) || (key0 === "capacity")) || (key0 === "internalUrl")) || (key0 === "operations")) || (key0 === "held"))){
+if(!(((((((key0 === "instance") || (key0 === "queue")) || (key0 === "capacity")) || (key0 === "internalUrl")) || (key0 === "operations")) || (key0 === "held")) || (key0 === "road"))){
 validate41.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -4867,6 +4868,24 @@ var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.road !== undefined){
+let data10 = data.road;
+const _errs26 = errors;
+if(typeof data10 !== "string"){
+validate41.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data10 === "jetstream") || (data10 === "http"))){
+validate41.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema95.properties.road.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -5613,7 +5632,7 @@ return errors === 0;
 
 export const validateJobRequested = validate50;
 const pattern36 = new RegExp("^[A-Za-z0-9_-]{22}$", "u");
-const pattern37 = new RegExp("^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240})?$", "u");
+const pattern37 = new RegExp("^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$", "u");
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6016,13 +6035,13 @@ const _errs40 = errors;
 const _errs41 = errors;
 if(errors === _errs41){
 if(typeof data13 === "string"){
-if(data13.length > 320 && func2(data13) > 320){
-validate50.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/maxLength",keyword:"maxLength",params:{limit: 320},message:"must NOT have more than 320 characters"}];
+if(data13.length > 330 && func2(data13) > 330){
+validate50.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/maxLength",keyword:"maxLength",params:{limit: 330},message:"must NOT have more than 330 characters"}];
 return false;
 }
 else {
 if(!pattern37.test(data13)){
-validate50.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240})?$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240})?$"+"\""}];
+validate50.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$"+"\""}];
 return false;
 }
 }

@@ -25,6 +25,8 @@ export interface RoadsOptions {
   readonly NATS_NKEY: string;
   readonly jetstream?: PublisherOptions;
   readonly http: HttpPublisherOptions;
+  /** The road to try first; JetStream unless told. */
+  readonly preferred?: (outgoing: Outgoing) => Road | undefined;
   /** Called when the road changes for what can go by both. */
   readonly onRoad?: (road: Road) => void;
 }
@@ -85,6 +87,7 @@ export async function openRoads(options: RoadsOptions, context: Context): Promis
     jetstream,
     http,
     onSwitch,
+    ...(options.preferred === undefined ? {} : { preferred: options.preferred }),
     onPublished: (road, count) => metrics.published.inc({ road }, count),
   });
 

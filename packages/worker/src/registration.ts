@@ -3,22 +3,26 @@ import { fullJitterMs } from '@weir/messaging';
 import { type ServiceClient, ServiceUnavailable } from '@weir/runtime';
 import { type RegisteredWorker, type RegisterWorker, validateRegisteredWorker } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
-import type { HeldWork } from './http-work.ts';
 
 const BACKOFF = { baseMs: 200, capMs: 5_000 };
 
 /** Tells the orchestrator that this worker is there, now and with every heartbeat. */
 export class Registration {
   readonly #client: ServiceClient;
-  readonly #held: () => readonly HeldWork[];
+  readonly #now: () => Pick<RegisterWorker, 'held' | 'road'>;
   readonly #log: Logger;
   #worker: RegisterWorker;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(client: ServiceClient, worker: RegisterWorker, log: Logger, held: () => readonly HeldWork[] = () => []) {
+  constructor(
+    client: ServiceClient,
+    worker: RegisterWorker,
+    log: Logger,
+    now: () => Pick<RegisterWorker, 'held' | 'road'> = () => ({}),
+  ) {
     this.#client = client;
-    this.#held = held;
+    this.#now = now;
     this.#worker = worker;
     this.#log = log;
   }
@@ -62,7 +66,7 @@ export class Registration {
   async #register(): Promise<RegisteredWorker> {
     const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', {
       ...this.#worker,
-      held: this.#held(),
+      ...this.#now(),
     });
     if (status !== 200 || !validateRegisteredWorker(body))
       throw new Error(`the orchestrator refused this worker: ${status} ${JSON.stringify(body)}`);

@@ -32,7 +32,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
 
   const { tokens, verifier } = serviceIdentity(service, config);
   const orchestrator = new ServiceClient('orchestrator', config.ORCHESTRATOR_URL, tokens);
-  const { bus, publisher, assertJetStream } = await openRoads(
+  const { bus, publisher, road, assertJetStream } = await openRoads(
     {
       ...config,
       http: {
@@ -95,7 +95,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     orchestrator,
     { instance, queue, capacity: concurrency, internalUrl: url, operations: registrations },
     log,
-    () => work.held(),
+    () => ({ held: work.held(), road: road() }),
   );
   lifecycle.onStop('registration', () => registration.stop());
   const { ackWaitMs } = await registration.start();

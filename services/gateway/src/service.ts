@@ -103,7 +103,7 @@ export async function startService(
   });
   const parts: Parts = {
     publisher,
-    address: `${instance} ${internal.url}`,
+    address: () => `${instance} ${internal.url}${road() === 'http' ? ' http' : ''}`,
     context,
     operations,
     waiters,

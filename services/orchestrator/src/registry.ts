@@ -1,3 +1,4 @@
+import type { Road } from '@weir/messaging';
 import type { Operation, RegisterWorker } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import type { DispatchWindow } from './domain/dispatch-window.ts';
@@ -21,6 +22,8 @@ interface LiveWorker {
   readonly seenAt: number;
   readonly service: string;
   readonly internalUrl: string | null;
+  /** It says that it has no NATS now. */
+  readonly offBus: boolean;
 }
 
 export interface RegistryOptions {
@@ -42,6 +45,7 @@ export class Registry {
   readonly #operations = new Map<string, Operation>();
   readonly #workers = new Map<string, LiveWorker>();
   readonly #queues = new Set<string>();
+  #offBus: ReadonlySet<string> = new Set();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: RegistryOptions) {
@@ -70,6 +74,11 @@ export class Registry {
     return this.#operations.get(operation)?.packSizeMax ?? 1;
   }
 
+  /** HTTP when none of the queue's workers has NATS now; undefined when nothing speaks for a road. */
+  roadTo(queue: string): Road | undefined {
+    return this.#offBus.has(queue) ? 'http' : undefined;
+  }
+
   /** One of the queue's workers that can be reached by HTTP, more often those that can hold more. */
   receiverOf(queue: string): Receiver | undefined {
     const reachable = [...this.#workers].flatMap(([instance, worker]) => {
@@ -87,9 +96,9 @@ export class Registry {
 
   /** Takes in a worker's word, again with each heartbeat. Its queue exists on the bus when this resolves, if there is a bus. */
   async register(worker: RegisterWorker, service = 'worker'): Promise<void> {
-    const { instance, queue, capacity, operations, internalUrl = null } = worker;
+    const { instance, queue, capacity, operations, internalUrl = null, road } = worker;
     await this.#ensureQueue(queue);
-    this.#workers.set(instance, { queue, capacity, service, internalUrl, seenAt: Date.now() });
+    this.#workers.set(instance, { queue, capacity, service, internalUrl, offBus: road === 'http', seenAt: Date.now() });
     this.#resize();
     const changed = operations.filter(
       (operation) => JSON.stringify(this.#operations.get(operation.name)) !== JSON.stringify(operation),
@@ -131,6 +140,7 @@ export class Registry {
           capacity,
           service,
           internalUrl: internal_url,
+          offBus: this.#workers.get(instance)?.offBus ?? false,
           seenAt: seen_at.getTime(),
         });
     }
@@ -152,6 +162,9 @@ export class Registry {
       else capacities.set(queue, (capacities.get(queue) ?? 0) + capacity);
     }
     for (const [queue, capacity] of capacities) this.#options.window.setCapacity(queue, capacity);
+    const workers = Map.groupBy(this.#workers.values(), ({ queue }) => queue);
+    const off = [...workers].filter(([, those]) => those.every(({ offBus }) => offBus));
+    this.#offBus = new Set(off.map(([queue]) => queue));
   }
 
   async #ensureQueue(queue: string): Promise<void> {

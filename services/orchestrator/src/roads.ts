@@ -1,5 +1,5 @@
 import { JetStreamNotifier } from '@weir/jetstream';
-import type { Notifier, Outgoing } from '@weir/messaging';
+import type { Notifier, Outgoing, Road } from '@weir/messaging';
 import { type Context, openRoads, ServiceClients, type ServiceRoads, serviceIdentity } from '@weir/runtime';
 import type { WorkAssigned } from '@weir/schemas';
 import type { Database } from '@weir/store';
@@ -20,18 +20,20 @@ export interface RoadsNeeds {
   readonly database: Database<Tables>;
   /** A worker process of the queue that can be reached by HTTP. */
   readonly receiverOf: (queue: string) => Receiver | undefined;
+  /** The road by which the workers of the queue take work now. */
+  readonly roadTo: (queue: string) => Road | undefined;
   readonly onHttp: () => void;
 }
 
 /** JetStream and HTTP: to the workers with work, to the gateways with notices. */
 export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<OrchestratorRoads> {
-  const { config, context, database, receiverOf, onHttp } = needs;
+  const { config, context, database, receiverOf, roadTo, onHttp } = needs;
   const { tokens } = serviceIdentity(context.service, config);
   const clients = new ServiceClients(tokens);
   context.lifecycle.onStop('service clients', () => clients.close());
 
   const toWorker = ({ subject }: Outgoing) => {
-    const receiver = receiverOf(subject.split('.')[2] ?? '');
+    const receiver = receiverOf(queueIn(subject));
     if (receiver === undefined) return undefined;
     const { instance, service, internalUrl } = receiver;
     return {
@@ -57,6 +59,7 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
       http: {
         destinationOf: (outgoing) => (outgoing.envelope.type === 'work-assigned' ? toWorker : toGateway)(outgoing),
       },
+      preferred: ({ envelope, subject }) => (envelope.type === 'work-assigned' ? roadTo(queueIn(subject)) : undefined),
       onRoad: (road) => {
         if (road === 'http') onHttp();
       },
@@ -66,10 +69,15 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
   const direct = new JetStreamNotifier(roads.bus);
   const notifier: Notifier = {
     notify(outgoing) {
-      if (roads.road() === 'jetstream') return direct.notify(outgoing);
+      const road = roads.road();
+      const byHttp = (one: Outgoing) => one.address !== undefined && (one.first ?? road) === 'http';
       // A notice is a hint: whoever misses it reads what it told of.
-      for (const one of outgoing) if (one.address !== undefined) roads.http.publish([one]).catch(() => undefined);
+      for (const one of outgoing) if (byHttp(one)) roads.http.publish([one]).catch(() => undefined);
+      if (road === 'jetstream') direct.notify(outgoing.filter((one) => !byHttp(one)));
     },
   };
   return { ...roads, notifier };
 }
+
+/** work.assigned.<queue>.<priority> */
+const queueIn = (subject: string): string => subject.split('.')[2] ?? '';

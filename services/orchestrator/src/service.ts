@@ -149,6 +149,7 @@ async function assemble(
     context,
     database,
     receiverOf: (queue) => parts?.registry.receiverOf(queue),
+    roadTo: (queue) => parts?.registry.roadTo(queue),
     onHttp: () => {
       if (parts === undefined) return;
       publishAgain(parts, SENT_AGAIN_WITHIN).catch((error: unknown) =>
