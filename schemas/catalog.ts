@@ -19,6 +19,8 @@ export const catalog = {
   'job-cancelled': { version: 1, schema: 'job-changed', stream: 'EVENTS', subject: 'events.<tenant>.job.cancelled', route: null },
   'job-expired': { version: 1, schema: 'job-changed', stream: 'EVENTS', subject: 'events.<tenant>.job.expired', route: null },
   'job-dead-lettered': { version: 1, schema: 'job-changed', stream: 'EVENTS', subject: 'events.<tenant>.job.dead_lettered', route: null },
+  'road-switched': { version: 1, schema: 'road-switched', stream: 'EVENTS', subject: 'events.<tenant>.road.switched', route: null },
+  'bus-probed': { version: 1, schema: 'bus-probed', stream: 'CANARY', subject: 'canary.<service>', route: null },
   'message-dead-lettered': { version: 1, schema: 'message-dead-lettered', stream: 'DEAD_LETTERS', subject: 'dead_letters.<stream>.<consumer>', route: null },
   'audit-recorded': { version: 1, schema: 'audit-recorded', stream: 'AUDIT', subject: 'audit.<tenant>.<category>', route: 'security' },
   'job-finished': { version: 1, schema: 'job-finished', stream: null, subject: 'notices.gateway.<instance>', route: 'gateway' },

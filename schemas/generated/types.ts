@@ -55,6 +55,10 @@ export type Instance = string;
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
 export type JobFinished = Job;
+/**
+ * One running process of the gateway, where it takes notices by HTTP, and `http` when it does not hear NATS now.
+ */
+export type GatewayAddress = string;
 export type ServiceName = string;
 
 /**
@@ -477,12 +481,27 @@ export interface RegisterWorker {
    * Jobs it can hold at once; 0 while it drains.
    */
   readonly capacity: number;
+  /**
+   * Where it takes work by HTTP while NATS is away.
+   */
   readonly internalUrl?: string;
   readonly operations: readonly Operation[];
+  /**
+   * The work that it has in hand and that came by HTTP; what is missing for long was lost.
+   */
+  readonly held?: readonly HeldWork[];
+  /**
+   * How work reaches it now; by HTTP while it has no NATS.
+   */
+  readonly road?: 'jetstream' | 'http';
   /**
    * Attempts that have been under way here for a while, so that it can be told which are current no more.
    */
   readonly running?: readonly RunningAttempt[];
+}
+export interface HeldWork {
+  readonly jobId: Uuid;
+  readonly attempt: Attempt;
 }
 /**
  * Where the worker pulls from, how soon it has to say again that it is there, and how long it may be silent about its work.
@@ -599,6 +618,12 @@ export interface AuditRecorded {
   };
 }
 /**
+ * A service asks JetStream to store something, to see whether it does.
+ */
+export interface BusProbed {
+  readonly instance: Instance;
+}
+/**
  * A fact about a job: it is in a new state. The type says which; output and input are not in it, read the job.
  */
 export interface JobChanged {
@@ -634,7 +659,7 @@ export interface JobRequested {
   readonly fingerprint: string;
   readonly principal: string;
   readonly requestedAt: Timestamp;
-  readonly notify?: Instance;
+  readonly notify?: GatewayAddress;
 }
 /**
  * An envelope together with the reason we gave up on it.
@@ -668,6 +693,18 @@ export interface MessageDeadLettered {
  */
 export interface OperationsChanged {
   readonly names: readonly OperationName[];
+}
+/**
+ * A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.
+ */
+export interface RoadSwitched {
+  readonly service: string;
+  readonly instance: Instance;
+  /**
+   * The road from then on.
+   */
+  readonly road: 'jetstream' | 'http';
+  readonly at: Timestamp;
 }
 /**
  * The orchestrator gives one attempt at a job to a queue.
@@ -717,11 +754,13 @@ export interface WorkProgressed {
 /** What a message carries as `data`, by file name. */
 export interface MessageSchemas {
   readonly 'audit-recorded.v1': AuditRecorded;
+  readonly 'bus-probed.v1': BusProbed;
   readonly 'job-changed.v1': JobChanged;
   readonly 'job-finished.v1': JobFinished;
   readonly 'job-requested.v1': JobRequested;
   readonly 'message-dead-lettered.v1': MessageDeadLettered;
   readonly 'operations-changed.v1': OperationsChanged;
+  readonly 'road-switched.v1': RoadSwitched;
   readonly 'work-assigned.v1': WorkAssigned;
   readonly 'work-cancelled.v1': WorkCancelled;
   readonly 'work-finished.v1': WorkFinished;

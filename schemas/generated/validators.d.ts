@@ -31,11 +31,13 @@ import type {
   UpdateSchedule,
   VerifyApiKey,
   AuditRecorded,
+  BusProbed,
   JobChanged,
   JobFinished,
   JobRequested,
   MessageDeadLettered,
   OperationsChanged,
+  RoadSwitched,
   WorkAssigned,
   WorkCancelled,
   WorkFinished,
@@ -90,11 +92,13 @@ export declare const validateServiceInfo: Validator<ServiceInfo>;
 export declare const validateUpdateSchedule: Validator<UpdateSchedule>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
 export declare const validateAuditRecorded: Validator<AuditRecorded>;
+export declare const validateBusProbed: Validator<BusProbed>;
 export declare const validateJobChanged: Validator<JobChanged>;
 export declare const validateJobFinished: Validator<JobFinished>;
 export declare const validateJobRequested: Validator<JobRequested>;
 export declare const validateMessageDeadLettered: Validator<MessageDeadLettered>;
 export declare const validateOperationsChanged: Validator<OperationsChanged>;
+export declare const validateRoadSwitched: Validator<RoadSwitched>;
 export declare const validateWorkAssigned: Validator<WorkAssigned>;
 export declare const validateWorkCancelled: Validator<WorkCancelled>;
 export declare const validateWorkFinished: Validator<WorkFinished>;

@@ -12,6 +12,7 @@ const tokens: Readonly<Record<string, { readonly description: string; readonly l
   stream: { description: 'The stream that delivered the message.', location: '$message.payload#/data/stream' },
   consumer: { description: 'The consumer that gave up on it.', location: '$message.payload#/data/consumer' },
   category: { description: 'The noun of the action.' },
+  service: { description: 'Which service says it of itself.' },
   instance: { description: 'The process of the gateway whose client waits.' },
 };
 

@@ -1,5 +1,6 @@
 import { createInbox, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import { DependencyUnavailable } from '@weir/messaging';
+import type { Bus } from './connect.ts';
 
 const SWEEP_MS = 250;
 const NO_RESPONDERS = 503;
@@ -15,31 +16,38 @@ interface Pending {
  * also when it succeeds; on the way of every job that was a twentieth of the gateway's time.
  */
 export class AckInbox {
-  readonly #nc: NatsConnection;
+  readonly #bus: Bus;
   readonly #prefix: string;
+  #nc: NatsConnection | undefined;
   readonly #pending = new Map<string, Pending>();
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(nc: NatsConnection, inboxPrefix: string) {
-    this.#nc = nc;
-    this.#prefix = createInbox(inboxPrefix);
-    nc.subscribe(`${this.#prefix}.*`, {
-      callback: (error, message) => {
-        if (error === null) this.#answer(message);
-      },
-    });
+  constructor(bus: Bus) {
+    this.#bus = bus;
+    this.#prefix = createInbox(bus.inboxPrefix);
   }
 
   /** @throws DependencyUnavailable when no answer comes in time, or nobody is there to give one. */
   request(subject: string, payload: string, headers: MsgHdrs, timeoutMs: number): Promise<Msg> {
     return new Promise((resolve, reject) => {
+      this.#nc ??= this.#listen();
       this.#count += 1;
       const token = this.#count.toString(36);
       this.#nc.publish(subject, payload, { headers, reply: `${this.#prefix}.${token}` });
       this.#pending.set(token, { resolve, reject, deadline: performance.now() + timeoutMs });
       this.#timer ??= setInterval(() => this.#sweep(), SWEEP_MS);
     });
+  }
+
+  #listen(): NatsConnection {
+    const { nc } = this.#bus;
+    nc.subscribe(`${this.#prefix}.*`, {
+      callback: (error, message) => {
+        if (error === null) this.#answer(message);
+      },
+    });
+    return nc;
   }
 
   #answer(message: Msg): void {

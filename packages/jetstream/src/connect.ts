@@ -17,6 +17,8 @@ export const MAX_PAYLOAD_MIN = 1_600_000;
 const RECONNECT = { baseMs: 200, capMs: 5_000 };
 const RECONNECT_FLOOR_MS = 100;
 const DRAIN_TIMEOUT_MS = 2_000;
+/** Of the tries to connect at the start, so many are silent between two that are said. */
+const SAY_EVERY = 10;
 
 export interface ConnectOptions {
   readonly url: string;
@@ -32,18 +34,19 @@ export type BusStatus = 'connected' | 'disconnected' | 'closed';
 
 /** One connection to the bus. It stays for good: every loss is followed by a reconnect, however long it takes. */
 export class Bus {
-  readonly nc: NatsConnection;
-  readonly js: JetStreamClient;
   readonly acks = new Acks();
   /** Where answers to us may come, and to nobody else. */
   readonly inboxPrefix: string;
-  #connected = true;
+  readonly #onStatus: ((status: BusStatus) => void) | undefined;
+  readonly #onConnect: (() => void)[] = [];
+  #nc: NatsConnection | undefined;
+  #js: JetStreamClient | undefined;
+  #connected = false;
+  #closed = false;
 
-  constructor(nc: NatsConnection, inboxPrefix: string, onStatus?: (status: BusStatus) => void) {
-    this.nc = nc;
+  constructor(inboxPrefix: string, onStatus?: (status: BusStatus) => void) {
     this.inboxPrefix = inboxPrefix;
-    this.js = jetstream(nc);
-    void this.#watch(onStatus);
+    this.#onStatus = onStatus;
   }
 
   /** What is published while this is false is dropped by the client at reconnect, so publishers ask first. */
@@ -51,9 +54,53 @@ export class Bus {
     return this.#connected;
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** @throws DependencyUnavailable before the first connection. */
+  get nc(): NatsConnection {
+    if (this.#nc === undefined) throw notConnected();
+    return this.#nc;
+  }
+
+  /** @throws DependencyUnavailable before the first connection. */
+  get js(): JetStreamClient {
+    this.#js ??= jetstream(this.nc);
+    return this.#js;
+  }
+
   /** @throws DependencyUnavailable while there is no connection. */
   assertConnected(): void {
-    if (!this.#connected) throw new DependencyUnavailable('not connected to NATS');
+    if (!this.#connected) throw notConnected();
+  }
+
+  /** Calls back after every connect, and at once if there is a connection. */
+  onConnect(callback: () => void): void {
+    this.#onConnect.push(callback);
+    if (this.#connected) callback();
+  }
+
+  /** Calls back once, as soon as there is a connection. */
+  onceConnected(callback: () => void): void {
+    if (this.#nc !== undefined) {
+      callback();
+      return;
+    }
+    let called = false;
+    this.onConnect(() => {
+      if (called) return;
+      called = true;
+      callback();
+    });
+  }
+
+  /** Takes a connection that was dialled; a bus has one for its life. */
+  attach(nc: NatsConnection): void {
+    this.#nc = nc;
+    this.#connected = true;
+    void this.#watch(nc);
+    for (const callback of this.#onConnect) callback();
   }
 
   manager(): Promise<JetStreamManager> {
@@ -62,27 +109,33 @@ export class Bus {
 
   /** Sends what is on its way out, then closes. A server that does not answer is not waited for. */
   async close(): Promise<void> {
+    this.#closed = true;
+    const nc = this.#nc;
+    if (nc === undefined) return;
     this.acks.flush();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, DRAIN_TIMEOUT_MS);
     });
-    if (this.#connected) await Promise.race([this.nc.drain().catch(() => undefined), late]);
+    if (this.#connected) await Promise.race([nc.drain().catch(() => undefined), late]);
     clearTimeout(timer);
-    await this.nc.close();
+    await nc.close();
   }
 
-  async #watch(onStatus?: (status: BusStatus) => void): Promise<void> {
-    for await (const status of this.nc.status()) {
+  async #watch(nc: NatsConnection): Promise<void> {
+    for await (const status of nc.status()) {
       if (status.type === 'disconnect' || status.type === 'reconnect') {
         this.#connected = status.type === 'reconnect';
-        onStatus?.(this.#connected ? 'connected' : 'disconnected');
+        this.#onStatus?.(this.#connected ? 'connected' : 'disconnected');
+        if (this.#connected) for (const callback of this.#onConnect) callback();
       }
     }
     this.#connected = false;
-    onStatus?.('closed');
+    this.#onStatus?.('closed');
   }
 }
+
+const notConnected = () => new DependencyUnavailable('not connected to NATS');
 
 /**
  * Connects with the settings of ADR 0003: reconnects without end, a ping every 10 s of which two may be missed, full jitter.
@@ -90,11 +143,54 @@ export class Bus {
  * @throws NatsUnreachable when no server answers or it refuses us; NatsServerUnsuitable when it is too old for us.
  */
 export async function connectBus(options: ConnectOptions): Promise<Bus> {
-  const inboxPrefix = `_INBOX.${options.service}`;
+  const bus = new Bus(inboxOf(options), options.onStatus);
+  bus.attach(await dialChecked(options));
+  return bus;
+}
+
+/**
+ * The same for a service that has work to do without NATS: when no server answers it goes on trying in the background.
+ *
+ * @throws NatsServerUnsuitable when the server that answers at the start is too old for us.
+ */
+export async function openBus(options: ConnectOptions & { readonly onProblem: (error: Error) => void }): Promise<Bus> {
+  const bus = new Bus(inboxOf(options), options.onStatus);
+  try {
+    bus.attach(await dialChecked(options));
+  } catch (error) {
+    if (!(error instanceof NatsUnreachable)) throw error;
+    void dialUntilConnected(bus, options, error);
+  }
+  return bus;
+}
+
+async function dialUntilConnected(
+  bus: Bus,
+  options: ConnectOptions & { readonly onProblem: (error: Error) => void },
+  first: Error,
+): Promise<void> {
+  let problem = first;
+  for (let tries = 1; !bus.closed; tries += 1) {
+    if (tries % SAY_EVERY === 1) options.onProblem(problem);
+    await new Promise((resolve) => setTimeout(resolve, RECONNECT_FLOOR_MS + fullJitterMs(tries, RECONNECT)).unref());
+    try {
+      const nc = await dialChecked(options);
+      if (bus.closed) return await nc.close();
+      bus.attach(nc);
+      return options.onStatus?.('connected');
+    } catch (error) {
+      problem = error as Error;
+    }
+  }
+}
+
+const inboxOf = ({ service }: ConnectOptions): string => `_INBOX.${service}`;
+
+async function dialChecked(options: ConnectOptions): Promise<NatsConnection> {
   const nc = await dial({
     servers: options.url,
     name: options.service,
-    inboxPrefix,
+    inboxPrefix: inboxOf(options),
     maxReconnectAttempts: -1,
     reconnectDelayHandler: () => RECONNECT_FLOOR_MS + fullJitterMs(5, RECONNECT),
     pingInterval: 10_000,
@@ -117,7 +213,7 @@ export async function connectBus(options: ConnectOptions): Promise<Bus> {
     await nc.close();
     throw new NatsServerUnsuitable(problem);
   }
-  return new Bus(nc, inboxPrefix, options.onStatus);
+  return nc;
 }
 
 /** Addresses are for messages and logs, which passwords must never reach. */

@@ -62,9 +62,9 @@ export class PullConsumer<T extends MessageType> {
     this.#types = new Set(options.types);
   }
 
-  /** @throws JetStreamApiError when the consumer does not exist. */
+  /** Without a connection it begins when there is one. @throws JetStreamApiError when the consumer does not exist. */
   async start(): Promise<this> {
-    await this.#open();
+    if (this.#options.bus.connected) await this.#open();
     this.#loop = this.#supervise();
     return this;
   }
@@ -93,12 +93,14 @@ export class PullConsumer<T extends MessageType> {
   /** The client gives up when a stream was deleted or restored; we never do. */
   async #supervise(): Promise<void> {
     while (!this.#stopped) {
-      const reason = await this.#messages?.closed();
-      if (this.#stopped) return;
-      this.#options.onEvent?.({
-        kind: 'restarted',
-        reason: reason instanceof Error ? reason.message : 'the pull ended',
-      });
+      if (this.#messages !== undefined) {
+        const reason = await this.#messages.closed();
+        if (this.#stopped) return;
+        this.#options.onEvent?.({
+          kind: 'restarted',
+          reason: reason instanceof Error ? reason.message : 'the pull ended',
+        });
+      }
       do {
         await new Promise((resolve) => setTimeout(resolve, RESTART_DELAY_MS));
       } while (

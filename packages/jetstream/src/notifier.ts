@@ -1,3 +1,4 @@
+import type { Msg, Subscription } from '@nats-io/transport-node';
 import { type Envelope, type Notifier, type Outgoing, open } from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
 import type { Bus } from './connect.ts';
@@ -55,30 +56,37 @@ export function hear<T extends MessageType>(
   onInvalid: (error: unknown) => void,
 ): () => void {
   const wanted = new Set(types);
-  const subscription = bus.nc.subscribe(subject, {
-    callback: (error, message) => {
-      const attempt = (hearOne: () => void) => {
-        try {
-          hearOne();
-        } catch (cause) {
-          onInvalid(cause);
-        }
-      };
-      attempt(() => {
-        if (error !== null) throw error;
-        for (const document of [message.json<unknown>()].flat()) attempt(() => onEnvelope(open(document, wanted)));
-      });
-    },
+  return subscribe(bus, subject, (error, message) => {
+    const attempt = (hearOne: () => void) => {
+      try {
+        hearOne();
+      } catch (cause) {
+        onInvalid(cause);
+      }
+    };
+    attempt(() => {
+      if (error !== null) throw error;
+      for (const document of [message.json<unknown>()].flat()) attempt(() => onEnvelope(open(document, wanted)));
+    });
   });
-  return () => subscription.unsubscribe();
 }
 
 /** Hears the text of messages, unvalidated: for those who only need to know that something happened. Returns how to stop. */
 export function hearRaw(bus: Bus, subject: string, onText: (text: string) => void): () => void {
-  const subscription = bus.nc.subscribe(subject, {
-    callback: (error, message) => {
-      if (error === null) onText(message.string());
-    },
+  return subscribe(bus, subject, (error, message) => {
+    if (error === null) onText(message.string());
   });
-  return () => subscription.unsubscribe();
+}
+
+/** Subscribes as soon as there is a connection; the client subscribes again after each reconnect. */
+function subscribe(bus: Bus, subject: string, callback: (error: Error | null, message: Msg) => void): () => void {
+  let stopped = false;
+  let subscription: Subscription | undefined;
+  bus.onceConnected(() => {
+    if (!stopped) subscription = bus.nc.subscribe(subject, { callback });
+  });
+  return () => {
+    stopped = true;
+    subscription?.unsubscribe();
+  };
 }

@@ -1,3 +1,4 @@
+import { PLATFORM_TENANT } from '@weir/messaging';
 import { type Band, bands, consumers, workConsumerName } from './topology.ts';
 
 /** What one service's user may publish and hear; nothing else. The server enforces it. */
@@ -7,7 +8,13 @@ export interface Permissions {
 }
 
 const inbox = (service: string): string => `_INBOX.${service}.>`;
-const telemetry = (service: string): string[] => [`monitoring.${service}.*`, `metrics.${service}.*`];
+/** What every service says about itself. Road switches are events of the platform's own tenant. */
+const telemetry = (service: string): string[] => [
+  `monitoring.${service}.*`,
+  `metrics.${service}.*`,
+  `canary.${service}`,
+  `events.${PLATFORM_TENANT}.road.switched`,
+];
 const pull = (stream: string, consumer: string): string[] => [
   `$JS.API.CONSUMER.INFO.${stream}.${consumer}`,
   `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,

@@ -9,6 +9,7 @@ import {
   Overloaded,
   type Publisher,
   type Receipt,
+  RetryableError,
 } from '@weir/messaging';
 import { AckInbox } from './ack-inbox.ts';
 import type { Bus } from './connect.ts';
@@ -22,8 +23,8 @@ const GROUP_SIZE_MAX = 1000;
 /** From so many messages on an atomic batch pays; the server spends about 5 ms on each batch whatever its size. */
 const BATCH_FROM = 12;
 const BATCH_SIZE_MAX = 500;
-const TIMEOUT_MS = 1500;
-const TRIES_MAX = 2;
+/** Thrice, on the three hops of a job, is within what the fault matrix allows until the other road is taken. */
+const TIMEOUT_MS = 1_000;
 
 /** Limits of a stream or of the server's storage: nothing was stored, and later there may be room. */
 const NO_ROOM = new Set([10023, 10047, 10077]);
@@ -64,7 +65,7 @@ export class JetStreamPublisher implements Publisher {
 
   constructor(bus: Bus, options: PublisherOptions = {}) {
     this.#bus = bus;
-    this.#acks = new AckInbox(bus.nc, bus.inboxPrefix);
+    this.#acks = new AckInbox(bus);
     for (const stream of streams) {
       const lane = new Coalescer<Item>({
         run: (group) => this.#send(stream, group),
@@ -116,29 +117,23 @@ export class JetStreamPublisher implements Publisher {
         for (const message of batch) settle(message, { duplicate: false });
       } catch (error) {
         const translated = translate(error);
-        // One known id makes the server refuse the whole batch, and a lost answer leaves us in doubt: singly, a repeat is harmless,
-        // and what is refused then is refused alone. A stream that is full would refuse each.
-        if (!(translated instanceof Overloaded)) await Promise.all(batch.map((message) => this.#sendAlone(message)));
+        // One known id makes the server refuse the whole batch: singly, a repeat is harmless, and what is refused then is refused
+        // alone. A stream that is full would refuse each, and a server that did not answer is not asked again here.
+        if (!(translated instanceof RetryableError))
+          await Promise.all(batch.map((message) => this.#sendAlone(message)));
         else for (const message of batch) fail(message, translated);
       }
     }
   }
 
+  /** A timeout says nothing of the outcome; whoever asked sends the same id again, by this road or the other. */
   async #sendAlone(message: Message): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        this.#bus.assertConnected();
-        const answer = await this.#acks.request(message.subject, message.payload, headersOf(message), TIMEOUT_MS);
-        settle(message, { duplicate: acknowledgement(answer).duplicate === true });
-        return;
-      } catch (error) {
-        const translated = translate(error);
-        // A timeout says nothing of the outcome; the same id may be sent again on any road.
-        if (!(translated instanceof DependencyUnavailable) || tries >= TRIES_MAX || !this.#bus.connected) {
-          fail(message, translated);
-          return;
-        }
-      }
+    try {
+      this.#bus.assertConnected();
+      const answer = await this.#acks.request(message.subject, message.payload, headersOf(message), TIMEOUT_MS);
+      settle(message, { duplicate: acknowledgement(answer).duplicate === true });
+    } catch (error) {
+      fail(message, translate(error));
     }
   }
 
@@ -154,7 +149,7 @@ export class JetStreamPublisher implements Publisher {
         this.#bus.nc.publish(message.subject, message.payload, { headers: head });
       } else {
         head.set('Nats-Batch-Commit', '1');
-        acknowledgement(await this.#acks.request(message.subject, message.payload, head, 2 * TIMEOUT_MS));
+        acknowledgement(await this.#acks.request(message.subject, message.payload, head, TIMEOUT_MS));
       }
     }
   }

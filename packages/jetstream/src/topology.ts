@@ -92,6 +92,15 @@ export const streams: readonly StreamRow[] = [
     maxMessageBytes: 1.5 * MIB,
     duplicateWindowNs: hour,
   }),
+  // What a service stores only to see that it can: the last of each.
+  row('CANARY', ['canary.*'], {
+    discard: DiscardPolicy.Old,
+    maxAgeNs: hour,
+    maxBytes: MIB,
+    maxMessageBytes: 16 * 1024,
+    duplicateWindowNs: 2 * minute,
+    lastPerSubject: true,
+  }),
   row('ADVISORIES', ['$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>', '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>'], {
     discard: DiscardPolicy.Old,
     maxAgeNs: 30 * day,

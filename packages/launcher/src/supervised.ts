@@ -27,6 +27,8 @@ export class Supervised {
   #wake: () => void = () => undefined;
   #loop: Promise<void> = Promise.resolve();
 
+  #held: PromiseWithResolvers<void> | undefined;
+
   constructor(options: SupervisedOptions) {
     this.#options = options;
   }
@@ -45,9 +47,21 @@ export class Supervised {
     return this;
   }
 
+  /** Kills it and leaves it dead until `release`: an outage, for drills and tests. */
+  hold(): void {
+    this.#held ??= Promise.withResolvers<void>();
+    if (this.pid > 0) process.kill(this.pid, 'SIGKILL');
+  }
+
+  release(): void {
+    this.#held?.resolve();
+    this.#held = undefined;
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#wake();
+    this.release();
     await this.#running?.stop();
     await this.#loop;
   }
@@ -78,6 +92,7 @@ export class Supervised {
       say(
         `${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; starting it again${delayMs === 0 ? '' : ` in ${delayMs} ms`}`,
       );
+      await this.#held?.promise;
       await this.#pause(delayMs);
       while (!this.#stopped && !(await this.#tryAgain())) {
         failures += 1;

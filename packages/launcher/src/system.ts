@@ -202,6 +202,21 @@ export class System {
     await this.#awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
   }
 
+  /** Kills one part, `nats` or `postgres` or a service, and leaves it dead until `release`: an outage, for drills and tests. */
+  hold(name: string): void {
+    this.#supervisedBy(name).hold();
+  }
+
+  release(name: string): void {
+    this.#supervisedBy(name).release();
+  }
+
+  #supervisedBy(name: string): Supervised {
+    const supervised = this.#supervised.get(name);
+    if (supervised === undefined) throw new TypeError(`nothing here is called ${name}`);
+    return supervised;
+  }
+
   /** What a service of this system is given. */
   environmentOf(name: string): Record<string, string> {
     const row = services.find((one) => one.name === name);

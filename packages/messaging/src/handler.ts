@@ -1,11 +1,15 @@
 import type { MessageType } from '@weir/schemas';
-import type { Delivery, Envelope } from './vocabulary.ts';
+import type { Delivery, Envelope, Road } from './vocabulary.ts';
 
 /** An envelope and the subject it goes to. `packSizeMax` > 1 lets it share a message with others of the same subject. */
 export interface Outgoing {
   readonly subject: string;
   readonly envelope: Envelope;
   readonly packSizeMax?: number;
+  /** Where the receiver takes it by HTTP, if the sender knows. */
+  readonly address?: string;
+  /** The road to try first, when the receiver is known not to use the other now. */
+  readonly first?: Road;
 }
 
 /** A handler returns what it wants published. The consumer publishes it, then acks. */

@@ -1,5 +1,5 @@
 export { fullJitterMs } from './backoff.ts';
-export { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
+export { CircuitBreaker, type CircuitBreakerOptions, type CircuitState } from './circuit-breaker.ts';
 export { Coalescer, type CoalescerOptions } from './coalescer.ts';
 export { type DeadLetterFacts, fingerprintOf, PLATFORM_TENANT, sealDeadLetter } from './dead-letter.ts';
 export { firstError, open, type Sealing, seal } from './envelope.ts';

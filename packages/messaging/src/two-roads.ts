@@ -8,6 +8,8 @@ import type { Road } from './vocabulary.ts';
 export interface TwoRoadsOptions {
   readonly jetstream: Publisher;
   readonly http: Publisher;
+  /** The road to try first, for what its sender says nothing about; JetStream unless told. */
+  readonly preferred?: (outgoing: Outgoing) => Road | undefined;
   /** Told when a road is left, tried again, and taken again; `route` names who receives by it. */
   readonly onSwitch?: (road: Road, route: string, state: CircuitState) => void;
   readonly onPublished?: (road: Road, count: number) => void;
@@ -25,19 +27,25 @@ export class TwoRoads implements Publisher {
     this.#options = options;
   }
 
-  /** @throws DependencyUnavailable when neither road takes it. */
+  /** Which road is taken now by what can go by both. */
+  get road(): Road {
+    return this.breakerOf('jetstream').state === 'closed' ? 'jetstream' : 'http';
+  }
+
+  /** @throws what the first road said when neither takes it: a RetryableError, or why it can never be taken. */
   async publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
     const [first] = outgoing;
     if (first === undefined) return [];
-    const { type } = first.envelope;
-    if (outgoing.every((one) => one.envelope.type === type)) return this.#publish(catalog[type], outgoing);
+    const kind = this.#kindOf(first);
+    if (outgoing.every((one) => this.#kindOf(one) === kind)) return this.#publish(first, outgoing);
     const receipts: Receipt[] = new Array(outgoing.length);
-    const byType = Map.groupBy(outgoing.entries(), ([, one]) => one.envelope.type);
+    const byKind = Map.groupBy(outgoing.entries(), ([, one]) => this.#kindOf(one));
     await Promise.all(
-      [...byType].map(async ([one, entries]) => {
+      [...byKind.values()].map(async (entries) => {
+        const [[, sample]] = entries as [[number, Outgoing]];
         const sent = await this.#publish(
-          catalog[one],
-          entries.map(([, envelope]) => envelope),
+          sample,
+          entries.map(([, one]) => one),
         );
         for (const [place, [index]] of entries.entries()) receipts[index] = sent[place] as Receipt;
       }),
@@ -45,32 +53,64 @@ export class TwoRoads implements Publisher {
     return receipts;
   }
 
-  async #publish(row: CatalogRow, outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
-    const roads: readonly Road[] = row.route === null ? ['jetstream'] : ['jetstream', 'http'];
-    const last = roads.at(-1) as Road;
+  async #publish(sample: Outgoing, outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+    const row: CatalogRow = catalog[sample.envelope.type];
+    const roads: readonly Road[] =
+      row.route === null
+        ? ['jetstream']
+        : this.#firstOf(sample) === 'http'
+          ? ['http', 'jetstream']
+          : ['jetstream', 'http'];
+    const left: Road[] = [];
+    let problem: unknown;
     for (const road of roads) {
-      const breaker = this.#breakerOf(road, row.route ?? 'all');
-      // The last road is tried whatever is known of it: there is no other.
-      const admitted = breaker.admits();
-      if (!admitted && road !== last) continue;
+      const breaker = this.breakerOf(road, row.route ?? 'all');
+      if (!breaker.admits()) {
+        left.push(road);
+        continue;
+      }
       try {
-        const receipts = await this.#options[road].publish(outgoing);
-        if (admitted) breaker.succeeded();
-        this.#options.onPublished?.(road, outgoing.length);
+        const receipts = await this.#sendBy(road, outgoing);
+        breaker.succeeded();
         return receipts;
       } catch (error) {
         if (!(error instanceof RetryableError)) {
-          if (admitted) breaker.succeeded();
+          breaker.succeeded();
           throw error;
         }
-        if (admitted) breaker.failed();
-        if (road === last) throw error;
+        breaker.failed();
+        problem ??= error;
       }
     }
-    throw new TypeError('no road');
+    // What is known not to work comes last: then there is nothing else to try.
+    for (const road of left) {
+      try {
+        return await this.#sendBy(road, outgoing);
+      } catch (error) {
+        problem ??= error;
+      }
+    }
+    throw problem;
   }
 
-  #breakerOf(road: Road, route: string): CircuitBreaker {
+  async #sendBy(road: Road, outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+    const receipts = await this.#options[road].publish(outgoing);
+    this.#options.onPublished?.(road, outgoing.length);
+    return receipts;
+  }
+
+  #firstOf(one: Outgoing): Road | undefined {
+    return one.first ?? this.#options.preferred?.(one);
+  }
+
+  /** What goes the same way may go together. */
+  #kindOf(one: Outgoing): string {
+    const first = this.#firstOf(one);
+    return first === undefined ? one.envelope.type : `${one.envelope.type} ${first}`;
+  }
+
+  /** JetStream has one; HTTP has one for each kind of receiver. */
+  breakerOf(road: Road, route = 'all'): CircuitBreaker {
     const key = road === 'jetstream' ? road : `${road} ${route}`;
     const known = this.#breakers.get(key);
     if (known !== undefined) return known;

@@ -4,7 +4,10 @@ export { ConfigInvalid, ServiceTokenInvalid, ServiceUnavailable } from './errors
 export { type Component, type Health, healthOf, type Probe, type Status } from './health.ts';
 export { closeServer, type InternalServerOptions, listen, startInternalServer } from './internal-server.ts';
 export { Lifecycle } from './lifecycle.ts';
+export { openRoads, type RoadsOptions, type ServiceRoads } from './roads.ts';
 export { type Context, createContext, run } from './run.ts';
 export { type ServiceAnswer, ServiceClient } from './service-client.ts';
+export { ServiceClients } from './service-clients.ts';
 export { newServiceKey, ServiceTokenIssuer, ServiceTokenVerifier } from './service-token.ts';
+export { untilAvailable } from './until-available.ts';
 export { busVariables, serviceIdentity, serviceVariables } from './variables.ts';

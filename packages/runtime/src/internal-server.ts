@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import type { HttpReceiver } from '@weir/http-fallback';
 import { PlatformError, RetryableError } from '@weir/messaging';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
@@ -42,16 +43,16 @@ export async function startInternalServer(options: InternalServerOptions): Promi
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
-  if (options.verifier !== undefined && options.routes !== undefined) {
+  if (options.verifier !== undefined) {
     app.use('/internal/v1', onlyServices(options.verifier), express.json({ limit: BODY_BYTES_MAX }));
     if (options.receiver !== undefined) receiveMessages(app, options.receiver);
-    options.routes(app);
+    options.routes?.(app);
   }
   app.use((_request, response) => void response.status(404).json({ code: 'NOT_FOUND' }));
   app.use(answerError(context));
   const server = await listen(app, options.host, options.port);
   lifecycle.onStop('internal server', () => closeServer(server));
-  const url = `http://${options.host}:${(server.address() as AddressInfo).port}`;
+  const url = `http://${reachable(options.host)}:${(server.address() as AddressInfo).port}`;
   return { url };
 }
 
@@ -92,6 +93,9 @@ const answerError =
     const code = error instanceof PlatformError ? error.code : status < 500 ? 'REQUEST_INVALID' : 'INTERNAL';
     response.status(status).json({ code, detail: error.message });
   };
+
+/** A server that listens on every address is reached by the name of its machine, as in a container. */
+const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? hostname() : host);
 
 export function listen(app: Express, host: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {

@@ -18,6 +18,8 @@ export interface Metrics {
   readonly staleResults: Counter<'queue'>;
   readonly poolConnections: Gauge<'state'>;
   readonly busConnected: Gauge;
+  readonly published: Counter<'road'>;
+  readonly roadOpen: Gauge<'road' | 'receiver'>;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -94,6 +96,18 @@ export function createMetrics(service: string): Metrics {
       name: 'weir_pool_connections',
       help: 'Database connections, by state.',
       labelNames: ['state'],
+      registers,
+    }),
+    published: new Counter({
+      name: 'weir_published_total',
+      help: 'Envelopes that a road has taken.',
+      labelNames: ['road'],
+      registers,
+    }),
+    roadOpen: new Gauge({
+      name: 'weir_road_open',
+      help: '1 while a road is used, 0 while it is left because it does not work.',
+      labelNames: ['road', 'receiver'],
       registers,
     }),
     busConnected: new Gauge({ name: 'weir_bus_connected', help: '1 while connected to NATS.', registers }),

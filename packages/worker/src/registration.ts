@@ -1,4 +1,5 @@
 import { fullJitterMs } from '@weir/messaging';
+
 import { type ServiceClient, ServiceUnavailable } from '@weir/runtime';
 import {
   type RegisteredWorker,
@@ -24,14 +25,21 @@ export interface Watched {
  */
 export class Registration {
   readonly #client: ServiceClient;
+  readonly #now: () => Pick<RegisterWorker, 'held' | 'road'>;
   readonly #log: Logger;
   #worker: RegisterWorker;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   #watched: Watched | undefined;
 
-  constructor(client: ServiceClient, worker: RegisterWorker, log: Logger) {
+  constructor(
+    client: ServiceClient,
+    worker: RegisterWorker,
+    log: Logger,
+    now: () => Pick<RegisterWorker, 'held' | 'road'> = () => ({}),
+  ) {
     this.#client = client;
+    this.#now = now;
     this.#worker = worker;
     this.#log = log;
   }
@@ -78,8 +86,11 @@ export class Registration {
 
   async #register(): Promise<RegisteredWorker> {
     const running = this.#watched?.running() ?? [];
-    const worker: RegisterWorker = { ...this.#worker, ...(running.length === 0 ? {} : { running }) };
-    const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', worker);
+    const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', {
+      ...this.#worker,
+      ...this.#now(),
+      ...(running.length === 0 ? {} : { running }),
+    });
     if (status !== 200 || !validateRegisteredWorker(body))
       throw new Error(`the orchestrator refused this worker: ${status} ${JSON.stringify(body)}`);
     for (const attempt of body.stale ?? []) this.#watched?.stop(attempt);

@@ -1,11 +1,12 @@
-import { HttpPublisher } from '@weir/http-fallback';
-import { type bands, connectBus, hear, JetStreamPublisher, PullConsumer, workConsumerName } from '@weir/jetstream';
-import { TwoRoads } from '@weir/messaging';
-import { type Context, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
-import { validateClaimedAttempt } from '@weir/schemas';
+import { HttpReceiver } from '@weir/http-fallback';
+import { type bands, hear, PullConsumer, workConsumerName } from '@weir/jetstream';
+import { type GroupHandler, Intake } from '@weir/messaging';
+import { type Context, openRoads, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
+import { catalog, validateClaimedAttempt } from '@weir/schemas';
 import { Counter, Histogram } from 'prom-client';
 import { compileOperations } from './compiled.ts';
 import { loadConfig, type WorkerConfig } from './config.ts';
+import { HttpWork } from './http-work.ts';
 import { CONCURRENCY_DEFAULT, type WorkerDefinition } from './operation.ts';
 import { Pool } from './pool.ts';
 import { Registration } from './registration.ts';
@@ -13,6 +14,8 @@ import { Registration } from './registration.ts';
 /** Handlers get so long to finish when the process is told to stop. */
 const DRAIN_MS = 8_000;
 const PREFETCH_MAX = 256;
+/** The band of what comes by HTTP: the dispatcher has put it in order already. */
+const NORMAL = 1;
 
 /** Runs a worker as this process: reads the environment, registers, works until SIGTERM or SIGINT, then drains. */
 export function runWorker(definition: WorkerDefinition, service = process.env.WEIR_SERVICE ?? 'worker'): Promise<void> {
@@ -27,27 +30,21 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
   const operations = compileOperations(definition);
   const concurrency = config.WORKER_CONCURRENCY ?? definition.concurrency ?? CONCURRENCY_DEFAULT;
 
-  const bus = await connectBus({
-    url: config.NATS_URL,
-    service,
-    seed: new TextEncoder().encode(config.NATS_NKEY),
-    onStatus: (status) => {
-      metrics.busConnected.set(status === 'connected' ? 1 : 0);
-      if (!lifecycle.stopping) log.warn({ status }, `NATS ${status}`);
-    },
-  });
-  metrics.busConnected.set(1);
-  lifecycle.onStop('bus', () => bus.close());
-  const { tokens } = serviceIdentity(service, config);
+  const { tokens, verifier } = serviceIdentity(service, config);
   const orchestrator = new ServiceClient('orchestrator', config.ORCHESTRATOR_URL, tokens);
+  const { bus, publisher, road, assertJetStream } = await openRoads(
+    {
+      ...config,
+      http: {
+        destinationOf: ({ envelope }) =>
+          catalog[envelope.type].route === 'orchestrator'
+            ? { key: 'orchestrator', post: (body, type) => orchestrator.post(body, type) }
+            : undefined,
+      },
+    },
+    context,
+  );
   lifecycle.onStop('orchestrator client', () => orchestrator.close());
-
-  const jetstream = new JetStreamPublisher(bus);
-  const http = new HttpPublisher({
-    destinationOf: () => ({ key: 'orchestrator', post: (body, type) => orchestrator.post(body, type) }),
-  });
-  lifecycle.onStop('publishers', () => Promise.all([jetstream.drained(), http.drained()]));
-  const publisher = new TwoRoads({ jetstream, http });
 
   const finished = new Counter({
     name: 'weir_attempts_total',
@@ -61,17 +58,44 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     labelNames: ['operation'],
     registers: [metrics.registry],
   });
+  // What comes by HTTP before the pool is there waits for it.
+  const pooled = Promise.withResolvers<Pool>();
+  const work = new HttpWork({
+    concurrency,
+    push: (arrival) => void pooled.promise.then((pool) => pool.push(NORMAL, arrival)),
+  });
+  const consumer = `worker-${queue}`;
+  const receiver = new HttpReceiver({
+    source: `/${worker}`,
+    service,
+    publisher,
+    accepts: {
+      'work-assigned': {
+        consumer,
+        intake: new Intake({
+          handler: work.handler as unknown as GroupHandler,
+          roads: { publisher, notifier: { notify: () => undefined } },
+          groupSizeMax: PREFETCH_MAX,
+        }),
+        isSender: (caller) => caller === 'orchestrator',
+      },
+    },
+    onSettled: (name, kind, count) => metrics.settlements.inc({ consumer: name, kind }, count),
+  });
   const { url } = await startInternalServer({
     context,
+    verifier,
+    receiver,
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
-    probes: { nats: { critical: true, check: () => bus.assertConnected() } },
+    probes: { nats: { critical: false, check: assertJetStream } },
   });
   const registrations = [...operations.values()].map((operation) => operation.registration);
   const registration = new Registration(
     orchestrator,
     { instance, queue, capacity: concurrency, internalUrl: url, operations: registrations },
     log,
+    () => ({ held: work.held(), road: road() }),
   );
   lifecycle.onStop('registration', () => registration.stop());
   const { ackWaitMs } = await registration.start();
@@ -95,6 +119,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     },
   });
 
+  pooled.resolve(pool);
   registration.watch({ running: () => pool.running(), stop: (attempt) => pool.stop(attempt) });
   hear(
     bus,

@@ -18,7 +18,8 @@ export interface AcceptParts {
   readonly jobs: Jobs;
   /** `/gateway/<instance>` */
   readonly source: string;
-  readonly instance: string;
+  /** Where the orchestrator tells this process that a job has finished: its instance, and its address by HTTP. */
+  readonly address: () => string;
   /** Keys whose first request this process has not answered yet. */
   readonly inProgress: Set<string>;
 }
@@ -88,7 +89,7 @@ export function sealRequest(parts: AcceptParts, asked: Asked): Envelope<'job-req
     ...(body.deadline === undefined ? {} : { deadline: toUtc(body.deadline) }),
     ...(body.concurrencyKey === undefined ? {} : { concurrencyKey: body.concurrencyKey }),
     ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
-    ...(notify ? { notify: parts.instance } : {}),
+    ...(notify ? { notify: parts.address() } : {}),
   };
   return seal({
     type: 'job-requested',

@@ -1,18 +1,20 @@
 import type { AddressInfo } from 'node:net';
-import { HttpPublisher } from '@weir/http-fallback';
-import { connectBus, hear, JetStreamPublisher } from '@weir/jetstream';
-import { TwoRoads } from '@weir/messaging';
+import { HttpReceiver } from '@weir/http-fallback';
+import { hear } from '@weir/jetstream';
+import { Intake } from '@weir/messaging';
 import {
   type Context,
   closeServer,
   type Health,
   healthOf,
   listen,
+  openRoads,
   type Probe,
   ServiceClient,
   serviceIdentity,
   startInternalServer,
 } from '@weir/runtime';
+import type { MessageType } from '@weir/schemas';
 import { createApp } from './app.ts';
 import { Authenticator } from './authenticate.ts';
 import { answerClientError } from './client-error.ts';
@@ -26,6 +28,8 @@ import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
 const BUSY_LINGER_MS = 2;
+/** Notices that one request brings, at the most. */
+const NOTICES_MAX = 1_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Starts the gateway; returns where clients reach it, and what its routes work with. */
@@ -33,30 +37,23 @@ export async function startService(
   config: GatewayConfig,
   context: Context,
 ): Promise<{ readonly url: string; readonly parts: Parts }> {
-  const { service, instance, log, lifecycle, metrics } = context;
-  const bus = await connectBus({
-    url: config.NATS_URL,
-    service,
-    seed: new TextEncoder().encode(config.NATS_NKEY),
-    onStatus: (status) => {
-      metrics.busConnected.set(status === 'connected' ? 1 : 0);
-      if (!lifecycle.stopping) log.warn({ status }, `NATS ${status}`);
-    },
-  });
-  metrics.busConnected.set(1);
-  lifecycle.onStop('bus', () => bus.close());
+  const { service, instance, log, lifecycle } = context;
   const { tokens, verifier } = serviceIdentity(service, config);
   const orchestrator = new ServiceClient('orchestrator', config.ORCHESTRATOR_URL, tokens);
   const security = new ServiceClient('security', config.SECURITY_URL, tokens);
   lifecycle.onStop('service clients', () => Promise.all([orchestrator.close(), security.close()]));
 
-  const jetstream = new JetStreamPublisher(bus, { busyLingerMs: { JOBS: BUSY_LINGER_MS } });
-  const http = new HttpPublisher({
-    busyLingerMs: BUSY_LINGER_MS,
-    destinationOf: () => ({ key: 'orchestrator', post: (body, type) => orchestrator.post(body, type) }),
-  });
-  lifecycle.onStop('publishers', () => Promise.all([jetstream.drained(), http.drained()]));
-  const publisher = new TwoRoads({ jetstream, http });
+  const { bus, publisher, road, assertJetStream } = await openRoads(
+    {
+      ...config,
+      jetstream: { busyLingerMs: { JOBS: BUSY_LINGER_MS } },
+      http: {
+        busyLingerMs: BUSY_LINGER_MS,
+        destinationOf: () => ({ key: 'orchestrator', post: (body, type) => orchestrator.post(body, type) }),
+      },
+    },
+    context,
+  );
 
   const operations = new OperationCatalog(orchestrator, log).start();
   lifecycle.onStop('operations', () => operations.stop());
@@ -72,14 +69,42 @@ export async function startService(
   );
 
   const probes: Record<string, Probe> = {
-    nats: { critical: true, check: () => bus.assertConnected() },
+    nats: { critical: false, check: assertJetStream },
     orchestrator: { critical: false, check: () => answers(orchestrator) },
     security: { critical: true, check: () => answers(security) },
   };
-  const health = async (): Promise<Health> => ({ ...(await healthOf(probes)), road: 'jetstream' }) as Health;
+  const health = async (): Promise<Health> => ({ ...(await healthOf(probes)), road: road() }) as Health;
+  const intake = new Intake<'job-finished'>({
+    groupSizeMax: NOTICES_MAX,
+    roads: { publisher, notifier: { notify: () => undefined } },
+    handler: (deliveries) => {
+      for (const { envelope } of deliveries) waiters.finished(envelope.data);
+      return Promise.resolve({ publish: [] });
+    },
+  });
+  const receiver = new HttpReceiver({
+    source: `/gateway/${instance}`,
+    service,
+    publisher,
+    accepts: {
+      'job-finished': {
+        consumer: 'gateway-job-finished',
+        intake: intake as unknown as Intake<MessageType>,
+        isSender: (caller) => caller === 'orchestrator',
+      },
+    },
+  });
+  const internal = await startInternalServer({
+    context,
+    verifier,
+    host: config.INTERNAL_HOST,
+    port: config.INTERNAL_PORT,
+    probes,
+    receiver,
+  });
   const parts: Parts = {
     publisher,
-    instance,
+    address: () => `${instance} ${internal.url}${road() === 'http' ? ' http' : ''}`,
     context,
     operations,
     waiters,
@@ -97,13 +122,6 @@ export async function startService(
     inProgress: new Set<string>(),
     feed: new JobFeed(bus),
   };
-  const internal = await startInternalServer({
-    context,
-    verifier,
-    host: config.INTERNAL_HOST,
-    port: config.INTERNAL_PORT,
-    probes,
-  });
   const server = await listen(createApp(parts), config.HOST, config.PORT);
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.on('clientError', answerClientError);

@@ -80,43 +80,57 @@ const expectUnavailable = ({ status, headers, body }: Awaited<ReturnType<Gateway
     retryAfter: '1',
   });
 
+const execute = () =>
+  ask('POST', '/operations/execute', {
+    body: {
+      operation: 'add',
+      inputs: [
+        [1, 0.1],
+        [2, 0.1],
+      ],
+    },
+  });
+
 describe('NATS is away', () => {
-  test('503 when there is no way to it, at every route that stores, and 202 again once there is', async () => {
+  test('by HTTP at every route that stores, answers to those who wait as well, while there is no way to it', async () => {
     await natsRoad.cut();
-    await eventually(async () => expect((await ask('GET', '/ready', { key: null })).status).toBe(503));
-    expectUnavailable(await create());
-    expectUnavailable(await create(add, { 'idempotency-key': randomUUID() }));
-    expectUnavailable(await ask('POST', '/api/v1/jobs/batch', { body: { jobs: [add, add] } }));
-    expectUnavailable(
-      await ask('POST', '/operations/execute', {
-        body: {
-          operation: 'add',
-          inputs: [
-            [1, 0.1],
-            [2, 0.1],
-          ],
-        },
-      }),
-    );
+    await eventually(async () => expect((await ask('GET', '/health')).body).toMatchObject({ road: 'http' }));
+    expect((await create()).status).toBe(202);
+    expect((await create(add, { 'idempotency-key': randomUUID(), prefer: 'wait=5' })).status).toBe(200);
+    expect((await ask('POST', '/api/v1/jobs/batch', { body: { jobs: [add, add] } })).status).toBe(202);
+    expect((await execute()).status).toBe(200);
+    expect((await ask('GET', '/ready', { key: null })).status).toBe(200);
     expect((await ask('GET', '/health')).body).toMatchObject({
-      status: 'UNHEALTHY',
+      status: 'DEGRADED',
+      road: 'http',
       components: { nats: { status: 'UNHEALTHY', reason: 'not connected to NATS' } },
     });
     await natsRoad.mend();
-    await eventually(async () => expect((await create()).status).toBe(202));
+    await eventually(async () => expect((await ask('GET', '/health')).body.road).toBe('jetstream'), 25_000);
   });
 
-  test('503 while it does not answer; a retry with the same key is the same job', async () => {
+  test('503 when there is no way to the orchestrator either, and 202 again once there is one', async () => {
+    await Promise.all([natsRoad.cut(), orchestratorRoad.cut()]);
+    await eventually(async () => expect((await ask('GET', '/health')).body).toMatchObject({ road: 'http' }));
+    expectUnavailable(await create());
+    expectUnavailable(await create(add, { 'idempotency-key': randomUUID() }));
+    expectUnavailable(await ask('POST', '/api/v1/jobs/batch', { body: { jobs: [add, add] } }));
+    expectUnavailable(await execute());
+    await orchestratorRoad.mend();
+    await eventually(async () => expect((await create()).status).toBe(202));
+    await natsRoad.mend();
+  });
+
+  test('202 by HTTP while it does not answer; a retry with the same key is the same job, which is done once', async () => {
     const key = { 'idempotency-key': randomUUID() };
     freeze('nats');
-    expectUnavailable(await create(add, key));
+    const first = await create(add, key);
+    expect(first.status).toBe(202);
     process.kill(pidOf('nats'), 'SIGCONT');
-    const answer = await eventually(async () => {
-      const found = await create(add, key);
-      expect(found.status).toBe(202);
-      return found;
-    });
-    expect(await finished(answer.body.id)).toMatchObject({ state: 'succeeded' });
+    const again = await create(add, key);
+    expect(again).toMatchObject({ status: 202, body: { id: first.body.id } });
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(await finished(first.body.id)).toMatchObject({ state: 'succeeded', attempt: 1 });
   });
 
   test('202 or 503, nothing else, while it is killed; what was accepted is done once', async () => {
@@ -141,7 +155,7 @@ describe('NATS is away', () => {
     await Promise.all(accepted.map(finished));
   });
 
-  test('503 OVERLOADED when its stream is full, and 202 again once there is room', async () => {
+  test('by HTTP when its stream is full; 503 OVERLOADED when that is away too, and 202 again once there is room', async () => {
     const bus = await connectBus({
       url: running.system.environmentOf('gateway').NATS_URL ?? '',
       service: 'provisioner',
@@ -151,6 +165,8 @@ describe('NATS is away', () => {
     const { config } = await streams.info('JOBS');
     try {
       await streams.update('JOBS', { ...config, max_bytes: 1 });
+      expect((await create()).status).toBe(202);
+      await orchestratorRoad.cut();
       const { status, headers, body } = await create();
       expect({ status, code: body.code, retryAfter: headers.get('retry-after') }).toEqual({
         status: 503,
@@ -160,6 +176,7 @@ describe('NATS is away', () => {
     } finally {
       await streams.update('JOBS', config);
       await bus.close();
+      await orchestratorRoad.mend();
     }
     expect((await create()).status).toBe(202);
   });

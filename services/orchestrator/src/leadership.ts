@@ -8,14 +8,14 @@ const RENEW_MS = 1_000;
 const MARGIN_MS = 500;
 
 const TAKE: Statement = {
-  name: 'take-lease',
+  name: 'take-leadership',
   text: `
-    insert into leases (name, holder, expires_at) values ($1, $2, now() + $3 * interval '1 ms')
+    insert into leaders (name, holder, expires_at) values ($1, $2, now() + $3 * interval '1 ms')
     on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
-    where leases.holder = excluded.holder or leases.expires_at < now()
+    where leaders.holder = excluded.holder or leaders.expires_at < now()
     returning holder`,
 };
-const RELEASE: Statement = { name: 'release-lease', text: 'delete from leases where name = $1 and holder = $2' };
+const RELEASE: Statement = { name: 'release-leadership', text: 'delete from leaders where name = $1 and holder = $2' };
 
 export interface LeadershipOptions {
   readonly database: Database<Tables>;

@@ -88,6 +88,9 @@ async function reassignLost(parts: Parts, underWaySince: Date | undefined): Prom
       .select(['jobs.id', 'jobs.attempt'])
       .where('jobs.state', 'in', inFlightStates)
       .where((eb) =>
+        eb.not(eb.exists(eb.selectFrom('http_leases').select('job_id').whereRef('http_leases.job_id', '=', 'jobs.id'))),
+      )
+      .where((eb) =>
         eb.or([
           eb('jobs.dispatched_at', '<', before(GIVE_UP_MS)),
           eb.and([

@@ -38,7 +38,10 @@ async function parkHeld({ database, dispatcher, log }: Parts): Promise<number> {
 }
 
 /** Jobs that were just dispatched may have been committed and not published. JetStream knows the ids of those that were. */
-async function publishAgain({ database, registry, publisher, source, log }: Parts): Promise<number> {
+export async function publishAgain(
+  { database, registry, publisher, source, log }: Parts,
+  within = PUBLISHED_WITHIN,
+): Promise<number> {
   const recent = await database.with((kysely) =>
     kysely
       .selectFrom('jobs')
@@ -50,7 +53,7 @@ async function publishAgain({ database, registry, publisher, source, log }: Part
         ]),
       )
       .where('state', '=', 'dispatched')
-      .where('dispatched_at', '>', sql<Date>`now() - ${PUBLISHED_WITHIN}::interval`)
+      .where('dispatched_at', '>', sql<Date>`now() - ${within}::interval`)
       .execute(),
   );
   for (let start = 0; start < recent.length; start += PUBLISH_SIZE_MAX) {

@@ -1,3 +1,4 @@
+import type { Road } from '@weir/messaging';
 import type { Operation, RegisterWorker } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import type { DispatchWindow } from './domain/dispatch-window.ts';
@@ -8,10 +9,21 @@ export const HEARTBEAT_MS = 3_000;
 const FRESH_MS = 4 * HEARTBEAT_MS;
 const REFRESH_MS = 2_000;
 
+/** A worker process that takes work by HTTP. */
+export interface Receiver {
+  readonly instance: string;
+  readonly service: string;
+  readonly internalUrl: string;
+}
+
 interface LiveWorker {
   readonly queue: string;
   readonly capacity: number;
   readonly seenAt: number;
+  readonly service: string;
+  readonly internalUrl: string | null;
+  /** It says that it has no NATS now. */
+  readonly offBus: boolean;
 }
 
 export interface RegistryOptions {
@@ -33,6 +45,7 @@ export class Registry {
   readonly #operations = new Map<string, Operation>();
   readonly #workers = new Map<string, LiveWorker>();
   readonly #queues = new Set<string>();
+  #offBus: ReadonlySet<string> = new Set();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: RegistryOptions) {
@@ -65,11 +78,31 @@ export class Registry {
     return this.#operations.get(operation)?.packSizeMax ?? 1;
   }
 
-  /** Takes in a worker's word, again with each heartbeat. Its queue exists on the bus when this resolves. */
-  async register(worker: RegisterWorker): Promise<void> {
-    const { instance, queue, capacity, operations } = worker;
+  /** HTTP when none of the queue's workers has NATS now; undefined when nothing speaks for a road. */
+  roadTo(queue: string): Road | undefined {
+    return this.#offBus.has(queue) ? 'http' : undefined;
+  }
+
+  /** One of the queue's workers that can be reached by HTTP, more often those that can hold more. */
+  receiverOf(queue: string): Receiver | undefined {
+    const reachable = [...this.#workers].flatMap(([instance, worker]) => {
+      const { service, internalUrl, capacity } = worker;
+      return worker.queue === queue && internalUrl !== null && capacity > 0
+        ? [{ instance, service, internalUrl, capacity }]
+        : [];
+    });
+    let chosen = Math.random() * reachable.reduce((sum, { capacity }) => sum + capacity, 0);
+    return reachable.find(({ capacity }) => {
+      chosen -= capacity;
+      return chosen <= 0;
+    });
+  }
+
+  /** Takes in a worker's word, again with each heartbeat. Its queue exists on the bus when this resolves, if there is a bus. */
+  async register(worker: RegisterWorker, service = 'worker'): Promise<void> {
+    const { instance, queue, capacity, operations, internalUrl = null, road } = worker;
     await this.#ensureQueue(queue);
-    this.#workers.set(instance, { queue, capacity, seenAt: Date.now() });
+    this.#workers.set(instance, { queue, capacity, service, internalUrl, offBus: road === 'http', seenAt: Date.now() });
     this.#resize();
     const changed = operations.filter(
       (operation) => JSON.stringify(this.#operations.get(operation.name)) !== JSON.stringify(operation),
@@ -78,8 +111,10 @@ export class Registry {
       const seen_at = new Date();
       await kysely
         .insertInto('workers')
-        .values({ instance, queue, capacity, seen_at })
-        .onConflict((conflict) => conflict.column('instance').doUpdateSet({ queue, capacity, seen_at }))
+        .values({ instance, queue, capacity, seen_at, service, internal_url: internalUrl })
+        .onConflict((conflict) =>
+          conflict.column('instance').doUpdateSet({ queue, capacity, seen_at, service, internal_url: internalUrl }),
+        )
         .execute();
       for (const operation of changed) {
         const definition = JSON.stringify(operation);
@@ -100,11 +135,18 @@ export class Registry {
     const workers = await database.with((kysely) =>
       kysely.selectFrom('workers').selectAll().where('seen_at', '>', fresh).execute(),
     );
-    for (const { instance, queue, capacity, seen_at } of workers) {
+    for (const { instance, queue, capacity, seen_at, service, internal_url } of workers) {
       await this.#ensureQueue(queue);
       const known = this.#workers.get(instance);
       if (known === undefined || known.seenAt < seen_at.getTime())
-        this.#workers.set(instance, { queue, capacity, seenAt: seen_at.getTime() });
+        this.#workers.set(instance, {
+          queue,
+          capacity,
+          service,
+          internalUrl: internal_url,
+          offBus: this.#workers.get(instance)?.offBus ?? false,
+          seenAt: seen_at.getTime(),
+        });
     }
     const rows = await database.with((kysely) =>
       kysely.selectFrom('operations').select(['name', 'definition']).execute(),
@@ -124,6 +166,9 @@ export class Registry {
       else capacities.set(queue, (capacities.get(queue) ?? 0) + capacity);
     }
     for (const [queue, capacity] of capacities) this.#options.window.setCapacity(queue, capacity);
+    const workers = Map.groupBy(this.#workers.values(), ({ queue }) => queue);
+    const off = [...workers].filter(([, those]) => those.every(({ offBus }) => offBus));
+    this.#offBus = new Set(off.map(([queue]) => queue));
   }
 
   async #ensureQueue(queue: string): Promise<void> {

@@ -1,5 +1,7 @@
+import type { Context } from '@weir/runtime';
 import type { Statement } from '@weir/store';
-import type { Leadership } from './leadership.ts';
+import { Gauge } from 'prom-client';
+import { Leadership } from './leadership.ts';
 import type { Parts } from './parts.ts';
 import { fireSchedules } from './statements/fire-schedules.ts';
 
@@ -66,4 +68,29 @@ export class Scheduler {
     const waitMs = next === undefined || next.waitMs === null ? LOOK_EVERY_MS : Number(next.waitMs);
     return Math.min(LOOK_EVERY_MS, Math.max(1, Math.ceil(waitMs)));
   }
+}
+
+/** Of several orchestrators one starts the runs of schedules. */
+export function startSchedules({ lifecycle, log, metrics }: Context, parts: Parts): void {
+  const leader = new Gauge({
+    name: 'weir_leader',
+    help: '1 while this process leads.',
+    labelNames: ['name'],
+    registers: [metrics.registry],
+  });
+  const leadership = new Leadership({
+    database: parts.database,
+    name: 'schedules',
+    holder: parts.source,
+    onChange: (leads) => {
+      leader.set({ name: 'schedules' }, leads ? 1 : 0);
+      log.info(
+        { leads },
+        leads ? 'this process starts the runs of schedules' : 'another process starts the runs of schedules',
+      );
+    },
+  }).start();
+  lifecycle.onStop('leadership', () => leadership.stop());
+  const scheduler = new Scheduler(parts, leadership).start();
+  lifecycle.onStop('scheduler', () => scheduler.stop());
 }

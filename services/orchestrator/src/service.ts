@@ -1,144 +1,82 @@
-import { type Accepted, HttpReceiver } from '@weir/http-fallback';
 import {
   type Bus,
-  type BusStatus,
   checkTopology,
-  connectBus,
   consumers,
   ensureConsumer,
-  GroupConsumer,
-  JetStreamNotifier,
-  JetStreamPublisher,
   SettledSweep,
+  TopologyDrift,
   workConsumers,
 } from '@weir/jetstream';
-import { type GroupHandler, Intake, PLATFORM_TENANT, seal } from '@weir/messaging';
-import { type Context, serviceIdentity, startInternalServer } from '@weir/runtime';
-import type { MessageType } from '@weir/schemas';
+import { type Notifier, PLATFORM_TENANT, seal } from '@weir/messaging';
+import { type Context, serviceIdentity, startInternalServer, untilAvailable } from '@weir/runtime';
 import { awaitMigrated, Database, migrate, OutboxRelay } from '@weir/store';
-import { measured } from '@weir/telemetry';
-import { Gauge } from 'prom-client';
 import type { OrchestratorConfig } from './config.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { DispatchWindow } from './domain/dispatch-window.ts';
 import { Expiry } from './expiry.ts';
-import { aboutJobs } from './handlers/about-jobs.ts';
-import { jobRequested } from './handlers/job-requested.ts';
-import { workFinished } from './handlers/work-finished.ts';
-import { workProgressed } from './handlers/work-progressed.ts';
-import { Leadership } from './leadership.ts';
+import { sweepLeases } from './http-leases.ts';
+import { openIntakes } from './intakes.ts';
 import { migrations } from './migrations/index.ts';
 import type { Parts } from './parts.ts';
 import { reconcile } from './reconcile.ts';
-import { recover } from './recovery.ts';
+import { publishAgain, recover } from './recovery.ts';
 import { Registry } from './registry.ts';
-import { isGateway, isWorker } from './routes/callers.ts';
+import { type OrchestratorRoads, openOrchestratorRoads } from './roads.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { workerRoutes } from './routes/workers.ts';
-import { Scheduler } from './scheduler.ts';
+import { startSchedules } from './scheduler.ts';
 import type { Tables } from './tables.ts';
 import { unfoldJobChanged } from './unfold.ts';
 import { WorkUnderWay } from './work-under-way.ts';
 
 const EXPIRY_MS = 1_000;
+const LEASES_MS = 3_000;
 const SETTLED_SWEEP_MS = 2_000;
 const RECONCILE_MS = 15_000;
 /** A queue that the bus says is empty must have been still for so long before its window is corrected. */
 const QUIET_MS = 3_000;
-const EVENTS_LINGER_MS = 50;
-const PREFETCH_MAX = 1_000;
+const BUS_AGAIN_MS = 2_000;
+/** Work that JetStream had when it went away is sent by HTTP; older work waits for it. */
+const SENT_AGAIN_WITHIN = '1 day';
 
 export async function startService(config: OrchestratorConfig, context: Context): Promise<void> {
-  const { lifecycle, log } = context;
+  const { log } = context;
   const database = await openDatabase(config, context);
-  const bus = await openBus(config, context);
-  const manager = await bus.manager();
-  await checkTopology(manager, ['JOBS', 'WORK', 'RESULTS']);
-  const parts = await assemble(context, database, bus, async (queue) => {
-    for (const consumer of workConsumers(queue)) {
-      await ensureConsumer(manager, { ...consumer, ackWaitMs: config.WORK_ACK_WAIT_MS });
-    }
-  });
+  const { parts, roads } = await assemble(config, context, database);
+  const { bus } = roads;
+  const intakes = openIntakes(parts, context, config.GROUP_SIZE_MAX);
 
   // The reconcile sweep is the net for whatever fails here.
   await recover(parts).catch((error: unknown) =>
     log.warn({ err: error }, 'what a process left behind is taken up later'),
   );
-  const handlers = {
-    'orchestrator-job-requested': ['JOBS', 'job-requested', aboutJobs(jobRequested(parts)), isGateway],
-    'orchestrator-work-finished': ['RESULTS', 'work-finished', aboutJobs(workFinished(parts)), isWorker],
-    'orchestrator-work-progressed': ['RESULTS', 'work-progressed', aboutJobs(workProgressed(parts)), isWorker],
-  } as const;
-  const accepts: Partial<Record<MessageType, Accepted>> = {};
-  for (const [consumer, [stream, type, handler, isSender]] of Object.entries(handlers)) {
-    const intake = new Intake<MessageType>({
-      handler: measured(context.metrics, consumer)(handler as unknown as GroupHandler),
-      roads: parts,
-      groupSizeMax: config.GROUP_SIZE_MAX,
-    });
-    accepts[type] = { consumer, intake, isSender };
-    const started = await new GroupConsumer<MessageType>({
-      bus,
-      stream,
-      consumer,
-      types: [type],
-      source: parts.source,
-      prefetchMax: PREFETCH_MAX,
-      intake,
-      publisher: parts.publisher,
-      onSettled: (kind, count) => context.metrics.settlements.inc({ consumer, kind }, count),
-      onEvent: (event) => {
-        if (event.kind === 'dead-lettered') context.metrics.deadLetters.inc({ consumer, code: event.code });
-        log.warn({ consumer, ...event }, `${consumer}: ${event.kind}: ${event.reason}`);
-      },
-    }).start();
-    lifecycle.onStop(consumer, async () => {
-      await started.stop();
-      await intake.drained();
-    });
-  }
-  const receiver = new HttpReceiver({
-    source: parts.source,
-    service: context.service,
-    accepts,
-    publisher: parts.publisher,
-    onSettled: (consumer, kind, count) => context.metrics.settlements.inc({ consumer, kind }, count),
-    onDeadLetter: (consumer, code, reason) => {
-      context.metrics.deadLetters.inc({ consumer, code });
-      log.warn({ consumer, code, reason }, `${consumer}: dead-lettered: ${reason}`);
-    },
+  await startPulling(context, bus, async () => {
+    await checkTopology(await bus.manager(), ['JOBS', 'WORK', 'RESULTS']);
+    await intakes.pull(bus);
   });
 
-  const settled = new SettledSweep();
   const expiry = new Expiry(parts);
   every(context, 'expiry', EXPIRY_MS, async () => void (await expiry.sweep()));
-  every(context, 'settled sweep', SETTLED_SWEEP_MS, async () => {
-    const swept = [
-      ...consumers.filter((row) => row.name.startsWith('orchestrator-')),
-      ...parts.registry.queues().flatMap(workConsumers),
-    ];
-    const idle = await settled.sweep(manager, swept);
-    for (const queue of parts.registry.queues()) {
-      if (workConsumers(queue).every((consumer) => idle.has(consumer.name)) && parts.window.correct(queue, QUIET_MS))
-        log.debug({ queue }, 'dispatch window corrected');
-    }
+  every(context, 'leases', LEASES_MS, async () => void (await sweepLeases(parts)));
+  sweepSettled(context, parts, bus);
+  const underWay = new WorkUnderWay(() => bus.manager(), 'orchestrator-work-finished');
+  every(context, 'reconcile', RECONCILE_MS, async () => {
+    await reconcile(parts, () => (bus.connected ? underWay.since() : Promise.resolve(undefined)));
   });
-  const underWay = new WorkUnderWay(manager, 'orchestrator-work-finished');
-  every(context, 'reconcile', RECONCILE_MS, async () => void (await reconcile(parts, () => underWay.since())));
   startSchedules(context, parts);
 
   const { verifier } = serviceIdentity(context.service, config);
   const { url } = await startInternalServer({
     context,
     verifier,
+    receiver: intakes.receiver,
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
     probes: {
       postgres: { critical: false, check: () => database.ping() },
-      nats: { critical: false, check: () => bus.assertConnected() },
+      nats: { critical: false, check: roads.assertJetStream },
     },
-    receiver,
     routes: (app) => {
       jobRoutes(app, parts);
       workerRoutes(app, parts, config.WORK_ACK_WAIT_MS);
@@ -148,15 +86,46 @@ export async function startService(config: OrchestratorConfig, context: Context)
   log.info({ url }, 'orchestrator is ready');
 }
 
-async function openDatabase(
-  config: OrchestratorConfig,
-  { service, log, lifecycle, metrics }: Context,
-): Promise<Database<Tables>> {
+/** At once if there is a connection, else when there is one. @throws TopologyDrift when the server is not as we need it. */
+async function startPulling({ lifecycle, log }: Context, bus: Bus, start: () => Promise<void>): Promise<void> {
+  if (bus.connected) return start();
+  bus.onceConnected(async () => {
+    while (!lifecycle.stopping) {
+      try {
+        return await start();
+      } catch (error) {
+        const what = error instanceof TopologyDrift ? error.message : 'JetStream cannot be heard yet';
+        log.warn({ err: error }, `${what}; it is tried again`);
+        await new Promise((resolve) => setTimeout(resolve, BUS_AGAIN_MS).unref());
+      }
+    }
+  });
+}
+
+function sweepSettled(context: Context, parts: Parts, bus: Bus): void {
+  const settled = new SettledSweep();
+  every(context, 'settled sweep', SETTLED_SWEEP_MS, async () => {
+    if (!bus.connected) return;
+    const swept = [
+      ...consumers.filter((row) => row.name.startsWith('orchestrator-')),
+      ...parts.registry.queues().flatMap(workConsumers),
+    ];
+    const idle = await settled.sweep(await bus.manager(), swept);
+    for (const queue of parts.registry.queues()) {
+      if (workConsumers(queue).every((consumer) => idle.has(consumer.name)) && parts.window.correct(queue, QUIET_MS))
+        context.log.debug({ queue }, 'dispatch window corrected');
+    }
+  });
+}
+
+async function openDatabase(config: OrchestratorConfig, context: Context): Promise<Database<Tables>> {
+  const { service, log, lifecycle, metrics } = context;
   const { DATABASE_URL, MIGRATION_DATABASE_URL } = config;
-  if (MIGRATION_DATABASE_URL === undefined) await awaitMigrated(DATABASE_URL, service, migrations);
-  else
+  await untilAvailable(context, async () => {
+    if (MIGRATION_DATABASE_URL === undefined) return awaitMigrated(DATABASE_URL, service, migrations);
     for (const name of await migrate(MIGRATION_DATABASE_URL, service, migrations))
       log.info({ migration: name }, `migrated: ${name}`);
+  });
   const database = new Database<Tables>({
     url: DATABASE_URL,
     schema: service,
@@ -171,32 +140,28 @@ async function openDatabase(
   return database;
 }
 
-async function openBus(config: OrchestratorConfig, { service, log, lifecycle, metrics }: Context): Promise<Bus> {
-  const onStatus = (status: BusStatus) => {
-    metrics.busConnected.set(status === 'connected' ? 1 : 0);
-    if (!lifecycle.stopping) log.warn({ status }, `NATS ${status}`);
-  };
-  const bus = await connectBus({
-    url: config.NATS_URL,
-    service,
-    seed: new TextEncoder().encode(config.NATS_NKEY),
-    onStatus,
-  });
-  metrics.busConnected.set(1);
-  lifecycle.onStop('bus', () => bus.close());
-  return bus;
-}
-
 async function assemble(
+  config: OrchestratorConfig,
   context: Context,
   database: Database<Tables>,
-  bus: Bus,
-  onQueue: (queue: string) => Promise<void>,
-): Promise<Parts> {
+): Promise<{ readonly parts: Parts; readonly roads: OrchestratorRoads }> {
   const { log, lifecycle, metrics, instance } = context;
   const source = `/orchestrator/${instance}`;
-  const publisher = new JetStreamPublisher(bus, { lingerMs: { EVENTS: EVENTS_LINGER_MS } });
-  const notifier = new JetStreamNotifier(bus);
+  let parts: Parts | undefined;
+  const roads = await openOrchestratorRoads({
+    config,
+    context,
+    database,
+    receiverOf: (queue) => parts?.registry.receiverOf(queue),
+    roadTo: (queue) => parts?.registry.roadTo(queue),
+    onHttp: () => {
+      if (parts === undefined) return;
+      publishAgain(parts, SENT_AGAIN_WITHIN).catch((error: unknown) =>
+        log.warn({ err: error }, 'work that NATS has cannot be sent by HTTP; it waits for NATS'),
+      );
+    },
+  });
+  const { bus, publisher, notifier } = roads;
   const relay = new OutboxRelay({
     database: database as never,
     publisher,
@@ -204,59 +169,46 @@ async function assemble(
     onError: (error) => log.warn({ err: error }, 'the outbox could not be sent; it is kept and tried again'),
   }).start();
   lifecycle.onStop('outbox relay', () => relay.stop());
-  lifecycle.onStop('publisher', () => publisher.drained());
   const window = new DispatchWindow();
-  const registry = await new Registry({
+  const registry = new Registry({
     database,
     window,
-    onQueue,
-    onChanged: (names) => {
-      const data = { names: [...names] };
-      notifier.notify([
-        {
-          subject: 'notices.operations',
-          envelope: seal({
-            type: 'operations-changed',
-            source,
-            subject: 'operations',
-            tenantId: PLATFORM_TENANT,
-            correlationId: instance,
-            data,
-          }),
-        },
-      ]);
-    },
+    onQueue: (queue) => ensureQueue(bus, queue, config.WORK_ACK_WAIT_MS),
+    onChanged: (names) => notifyOperations(notifier, context, names),
     onError: (error) => log.debug({ err: error }, 'the registry could not be refreshed'),
-  }).start();
+  });
+  bus.onConnect(() => {
+    // What was registered while there was no bus, or on a bus that has forgotten.
+    for (const queue of registry.queues())
+      void ensureQueue(bus, queue, config.WORK_ACK_WAIT_MS).catch((error: unknown) =>
+        log.warn({ err: error, queue }, 'the consumers of a queue could not be made'),
+      );
+  });
+  await untilAvailable(context, () => registry.start());
   lifecycle.onStop('registry', () => registry.stop());
   const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log }).start();
   lifecycle.onStop('dispatcher', () => dispatcher.stop());
-  return { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
+  parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
+  return { parts, roads };
 }
 
-/** Of several orchestrators one starts the runs of schedules. */
-function startSchedules({ lifecycle, log, metrics }: Context, parts: Parts): void {
-  const leader = new Gauge({
-    name: 'weir_leader',
-    help: '1 while this process leads.',
-    labelNames: ['name'],
-    registers: [metrics.registry],
+/** Without a bus there is nothing to be made; it is made when there is one. */
+async function ensureQueue(bus: Bus, queue: string, ackWaitMs: number): Promise<void> {
+  if (!bus.connected) return;
+  const manager = await bus.manager();
+  for (const consumer of workConsumers(queue)) await ensureConsumer(manager, { ...consumer, ackWaitMs });
+}
+
+function notifyOperations(notifier: Notifier, { instance }: Context, names: readonly string[]): void {
+  const envelope = seal({
+    type: 'operations-changed',
+    source: `/orchestrator/${instance}`,
+    subject: 'operations',
+    tenantId: PLATFORM_TENANT,
+    correlationId: instance,
+    data: { names: [...names] },
   });
-  const leadership = new Leadership({
-    database: parts.database,
-    name: 'schedules',
-    holder: parts.source,
-    onChange: (leads) => {
-      leader.set({ name: 'schedules' }, leads ? 1 : 0);
-      log.info(
-        { leads },
-        leads ? 'this process starts the runs of schedules' : 'another process starts the runs of schedules',
-      );
-    },
-  }).start();
-  lifecycle.onStop('leadership', () => leadership.stop());
-  const scheduler = new Scheduler(parts, leadership).start();
-  lifecycle.onStop('scheduler', () => scheduler.stop());
+  notifier.notify([{ subject: 'notices.operations', envelope }]);
 }
 
 /** Runs a sweep again and again, never twice at once; a failure is said, and the next one tries again. */

@@ -60,6 +60,17 @@ export interface WorkersTable {
   queue: string;
   capacity: number;
   seen_at: Generated<Date>;
+  /** What its service token says, and where it takes work by HTTP. */
+  service: Generated<string>;
+  internal_url: string | null;
+}
+
+/** Attempts that went to a worker by HTTP, and when it last named them. */
+export interface HttpLeasesTable {
+  job_id: string;
+  attempt: number;
+  instance: string;
+  renewed_at: Generated<Date>;
 }
 
 /** How far the reconcile sweep has read the jobs; one row. */
@@ -90,7 +101,7 @@ export interface SchedulesTable {
 }
 
 /** Who leads what, and until when. */
-export interface LeasesTable {
+export interface LeadersTable {
   name: string;
   holder: string;
   expires_at: Date;
@@ -104,5 +115,6 @@ export interface Tables extends StoreTables {
   workers: WorkersTable;
   sweep_cursor: SweepCursorTable;
   schedules: SchedulesTable;
-  leases: LeasesTable;
+  leaders: LeadersTable;
+  http_leases: HttpLeasesTable;
 }

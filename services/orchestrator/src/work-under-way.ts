@@ -14,13 +14,13 @@ interface Look {
  * longer held when we looked had its result in RESULTS by then, and when all of those are recorded, what is still open was lost.
  */
 export class WorkUnderWay {
-  readonly #manager: Manager;
+  readonly #open: () => Promise<Manager>;
   readonly #recorder: string;
   #look: Look | undefined;
 
   /** `recorder` is the consumer that records results. */
-  constructor(manager: Manager, recorder: string) {
-    this.#manager = manager;
+  constructor(open: () => Promise<Manager>, recorder: string) {
+    this.#open = open;
     this.#recorder = recorder;
   }
 
@@ -33,9 +33,10 @@ export class WorkUnderWay {
   }
 
   async #take(): Promise<Look> {
+    const manager = await this.#open();
     const now = new Date();
-    const work = await this.#manager.streams.info('WORK');
-    const results = await this.#manager.streams.info('RESULTS');
+    const work = await manager.streams.info('WORK');
+    const results = await manager.streams.info('RESULTS');
     return {
       oldest: work.state.messages === 0 ? now : new Date(work.state.first_ts),
       lastResult: results.state.last_seq,
@@ -43,7 +44,8 @@ export class WorkUnderWay {
   }
 
   async #isRecorded(lastResult: number): Promise<boolean> {
-    const { num_pending, num_ack_pending, ack_floor } = await this.#manager.consumers.info('RESULTS', this.#recorder);
+    const manager = await this.#open();
+    const { num_pending, num_ack_pending, ack_floor } = await manager.consumers.info('RESULTS', this.#recorder);
     return num_pending + num_ack_pending === 0 || ack_floor.stream_seq >= lastResult;
   }
 }

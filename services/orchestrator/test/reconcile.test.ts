@@ -147,7 +147,7 @@ test('work is believed gone only when the results that were stored by then are r
     for (const stream of ['WORK', 'RESULTS']) await manager.streams.purge(stream);
   };
   await purge();
-  const underWay = new WorkUnderWay(manager, 'orchestrator-work-finished');
+  const underWay = new WorkUnderWay(() => Promise.resolve(manager), 'orchestrator-work-finished');
   expect(await underWay.since()).toBeUndefined();
   const first = await underWay.since();
   expect(first).toBeInstanceOf(Date);

@@ -1,4 +1,4 @@
-import { type Context, parseApiKey, serviceIdentity, startInternalServer } from '@weir/runtime';
+import { type Context, parseApiKey, serviceIdentity, startInternalServer, untilAvailable } from '@weir/runtime';
 import { awaitMigrated, Database, migrate, schemaOf } from '@weir/store';
 import { Counter } from 'prom-client';
 import { ensureBootstrapKey } from './bootstrap.ts';
@@ -15,7 +15,7 @@ const SERVICE = 'security';
 export async function startService(config: SecurityConfig, context: Context): Promise<void> {
   const { lifecycle, log, metrics } = context;
   const { verifier } = serviceIdentity(SERVICE, config);
-  await bringSchemaUp(config, context);
+  await untilAvailable(context, () => bringSchemaUp(config, context));
 
   const database = new Database<SecurityTables>({
     url: config.DATABASE_URL,
@@ -23,7 +23,7 @@ export async function startService(config: SecurityConfig, context: Context): Pr
     onError: (err) => log.warn({ err }, `an idle connection to Postgres was lost: ${err.message}`),
   });
   lifecycle.onStop('database', () => database.close());
-  await bootstrap(config, context, database);
+  await untilAvailable(context, () => bootstrap(config, context, database));
 
   const lastUses = new LastUses({
     write: (keyIds) => database.run(NOTE_LAST_USE, [keyIds]),

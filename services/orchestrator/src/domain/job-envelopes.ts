@@ -96,10 +96,13 @@ export function workAssigned(source: string, { request, attempt, packSizeMax }: 
   };
 }
 
-/** Tells the gateway whose client waits. */
+/** Tells the gateway whose client waits; `gateway` is its instance, and behind a space where it takes notices by HTTP. */
 export function jobFinished(source: string, gateway: string, job: Job, correlationId: string): Outgoing {
+  const [instance = '', address, first] = gateway.split(' ');
   return {
-    subject: subjectFor(catalog['job-finished'].subject, { instance: gateway }),
+    subject: subjectFor(catalog['job-finished'].subject, { instance }),
+    ...(address === undefined ? {} : { address }),
+    ...(first === 'http' ? { first } : {}),
     envelope: seal({ type: 'job-finished', source, subject: job.id, tenantId: job.tenantId, correlationId, data: job }),
   };
 }

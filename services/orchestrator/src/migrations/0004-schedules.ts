@@ -24,7 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`create index schedules_due on schedules (next_run_at) where next_run_at is not null`.execute(db);
   await sql`create index schedules_tenant_created on schedules (tenant_id, created_at desc, id desc)`.execute(db);
-  await sql`create table leases (name text primary key, holder text not null, expires_at timestamptz not null)`.execute(
+  await sql`create table leaders (name text primary key, holder text not null, expires_at timestamptz not null)`.execute(
     db,
   );
 }

@@ -1,6 +1,11 @@
 import type { Migrations } from '@weir/store';
 import * as jobs from './0001-jobs.ts';
 import * as schedules from './0004-schedules.ts';
+import * as httpLeases from './0005-http-leases.ts';
 
 /** In order; a migration that was released never changes. */
-export const migrations: Migrations = { '0001-jobs': jobs, '0004-schedules': schedules };
+export const migrations: Migrations = {
+  '0001-jobs': jobs,
+  '0004-schedules': schedules,
+  '0005-http-leases': httpLeases,
+};

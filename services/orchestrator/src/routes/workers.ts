@@ -2,6 +2,7 @@ import { workConsumers } from '@weir/jetstream';
 import { firstError } from '@weir/messaging';
 import { type RegisteredWorker, validateRegisterWorker } from '@weir/schemas';
 import type { Express } from 'express';
+import { renewLeases } from '../http-leases.ts';
 import type { Parts } from '../parts.ts';
 import { HEARTBEAT_MS } from '../registry.ts';
 import { staleAttempts } from '../statements/stale-attempts.ts';
@@ -15,7 +16,8 @@ export function workerRoutes(app: Express, { registry, database }: Parts, ackWai
         .status(422)
         .json({ code: 'REGISTRATION_INVALID', detail: firstError(validateRegisterWorker.errors) });
     }
-    await registry.register(request.body);
+    await registry.register(request.body, String(response.locals.caller));
+    await renewLeases(database, request.body.instance, request.body.held ?? []);
     const consumers = workConsumers(request.body.queue).map((consumer) => consumer.name);
     const stale = await staleAttempts(database, request.body.running ?? []);
     response.json({ consumers, heartbeatMs: HEARTBEAT_MS, ackWaitMs, stale } satisfies RegisteredWorker);

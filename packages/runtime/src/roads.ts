@@ -1,0 +1,149 @@
+import { HttpPublisher, type HttpPublisherOptions } from '@weir/http-fallback';
+import { type Bus, JetStreamPublisher, openBus, type PublisherOptions } from '@weir/jetstream';
+import {
+  type CircuitState,
+  newId,
+  type Outgoing,
+  PLATFORM_TENANT,
+  type Publisher,
+  type Road,
+  seal,
+  subjectFor,
+  TwoRoads,
+} from '@weir/messaging';
+import { catalog } from '@weir/schemas';
+import type { Context } from './run.ts';
+
+/** How often a service asks JetStream to store something while it works, and while it does not. */
+const PROBE_MS = 5_000;
+const PROBE_AGAIN_MS = 1_000;
+/** Switches that wait to be told; older ones are forgotten. */
+const UNTOLD_MAX = 100;
+
+export interface RoadsOptions {
+  readonly NATS_URL: string;
+  readonly NATS_NKEY: string;
+  readonly jetstream?: PublisherOptions;
+  readonly http: HttpPublisherOptions;
+  /** The road to try first; JetStream unless told. */
+  readonly preferred?: (outgoing: Outgoing) => Road | undefined;
+  /** Called when the road changes for what can go by both. */
+  readonly onRoad?: (road: Road) => void;
+}
+
+export interface ServiceRoads {
+  readonly bus: Bus;
+  readonly publisher: TwoRoads;
+  /** For what is worth one try only. */
+  readonly http: Publisher;
+  readonly road: () => Road;
+  /** A health probe. @throws DependencyUnavailable with what is wrong with JetStream. */
+  readonly assertJetStream: () => void;
+}
+
+/**
+ * Opens both roads of a service. A watchdog stores a small message every few seconds: a server that answers and does not store is
+ * found before a client finds it, and one that is back is taken again without waiting for a client to try.
+ */
+export async function openRoads(options: RoadsOptions, context: Context): Promise<ServiceRoads> {
+  const { service, log, lifecycle, metrics } = context;
+  const bus = await openBus({
+    url: options.NATS_URL,
+    service,
+    seed: new TextEncoder().encode(options.NATS_NKEY),
+    onProblem: (error) => log.warn({ err: error }, `${error.message} It is tried again; until then HTTP is used.`),
+    onStatus: (status) => {
+      metrics.busConnected.set(status === 'connected' ? 1 : 0);
+      if (!lifecycle.stopping) log.warn({ status }, `NATS ${status}`);
+    },
+  });
+  metrics.busConnected.set(bus.connected ? 1 : 0);
+  lifecycle.onStop('bus', () => bus.close());
+  const jetstream = new JetStreamPublisher(bus, options.jetstream);
+  const http = new HttpPublisher(options.http);
+  lifecycle.onStop('publishers', () => Promise.all([jetstream.drained(), http.drained()]));
+
+  const untold: Outgoing[] = [];
+  const tell = async () => {
+    for (let next = untold[0]; next !== undefined; next = untold[0]) {
+      await jetstream.publish([next]);
+      untold.shift();
+    }
+  };
+  const onSwitch = (road: Road, receiver: string, state: CircuitState) => {
+    metrics.roadOpen.set({ road, receiver }, state === 'closed' ? 1 : 0);
+    if (state === 'half-open') return;
+    log.warn(
+      { road, receiver, state },
+      state === 'open' ? `${road} to ${receiver} is left` : `${road} to ${receiver} is taken again`,
+    );
+    if (road !== 'jetstream') return;
+    const now = state === 'open' ? 'http' : 'jetstream';
+    untold.splice(0, untold.length - UNTOLD_MAX);
+    untold.push(switched(context, now));
+    options.onRoad?.(now);
+  };
+  const publisher = new TwoRoads({
+    jetstream,
+    http,
+    onSwitch,
+    ...(options.preferred === undefined ? {} : { preferred: options.preferred }),
+    onPublished: (road, count) => metrics.published.inc({ road }, count),
+  });
+
+  const breaker = publisher.breakerOf('jetstream');
+  let problem = '';
+  let timer: NodeJS.Timeout | undefined;
+  const probe = async () => {
+    if (breaker.admits()) {
+      try {
+        await jetstream.publish([probed(context)]);
+        breaker.succeeded();
+        problem = '';
+        await tell();
+      } catch (error) {
+        problem = (error as Error).message;
+        breaker.failed();
+      }
+    }
+    if (!lifecycle.stopping)
+      timer = setTimeout(probe, problem === '' && breaker.state === 'closed' ? PROBE_MS : PROBE_AGAIN_MS).unref();
+  };
+  bus.onConnect(() => {
+    clearTimeout(timer);
+    timer = setTimeout(probe, PROBE_AGAIN_MS).unref();
+  });
+  lifecycle.onStop('watchdog', () => clearTimeout(timer));
+
+  return {
+    bus,
+    publisher,
+    http,
+    road: () => (bus.connected ? publisher.road : 'http'),
+    assertJetStream() {
+      bus.assertConnected();
+      if (publisher.road !== 'jetstream') throw new Error(`JetStream does not store: ${problem}`);
+    },
+  };
+}
+
+const about = ({ service, instance }: Context) => ({
+  source: `/${service}/${instance}`,
+  subject: instance,
+  tenantId: PLATFORM_TENANT,
+  correlationId: instance,
+});
+
+function switched(context: Context, road: Road): Outgoing {
+  const { service, instance } = context;
+  const data = { service, instance, road, at: new Date().toISOString() };
+  return {
+    subject: subjectFor(catalog['road-switched'].subject, { tenant: PLATFORM_TENANT }),
+    envelope: seal({ ...about(context), id: newId(), type: 'road-switched', data }),
+  };
+}
+
+const probed = (context: Context): Outgoing => ({
+  subject: subjectFor(catalog['bus-probed'].subject, { service: context.service }),
+  envelope: seal({ ...about(context), type: 'bus-probed', data: { instance: context.instance } }),
+});

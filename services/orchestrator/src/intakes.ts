@@ -1,0 +1,102 @@
+import { type Accepted, HttpReceiver } from '@weir/http-fallback';
+import { type Bus, GroupConsumer } from '@weir/jetstream';
+import { type GroupHandler, Intake } from '@weir/messaging';
+import type { Context } from '@weir/runtime';
+import type { MessageType } from '@weir/schemas';
+import { measured } from '@weir/telemetry';
+import { aboutJobs } from './handlers/about-jobs.ts';
+import { jobRequested } from './handlers/job-requested.ts';
+import { workFinished } from './handlers/work-finished.ts';
+import { workProgressed } from './handlers/work-progressed.ts';
+import type { Parts } from './parts.ts';
+import { isGateway, isWorker } from './routes/callers.ts';
+
+const PREFETCH_MAX = 1_000;
+
+interface IntakeRow {
+  readonly type: MessageType;
+  readonly stream: string;
+  readonly consumer: string;
+  readonly handler: GroupHandler;
+  readonly isSender: (caller: string) => boolean;
+}
+
+/** What this service hears, one row each; by JetStream and by HTTP alike. */
+const rows = (parts: Parts): readonly IntakeRow[] => [
+  {
+    type: 'job-requested',
+    stream: 'JOBS',
+    consumer: 'orchestrator-job-requested',
+    handler: aboutJobs(jobRequested(parts)) as unknown as GroupHandler,
+    isSender: isGateway,
+  },
+  {
+    type: 'work-finished',
+    stream: 'RESULTS',
+    consumer: 'orchestrator-work-finished',
+    handler: aboutJobs(workFinished(parts)) as unknown as GroupHandler,
+    isSender: isWorker,
+  },
+  {
+    type: 'work-progressed',
+    stream: 'RESULTS',
+    consumer: 'orchestrator-work-progressed',
+    handler: aboutJobs(workProgressed(parts)) as unknown as GroupHandler,
+    isSender: isWorker,
+  },
+];
+
+export interface Intakes {
+  readonly receiver: HttpReceiver;
+  /** Starts to pull from JetStream; what comes by HTTP is taken from the beginning. */
+  readonly pull: (bus: Bus) => Promise<void>;
+}
+
+export function openIntakes(parts: Parts, context: Context, groupSizeMax: number): Intakes {
+  const { lifecycle, metrics, log, service } = context;
+  const { source, publisher } = parts;
+  const settled = (consumer: string, kind: 'ack' | 'nak' | 'dead-letter', count: number) =>
+    metrics.settlements.inc({ consumer, kind }, count);
+  const accepts: Partial<Record<MessageType, Accepted>> = {};
+  const pulls: ((bus: Bus) => Promise<void>)[] = [];
+  for (const { type, stream, consumer, handler, isSender } of rows(parts)) {
+    const intake = new Intake({ handler: measured(metrics, consumer)(handler), roads: parts, groupSizeMax });
+    lifecycle.onStop(`${consumer} intake`, () => intake.drained());
+    accepts[type] = { consumer, intake, isSender };
+    pulls.push(async (bus) => {
+      const started = await new GroupConsumer<MessageType>({
+        bus,
+        stream,
+        consumer,
+        source,
+        publisher,
+        intake,
+        types: [type],
+        prefetchMax: PREFETCH_MAX,
+        onSettled: (kind, count) => settled(consumer, kind, count),
+        onEvent: (event) => {
+          if (event.kind === 'dead-lettered') metrics.deadLetters.inc({ consumer, code: event.code });
+          log.warn({ consumer, ...event }, `${consumer}: ${event.kind}: ${event.reason}`);
+        },
+      }).start();
+      lifecycle.onStop(consumer, () => started.stop());
+    });
+  }
+  const receiver = new HttpReceiver({
+    source,
+    service,
+    accepts,
+    publisher,
+    onSettled: settled,
+    onDeadLetter: (consumer, code, reason) => {
+      metrics.deadLetters.inc({ consumer, code });
+      log.warn({ consumer, code, reason }, `${consumer}: dead-lettered: ${reason}`);
+    },
+  });
+  return {
+    receiver,
+    async pull(bus) {
+      for (const start of pulls) await start(bus);
+    },
+  };
+}

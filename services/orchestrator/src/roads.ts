@@ -1,0 +1,83 @@
+import { JetStreamNotifier } from '@weir/jetstream';
+import type { Notifier, Outgoing, Road } from '@weir/messaging';
+import { type Context, openRoads, ServiceClients, type ServiceRoads, serviceIdentity } from '@weir/runtime';
+import type { WorkAssigned } from '@weir/schemas';
+import type { Database } from '@weir/store';
+import type { OrchestratorConfig } from './config.ts';
+import { grantLeases } from './http-leases.ts';
+import type { Receiver } from './registry.ts';
+import type { Tables } from './tables.ts';
+
+const EVENTS_LINGER_MS = 50;
+
+export interface OrchestratorRoads extends ServiceRoads {
+  readonly notifier: Notifier;
+}
+
+export interface RoadsNeeds {
+  readonly config: OrchestratorConfig;
+  readonly context: Context;
+  readonly database: Database<Tables>;
+  /** A worker process of the queue that can be reached by HTTP. */
+  readonly receiverOf: (queue: string) => Receiver | undefined;
+  /** The road by which the workers of the queue take work now. */
+  readonly roadTo: (queue: string) => Road | undefined;
+  readonly onHttp: () => void;
+}
+
+/** JetStream and HTTP: to the workers with work, to the gateways with notices. */
+export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<OrchestratorRoads> {
+  const { config, context, database, receiverOf, roadTo, onHttp } = needs;
+  const { tokens } = serviceIdentity(context.service, config);
+  const clients = new ServiceClients(tokens);
+  context.lifecycle.onStop('service clients', () => clients.close());
+
+  const toWorker = ({ subject }: Outgoing) => {
+    const receiver = receiverOf(queueIn(subject));
+    if (receiver === undefined) return undefined;
+    const { instance, service, internalUrl } = receiver;
+    return {
+      key: instance,
+      // Leased before it is sent: a worker that took it and died at once is missed all the same.
+      post: async (body: string, type: string) => {
+        const envelopes = [JSON.parse(body)].flat() as { subject: string; data: WorkAssigned }[];
+        const leases = envelopes.map(({ subject: jobId, data }) => ({ jobId, attempt: data.attempt, instance }));
+        await grantLeases(database, leases);
+        return clients.at(service, internalUrl).post(body, type);
+      },
+    };
+  };
+  const toGateway = ({ address }: Outgoing) =>
+    address === undefined
+      ? undefined
+      : { key: address, post: (body: string, type: string) => clients.at('gateway', address).post(body, type) };
+
+  const roads = await openRoads(
+    {
+      ...config,
+      jetstream: { lingerMs: { EVENTS: EVENTS_LINGER_MS } },
+      http: {
+        destinationOf: (outgoing) => (outgoing.envelope.type === 'work-assigned' ? toWorker : toGateway)(outgoing),
+      },
+      preferred: ({ envelope, subject }) => (envelope.type === 'work-assigned' ? roadTo(queueIn(subject)) : undefined),
+      onRoad: (road) => {
+        if (road === 'http') onHttp();
+      },
+    },
+    context,
+  );
+  const direct = new JetStreamNotifier(roads.bus);
+  const notifier: Notifier = {
+    notify(outgoing) {
+      const road = roads.road();
+      const byHttp = (one: Outgoing) => one.address !== undefined && (one.first ?? road) === 'http';
+      // A notice is a hint: whoever misses it reads what it told of.
+      for (const one of outgoing) if (byHttp(one)) roads.http.publish([one]).catch(() => undefined);
+      if (road === 'jetstream') direct.notify(outgoing.filter((one) => !byHttp(one)));
+    },
+  };
+  return { ...roads, notifier };
+}
+
+/** work.assigned.<queue>.<priority> */
+const queueIn = (subject: string): string => subject.split('.')[2] ?? '';
