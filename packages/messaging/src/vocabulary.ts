@@ -14,6 +14,7 @@ import type { MessageType, PayloadOf } from '@weir/schemas';
  * road             a way that envelopes take: JetStream, or HTTP from service to service
  * settlement       what we tell the broker about a message: ack, nak or term
  * dead letter      an envelope together with the reason we gave up on it
+ * schedule         asks for a job again and again; one time of it is a run
  * redrive          a dead letter sent on its way again
  * inbox            what a consumer has already done
  * outbox           what a service owes to the bus; committed with the change that owes it

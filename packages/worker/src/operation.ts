@@ -13,7 +13,7 @@ export interface JobContext {
   readonly maxAttempts: number;
   readonly deadline: Date | undefined;
   readonly metadata: Readonly<Record<string, string>>;
-  /** Aborts when the attempt may no longer run: its time is up, its deadline has passed, or the worker stops. */
+  /** Aborts when the attempt may no longer run: its time is up, its deadline has passed, its job was cancelled, or the worker stops. */
   readonly signal: AbortSignal;
   /** Its lines carry the job's, tenant's and trace's ids. */
   readonly log: Logger;

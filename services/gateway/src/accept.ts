@@ -66,6 +66,11 @@ export function assertAcceptable(body: CreateJob, known: KnownOperation, now: nu
       errors: [{ path: `${prefix}/deadline`, message: 'must be in the future' }],
     });
   }
+  if (body.deadline !== undefined && body.runAt !== undefined && Date.parse(body.deadline) <= Date.parse(body.runAt)) {
+    throw new Problem('DEADLINE_PASSED', 'The deadline passes before the job may begin.', {
+      errors: [{ path: `${prefix}/deadline`, message: 'must be later than runAt' }],
+    });
+  }
 }
 
 /** Whatever offset a client writes, we store and show UTC. */

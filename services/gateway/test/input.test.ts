@@ -253,6 +253,13 @@ describe('a job that is none', () => {
     ['a leap second', { ...job, deadline: '2030-12-31T23:59:60Z' }, 400, 'REQUEST_INVALID', '/deadline'],
     ['a time without a zone', { ...job, deadline: '2030-01-01T00:00:00' }, 400, 'REQUEST_INVALID', '/deadline'],
     ['a deadline in the past', { ...job, deadline: '2020-01-01T00:00:00Z' }, 422, 'DEADLINE_PASSED', '/deadline'],
+    [
+      'a deadline before its time',
+      { ...job, runAt: '2999-01-02T00:00:00Z', deadline: '2999-01-01T00:00:00Z' },
+      422,
+      'DEADLINE_PASSED',
+      '/deadline',
+    ],
     ['no attempts', { ...job, maxAttempts: 0 }, 400, 'REQUEST_INVALID', '/maxAttempts'],
     ['half an attempt', { ...job, maxAttempts: 1.5 }, 400, 'REQUEST_INVALID', '/maxAttempts'],
     ['no time', { ...job, timeoutMs: 0 }, 400, 'REQUEST_INVALID', '/timeoutMs'],
