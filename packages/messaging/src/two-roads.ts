@@ -10,8 +10,8 @@ export interface TwoRoadsOptions {
   readonly http: Publisher;
   /** The road to try first, for what its sender says nothing about; JetStream unless told. */
   readonly preferred?: (outgoing: Outgoing) => Road | undefined;
-  /** Told when a road is left, tried again, and taken again; `route` names who receives by it. */
-  readonly onSwitch?: (road: Road, route: string, state: CircuitState) => void;
+  /** Told when a road is left, tried again, and taken again; `receiver` names who receives by it. */
+  readonly onSwitch?: (road: Road, receiver: string, state: CircuitState) => void;
   readonly onPublished?: (road: Road, count: number) => void;
 }
 
@@ -114,7 +114,8 @@ export class TwoRoads implements Publisher {
     const key = road === 'jetstream' ? road : `${road} ${route}`;
     const known = this.#breakers.get(key);
     if (known !== undefined) return known;
-    const breaker = new CircuitBreaker({ onChange: (state) => this.#options.onSwitch?.(road, route, state) });
+    const receiver = road === 'jetstream' ? 'all' : route;
+    const breaker = new CircuitBreaker({ onChange: (state) => this.#options.onSwitch?.(road, receiver, state) });
     this.#breakers.set(key, breaker);
     return breaker;
   }

@@ -24,6 +24,8 @@ const PLANNER =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
+/** For a server that is frozen or cannot be reached: it will not end the statement itself. */
+const QUERY_TIMEOUT_MS = 20_000;
 const IDLE_TIMEOUT_MS = 60_000;
 
 /** One pool: kysely for what is composed, prepared statements for what runs all the time. */
@@ -38,6 +40,7 @@ export class Database<Tables> {
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
       keepAlive: true,
       options: `-c search_path=${options.schema} -c timezone=UTC ${PLANNER}`,
     });

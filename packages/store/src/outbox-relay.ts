@@ -40,6 +40,8 @@ export class OutboxRelay {
   readonly #options: OutboxRelayOptions;
   readonly #sent: Coalescer<string>;
   #timer: NodeJS.Timeout | undefined;
+  /** Something could not be sent: until all of it is, what is new waits behind it, so that each job's events stay in order. */
+  #behind = false;
   #sweeping: Promise<void> | undefined;
   #stopped = false;
 
@@ -74,25 +76,38 @@ export class OutboxRelay {
 
   /** Sends a row that was just committed. Never fails: what does not go now goes with a sweep. */
   offer(id: string, outgoing: readonly Outgoing[]): void {
+    if (this.#behind) return;
     this.#options.publisher.publish(outgoing).then(
       () => this.#sent.push(id),
-      (error: unknown) => this.#options.onError?.(error),
+      (error: unknown) => {
+        if (error instanceof RetryableError) this.#behind = true;
+        this.#options.onError?.(error);
+      },
     );
   }
 
   /** Sends what is overdue, oldest first, until nothing is left or nothing can be sent now. */
   async sweep(): Promise<void> {
-    const { database, graceMs = 5_000, onError } = this.#options;
     try {
-      for (let last = '0'; !this.#stopped; ) {
-        const rows = await database.run<Owed>(TAKE, [graceMs, last, SWEEP_SIZE_MAX]);
-        const newest = rows.at(-1);
-        if (newest === undefined) return;
-        await this.#send(rows);
-        last = newest.id;
-      }
+      const wasBehind = this.#behind;
+      await this.#sendAll();
+      if (!wasBehind || this.#stopped) return;
+      this.#behind = false;
+      // What was committed while the last rows went out waited for this.
+      await this.#sendAll(0);
     } catch (error) {
-      onError?.(error);
+      if (error instanceof RetryableError) this.#behind = true;
+      this.#options.onError?.(error);
+    }
+  }
+
+  async #sendAll(graceMs = this.#behind ? 0 : (this.#options.graceMs ?? 5_000)): Promise<void> {
+    for (let last = '0'; !this.#stopped; ) {
+      const rows = await this.#options.database.run<Owed>(TAKE, [graceMs, last, SWEEP_SIZE_MAX]);
+      const newest = rows.at(-1);
+      if (newest === undefined) return;
+      await this.#send(rows);
+      last = newest.id;
     }
   }
 

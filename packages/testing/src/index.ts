@@ -1,3 +1,4 @@
+export { type Hearing, type RoadUnderTest, roadConformance } from './conformance.ts';
 export { eventually } from './eventually.ts';
 export { startTestNats, startTestPostgres } from './servers.ts';
 export { postgresTemplate, sharedDir } from './shared.ts';

@@ -70,3 +70,52 @@ test('a worker that dies with jobs it had by HTTP loses none: another attempt is
   running.system.release('nats');
   await eventually(async () => expect((await road()).road).toBe('jetstream'), 30_000);
 }, 120_000);
+
+test('services that start while NATS is dead work by HTTP, and take JetStream when it comes', async () => {
+  running.system.hold('nats');
+  await eventually(async () => expect((await road()).road).toBe('http'), 15_000);
+  for (const name of ['orchestrator', 'gateway', 'worker-diagnostics', 'worker-uncertainty'])
+    process.kill(running.system.dev.services[name]?.pid ?? 0, 'SIGKILL');
+  await eventually(async () => {
+    const answer = await ask('POST', '/api/v1/jobs', echo('born without it'), { prefer: 'wait=5' });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'succeeded' } });
+  }, 30_000);
+  running.system.release('nats');
+  await eventually(async () => expect(await road()).toEqual({ status: 'HEALTHY', road: 'jetstream' }), 30_000);
+  const after = await ask('POST', '/api/v1/jobs', echo('after'), { prefer: 'wait=10' });
+  expect(after).toMatchObject({ status: 200, body: { state: 'succeeded' } });
+}, 120_000);
+
+test('services that start while Postgres is dead wait for it; what JetStream took meanwhile is done', async () => {
+  running.system.hold('postgres');
+  for (const name of ['orchestrator', 'security']) process.kill(running.system.dev.services[name]?.pid ?? 0, 'SIGKILL');
+  const accepted = await Promise.all(
+    Array.from({ length: 10 }, (_, value) => ask('POST', '/api/v1/jobs', echo(value))),
+  );
+  expect(accepted.map(({ status }) => status)).toEqual(accepted.map(() => 202));
+  running.system.release('postgres');
+  for (const { body } of accepted)
+    await eventually(
+      async () => expect((await ask('GET', `/api/v1/jobs/${body.id}`)).body.state).toBe('succeeded'),
+      30_000,
+    );
+}, 90_000);
+
+test('a frozen NATS is left within three seconds, and what it stores later has no second effect', async () => {
+  const nats = running.system.dev.services.nats?.pid ?? 0;
+  process.kill(nats, 'SIGSTOP');
+  const first = await ask('POST', '/api/v1/jobs', echo('frozen'), { prefer: 'wait=10' });
+  const rest = await Promise.all(
+    Array.from({ length: 50 }, (_, value) => ask('POST', '/api/v1/jobs', echo(value), { prefer: 'wait=10' })),
+  );
+  process.kill(nats, 'SIGCONT');
+  const jobs = [first, ...rest];
+  expect(jobs.map(({ status, body }) => [status, body.state])).toEqual(jobs.map(() => [200, 'succeeded']));
+  await eventually(async () => expect((await road()).road).toBe('jetstream'), 30_000);
+  for (const { body } of jobs)
+    expect((await ask('GET', `/api/v1/jobs/${body.id}`)).body).toMatchObject({
+      state: 'succeeded',
+      attempt: 1,
+      finishedAt: body.finishedAt,
+    });
+}, 90_000);
