@@ -65,6 +65,11 @@ async function moveOn(parts: Parts, tx: Transaction<Tables>, row: Due): Promise<
   const { now } = row;
   const runs = runsToStart(timing, row.missed_runs, row.next_run_at, now);
   const begun = runs.slice(0, RUNS_MAX);
+  if (begun.length === 0)
+    parts.log.warn(
+      { scheduleId: row.id, tenantId: row.tenant_id, dueAt: row.next_run_at },
+      'a run was missed and is left out',
+    );
   const requests = requestsOf(parts, row, begun);
   const last = requests.length === 0 ? undefined : begun.at(-1);
   await tx

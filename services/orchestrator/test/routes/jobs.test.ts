@@ -1,5 +1,5 @@
 import { newId } from '@weir/messaging';
-import { validateJob, validateJobList } from '@weir/schemas';
+import { validateJob, validateJobAttempts, validateJobList } from '@weir/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jobRequested } from '../../src/handlers/job-requested.ts';
 import { workFinished } from '../../src/handlers/work-finished.ts';
@@ -160,11 +160,43 @@ test('a worker claims the next attempt: 200, then 409 when there is nothing left
   expect(await claim(id as string, { attempt: 0 })).toEqual({ status: 422, body: { code: 'CLAIM_INVALID' } });
 });
 
+test('200 a job is cancelled and its attempts are told; 409 the second time; 404, 422 for what cannot be', async () => {
+  const [id] = await accept(rig.request());
+  const cancel = (path: string, body: unknown, tenantId: string = TENANT) =>
+    routes.call('gateway', 'POST', `/jobs/${path}/cancel?tenantId=${tenantId}`, body);
+  const asked = { actor: { principal: 'user:test', requestId: 'request-1' } };
+  for (const body of [{}, { actor: {} }, { ...asked, more: 1 }])
+    expect(await cancel(id as string, body)).toEqual({ status: 422, body: { code: 'REQUEST_INVALID' } });
+  for (const [path, tenantId] of [
+    [newId(), TENANT],
+    [id, newId()],
+    [id, 'nobody'],
+    ['not-an-id', TENANT],
+  ] as const)
+    expect(await cancel(path as string, asked, tenantId)).toEqual({ status: 404, body: { code: 'JOB_NOT_FOUND' } });
+  const { status, body } = await cancel(id as string, asked);
+  expect([status, validateJob(body), body.state]).toEqual([200, true, 'cancelled']);
+  expect(await cancel(id as string, asked)).toEqual({
+    status: 409,
+    body: { code: 'JOB_FINISHED', state: 'cancelled' },
+  });
+  const attempts = await read(`/jobs/${id}/attempts`);
+  expect([attempts.status, validateJobAttempts(attempts.body)]).toEqual([200, true]);
+  expect(attempts.body.items).toMatchObject([{ attempt: 1, outcome: 'cancelled' }]);
+  expect((await read(`/jobs/${id}/attempts`, newId())).status).toBe(404);
+});
+
 test('401 without a service token; 403 for a service that the route is not for', async () => {
   const [id] = await accept(rig.request());
-  const gatewayOnly = ['/jobs', `/jobs/${id}`, `/jobs/${id}/history`, '/operations'].map(
-    (path) => ['GET', path] as const,
-  );
+  const reads = ['/jobs', `/jobs/${id}`, `/jobs/${id}/history`, `/jobs/${id}/attempts`, '/operations', '/schedules'];
+  const gatewayOnly = [
+    ...reads.map((path) => ['GET', path] as const),
+    ['POST', `/jobs/${id}/cancel`] as const,
+    ['POST', '/schedules'] as const,
+    ['GET', `/schedules/${id}`] as const,
+    ['PUT', `/schedules/${id}`] as const,
+    ['DELETE', `/schedules/${id}`] as const,
+  ];
   const workersOnly = [['POST', `/jobs/${id}/claim`] as const, ['PUT', '/workers'] as const];
   for (const [method, path] of [...gatewayOnly, ...workersOnly]) {
     expect(await routes.call(null, method, path)).toMatchObject({

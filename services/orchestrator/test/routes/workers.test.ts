@@ -1,6 +1,9 @@
+import { newId } from '@weir/messaging';
 import { validateRegisteredWorker } from '@weir/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Rig } from '../rig.ts';
+import { jobRequested } from '../../src/handlers/job-requested.ts';
+import { cancelJob } from '../../src/statements/cancel-job.ts';
+import { Rig, TENANT } from '../rig.ts';
 import { serve } from './routes.ts';
 
 let rig: Rig;
@@ -42,4 +45,20 @@ test('422 REGISTRATION_INVALID says what is wrong', async () => {
     const { status, body } = await routes.call('worker', 'PUT', '/workers', worker);
     expect([status, body.code, typeof body.detail]).toEqual([422, 'REGISTRATION_INVALID', 'string']);
   }
+});
+
+test('200 a heartbeat that names what runs is told what is current no more', async () => {
+  await rig.register(10);
+  const [going, cancelled] = [rig.request(), rig.request()];
+  await rig.handle(jobRequested(rig.parts), [going, cancelled]);
+  const actor = { principal: 'user:test', requestId: 'request-1' };
+  await cancelJob(rig.parts, { tenantId: TENANT, jobId: cancelled.subject, actor });
+  const running = [going.subject, cancelled.subject].map((jobId) => ({ jobId, attempt: 1 }));
+  const worker = { instance: 'worker-2', queue: 'q', capacity: 5, operations: [operation] };
+  const { status, body } = await routes.call('worker', 'PUT', '/workers', { ...worker, running });
+  expect([status, validateRegisteredWorker(body)]).toEqual([200, true]);
+  expect(body.stale).toEqual([{ jobId: cancelled.subject, attempt: 1 }]);
+  expect((await routes.call('worker', 'PUT', '/workers', worker)).body.stale).toEqual([]);
+  const many = Array.from({ length: 501 }, () => ({ jobId: newId(), attempt: 1 }));
+  expect((await routes.call('worker', 'PUT', '/workers', { ...worker, running: many })).status).toBe(422);
 });
