@@ -64,21 +64,24 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     concurrency,
     push: (arrival) => void pooled.promise.then((pool) => pool.push(NORMAL, arrival)),
   });
+  const cancel = (jobId: string) => void pooled.promise.then((pool) => pool.cancel(jobId));
   const consumer = `worker-${queue}`;
+  const roads = { publisher, notifier: { notify: () => undefined } };
+  const fromOrchestrator = (handler: GroupHandler) => ({
+    consumer,
+    intake: new Intake({ handler, roads, groupSizeMax: PREFETCH_MAX }),
+    isSender: (caller: string) => caller === 'orchestrator',
+  });
   const receiver = new HttpReceiver({
     source: `/${worker}`,
     service,
     publisher,
     accepts: {
-      'work-assigned': {
-        consumer,
-        intake: new Intake({
-          handler: work.handler as unknown as GroupHandler,
-          roads: { publisher, notifier: { notify: () => undefined } },
-          groupSizeMax: PREFETCH_MAX,
-        }),
-        isSender: (caller) => caller === 'orchestrator',
-      },
+      'work-assigned': fromOrchestrator(work.handler as unknown as GroupHandler),
+      'work-cancelled': fromOrchestrator(async (deliveries) => {
+        for (const { envelope } of deliveries) cancel(envelope.subject);
+        return { publish: [] };
+      }),
     },
     onSettled: (name, kind, count) => metrics.settlements.inc({ consumer: name, kind }, count),
   });
@@ -125,7 +128,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     bus,
     `notices.worker.${queue}`,
     ['work-cancelled'],
-    ({ subject }) => pool.cancel(subject),
+    ({ subject }) => cancel(subject),
     (error) => log.warn({ err: error }, 'a notice was not valid and was dropped'),
   );
 

@@ -61,3 +61,19 @@ test('with NATS frozen the next heartbeat stops it', async () => {
   await eventually(() => expect(stopped.has(next)).toBe(true));
   expect(await client.job(id)).toMatchObject({ state: 'cancelled' });
 });
+
+test('with NATS dead the notice goes by HTTP, also of work that came by HTTP', async () => {
+  const before = await beginOne();
+  host.system.hold('nats');
+  const { gatewayUrl, apiKey } = host.system.dev;
+  await eventually(async () => {
+    const response = await fetch(`${gatewayUrl}/health`, { headers: { authorization: `Bearer ${apiKey}` } });
+    expect(await response.json()).toMatchObject({ road: 'http' });
+  }, 20_000);
+  const during = await eventually(beginOne, 20_000);
+  for (const id of [before, during]) {
+    expect(await client.cancel(id)).toMatchObject({ id, state: 'cancelled' });
+    await eventually(() => expect(stopped.get(id)).toBe('the job was cancelled'));
+  }
+  host.system.release('nats');
+}, 60_000);

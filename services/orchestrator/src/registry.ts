@@ -83,14 +83,17 @@ export class Registry {
     return this.#offBus.has(queue) ? 'http' : undefined;
   }
 
+  /** All of the queue's workers that can be reached by HTTP. */
+  receiversOf(queue: string): readonly (Receiver & { readonly capacity: number })[] {
+    return [...this.#workers].flatMap(([instance, worker]) => {
+      const { service, internalUrl, capacity } = worker;
+      return worker.queue === queue && internalUrl !== null ? [{ instance, service, internalUrl, capacity }] : [];
+    });
+  }
+
   /** One of the queue's workers that can be reached by HTTP, more often those that can hold more. */
   receiverOf(queue: string): Receiver | undefined {
-    const reachable = [...this.#workers].flatMap(([instance, worker]) => {
-      const { service, internalUrl, capacity } = worker;
-      return worker.queue === queue && internalUrl !== null && capacity > 0
-        ? [{ instance, service, internalUrl, capacity }]
-        : [];
-    });
+    const reachable = this.receiversOf(queue).filter(({ capacity }) => capacity > 0);
     let chosen = Math.random() * reachable.reduce((sum, { capacity }) => sum + capacity, 0);
     return reachable.find(({ capacity }) => {
       chosen -= capacity;

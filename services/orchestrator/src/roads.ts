@@ -1,7 +1,8 @@
+import type { Destination } from '@weir/http-fallback';
 import { JetStreamNotifier } from '@weir/jetstream';
 import type { Notifier, Outgoing, Road } from '@weir/messaging';
 import { type Context, openRoads, ServiceClients, type ServiceRoads, serviceIdentity } from '@weir/runtime';
-import type { WorkAssigned } from '@weir/schemas';
+import type { MessageType, WorkAssigned } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import type { OrchestratorConfig } from './config.ts';
 import { grantLeases } from './http-leases.ts';
@@ -20,6 +21,8 @@ export interface RoadsNeeds {
   readonly database: Database<Tables>;
   /** A worker process of the queue that can be reached by HTTP. */
   readonly receiverOf: (queue: string) => Receiver | undefined;
+  /** All of them. */
+  readonly receiversOf: (queue: string) => readonly Receiver[];
   /** The road by which the workers of the queue take work now. */
   readonly roadTo: (queue: string) => Road | undefined;
   readonly onHttp: () => void;
@@ -27,7 +30,7 @@ export interface RoadsNeeds {
 
 /** JetStream and HTTP: to the workers with work, to the gateways with notices. */
 export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<OrchestratorRoads> {
-  const { config, context, database, receiverOf, roadTo, onHttp } = needs;
+  const { config, context, database, receiverOf, receiversOf, roadTo, onHttp } = needs;
   const { tokens } = serviceIdentity(context.service, config);
   const clients = new ServiceClients(tokens);
   context.lifecycle.onStop('service clients', () => clients.close());
@@ -52,12 +55,26 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
       ? undefined
       : { key: address, post: (body: string, type: string) => clients.at('gateway', address).post(body, type) };
 
+  /** A notice for the workers of a queue goes to each of them. */
+  const toEachWorker = (one: Outgoing): readonly Outgoing[] =>
+    receiversOf(queueIn(one.subject)).map(({ internalUrl }) => ({ ...one, address: internalUrl }));
+  const toThisWorker = ({ subject, address }: Outgoing) => {
+    const receiver = receiversOf(queueIn(subject)).find(({ internalUrl }) => internalUrl === address);
+    if (receiver === undefined) return undefined;
+    const { instance, service, internalUrl } = receiver;
+    return { key: instance, post: (body: string, type: string) => clients.at(service, internalUrl).post(body, type) };
+  };
+  const destinations: Partial<Record<MessageType, (outgoing: Outgoing) => Destination | undefined>> = {
+    'work-assigned': toWorker,
+    'work-cancelled': toThisWorker,
+  };
+
   const roads = await openRoads(
     {
       ...config,
       jetstream: { lingerMs: { EVENTS: EVENTS_LINGER_MS } },
       http: {
-        destinationOf: (outgoing) => (outgoing.envelope.type === 'work-assigned' ? toWorker : toGateway)(outgoing),
+        destinationOf: (outgoing) => (destinations[outgoing.envelope.type] ?? toGateway)(outgoing),
       },
       preferred: ({ envelope, subject }) => (envelope.type === 'work-assigned' ? roadTo(queueIn(subject)) : undefined),
       onRoad: (road) => {
@@ -68,8 +85,11 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
   );
   const direct = new JetStreamNotifier(roads.bus);
   const notifier: Notifier = {
-    notify(outgoing) {
+    notify(all) {
       const road = roads.road();
+      const isForWorkers = ({ envelope, subject }: Outgoing) =>
+        envelope.type === 'work-cancelled' && (roadTo(queueIn(subject)) ?? road) === 'http';
+      const outgoing = all.flatMap((one) => (isForWorkers(one) ? toEachWorker({ ...one, first: 'http' }) : [one]));
       const byHttp = (one: Outgoing) => one.address !== undefined && (one.first ?? road) === 'http';
       // A notice is a hint: whoever misses it reads what it told of.
       for (const one of outgoing) if (byHttp(one)) roads.http.publish([one]).catch(() => undefined);
@@ -79,5 +99,5 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
   return { ...roads, notifier };
 }
 
-/** work.assigned.<queue>.<priority> */
+/** work.assigned.<queue>.<priority>, notices.worker.<queue> */
 const queueIn = (subject: string): string => subject.split('.')[2] ?? '';

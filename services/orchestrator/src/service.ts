@@ -153,6 +153,7 @@ async function assemble(
     context,
     database,
     receiverOf: (queue) => parts?.registry.receiverOf(queue),
+    receiversOf: (queue) => parts?.registry.receiversOf(queue) ?? [],
     roadTo: (queue) => parts?.registry.roadTo(queue),
     onHttp: () => {
       if (parts === undefined) return;
