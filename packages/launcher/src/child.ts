@@ -18,7 +18,10 @@ export interface Ended {
 export interface Child {
   readonly pid: number;
   readonly exited: Promise<Ended>;
-  stop(): Promise<void>;
+  /** It takes requests. Never resolves when it ends before. */
+  readonly ready: Promise<void>;
+  /** Gently: it says first that it is leaving, so that another one can take over. */
+  stop(options?: { readonly gently?: boolean }): Promise<void>;
 }
 
 const KILL_AFTER_MS = 25_000;
@@ -47,8 +50,9 @@ export function startChild({ script, environment, onLine }: ChildOptions): Child
   return {
     pid: child.pid ?? 0,
     exited,
-    async stop() {
-      child.kill('SIGTERM');
+    ready: new Promise((resolve) => child.once('message', () => resolve())),
+    async stop({ gently = false } = {}) {
+      child.kill(gently ? 'SIGTERM' : 'SIGINT');
       const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
       await exited;
       clearTimeout(timer);

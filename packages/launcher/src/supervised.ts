@@ -4,7 +4,8 @@ import { fullJitterMs } from '@weir/messaging';
 export interface Running {
   readonly pid: number;
   readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
-  stop(): Promise<unknown>;
+  readonly ready?: Promise<void>;
+  stop(options?: { readonly gently?: boolean }): Promise<unknown>;
 }
 
 export interface SupervisedOptions {
@@ -26,7 +27,6 @@ export class Supervised {
   #stopped = false;
   #wake: () => void = () => undefined;
   #loop: Promise<void> = Promise.resolve();
-
   #held: PromiseWithResolvers<void> | undefined;
 
   constructor(options: SupervisedOptions) {
@@ -58,6 +58,22 @@ export class Supervised {
     this.#held = undefined;
   }
 
+  /** Puts another process in its place without a gap: the next one takes requests before this one leaves. */
+  async replace(): Promise<void> {
+    const { start, onStarted, say, name } = this.#options;
+    const old = this.#running;
+    const next = await start();
+    const began = await Promise.race([next.ready?.then(() => true), next.exited.then(() => false)]);
+    if (began === false || this.#stopped) {
+      await next.stop();
+      throw new Error(`${name} was not replaced: the next process ended before it was ready`);
+    }
+    this.#running = next;
+    onStarted?.(next.pid);
+    say(`${name} is replaced (pid ${next.pid})`);
+    await old?.stop({ gently: true });
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#wake();
@@ -85,8 +101,11 @@ export class Supervised {
     const { name, say } = this.#options;
     for (let failures = 0; !this.#stopped; ) {
       const began = Date.now();
-      const ended = await this.#running?.exited;
+      const running = this.#running;
+      const ended = await running?.exited;
       if (this.#stopped) return;
+      // Another one has taken its place.
+      if (this.#running !== running) continue;
       failures = Date.now() - began > STEADY_MS ? 1 : failures + 1;
       const delayMs = failures === 1 ? 0 : 100 + fullJitterMs(failures, BACKOFF);
       say(

@@ -202,6 +202,12 @@ export class System {
     await this.#awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
   }
 
+  /** Replaces one service's process by a new one while requests go on. Linux alone lets both listen. */
+  async restart(name: string): Promise<void> {
+    if (!services.some((row) => row.name === name)) throw new TypeError(`there is no service ${name}`);
+    await this.#supervisedBy(name).replace();
+  }
+
   /** Kills one part, `nats` or `postgres` or a service, and leaves it dead until `release`: an outage, for drills and tests. */
   hold(name: string): void {
     this.#supervisedBy(name).hold();
@@ -229,6 +235,7 @@ export class System {
       // Types are stripped once and not at every start, which also spares each service the stripper's memory.
       NODE_COMPILE_CACHE: join(this.#options.cacheDir ?? this.#home.dir, 'compile-cache'),
       LOG_LEVEL: this.#options.logLevel ?? 'info',
+      LISTEN_SHARED: String(process.platform === 'linux'),
       NATS_URL: `nats://127.0.0.1:${this.#ports.nats}`,
       ...secret('NATS_NKEY', `${name}.nkey`),
       ...secret('SERVICE_KEY', `${name}.key`),

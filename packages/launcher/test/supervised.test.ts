@@ -189,7 +189,7 @@ describe('a child', () => {
       process.on('SIGTERM', () => { console.log('stopping'); process.exit(7); });
       setInterval(() => {}, 1000);`);
     await eventually(() => expect(lines).toContain('ready'));
-    await child.stop();
+    await child.stop({ gently: true });
     expect(await child.exited).toEqual({ code: 7, signal: null });
     await eventually(() => expect(lines.toSorted()).toEqual(['one', 'ready', 'stopping', 'to stderr', 'two']));
     await child.stop();

@@ -2,7 +2,13 @@ export { type ApiKey, mintApiKey, parseApiKey } from './api-key.ts';
 export { type Config, readConfig, type Variable, type Variables } from './config.ts';
 export { ConfigInvalid, ServiceTokenInvalid, ServiceUnavailable } from './errors.ts';
 export { type Component, type Health, healthOf, type Probe, type Status } from './health.ts';
-export { closeServer, type InternalServerOptions, listen, startInternalServer } from './internal-server.ts';
+export {
+  closeServer,
+  type InternalServerOptions,
+  type ListenOptions,
+  listen,
+  startInternalServer,
+} from './internal-server.ts';
 export { Lifecycle } from './lifecycle.ts';
 export { openRoads, type RoadsOptions, type ServiceRoads } from './roads.ts';
 export { type Context, createContext, run } from './run.ts';

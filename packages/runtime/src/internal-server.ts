@@ -1,10 +1,11 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { HttpReceiver } from '@weir/http-fallback';
 import { PlatformError, RetryableError } from '@weir/messaging';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { type Health, healthOf, type Probe } from './health.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { Context } from './run.ts';
 import type { ServiceTokenVerifier } from './service-token.ts';
 
@@ -17,6 +18,7 @@ export interface InternalServerOptions {
   readonly context: Context;
   readonly host: string;
   readonly port: number;
+  readonly shared?: boolean;
   readonly probes: Readonly<Record<string, Probe>>;
   readonly verifier?: ServiceTokenVerifier;
   /** Adds this service's own routes, below `/internal/v1`; all of them need a service token. */
@@ -50,7 +52,7 @@ export async function startInternalServer(options: InternalServerOptions): Promi
   }
   app.use((_request, response) => void response.status(404).json({ code: 'NOT_FOUND' }));
   app.use(answerError(context));
-  const server = await listen(app, options.host, options.port);
+  const server = await listen(app, options, lifecycle);
   lifecycle.onStop('internal server', () => closeServer(server));
   const url = `http://${reachable(options.host)}:${(server.address() as AddressInfo).port}`;
   return { url };
@@ -97,9 +99,25 @@ const answerError =
 /** A server that listens on every address is reached by the name of its machine, as in a container. */
 const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? hostname() : host);
 
-export function listen(app: Express, host: string, port: number): Promise<Server> {
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Another process may listen on the same port: the next of this service, while this one leaves. */
+  readonly shared?: boolean;
+}
+
+export function listen(
+  app: Express,
+  { host, port, shared = false }: ListenOptions,
+  lifecycle: Lifecycle,
+): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, host);
+    const server = createServer(app);
+    // Whoever keeps a connection open has to open the next one elsewhere.
+    server.prependListener('request', (_request, response) => {
+      if (lifecycle.stopping) response.shouldKeepAlive = false;
+    });
+    server.listen({ host, port, reusePort: shared });
     server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
     server.headersTimeout = KEEP_ALIVE_TIMEOUT_MS + 1000;
     server.once('listening', () => resolve(server));

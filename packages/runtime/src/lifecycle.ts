@@ -8,11 +8,13 @@ export class Lifecycle {
   readonly #cleanups: { readonly name: string; readonly close: () => unknown }[] = [];
   readonly #log: Logger;
   #stopping = false;
+  #stopped = false;
 
   constructor(log: Logger) {
     this.#log = log;
   }
 
+  /** From when on nothing more should be sent here. */
   get stopping(): boolean {
     return this.#stopping;
   }
@@ -21,9 +23,16 @@ export class Lifecycle {
     this.#cleanups.push({ name, close });
   }
 
+  /** Says that nothing more should be sent here, and works on for so long: whoever sends needs a moment to hear it. */
+  async leave(graceMs: number): Promise<void> {
+    this.#stopping = true;
+    await new Promise((resolve) => setTimeout(resolve, graceMs));
+  }
+
   /** One cleanup that fails or hangs does not keep the others from running. */
   async stop(): Promise<void> {
-    if (this.#stopping) return;
+    if (this.#stopped) return;
+    this.#stopped = true;
     this.#stopping = true;
     for (const { name, close } of this.#cleanups.splice(0).reverse()) {
       let timer: NodeJS.Timeout | undefined;

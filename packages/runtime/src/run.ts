@@ -4,6 +4,8 @@ import { createLogger, createMetrics, type Logger, type Metrics } from '@weir/te
 import { Lifecycle } from './lifecycle.ts';
 
 const FLUSH_TIMEOUT_MS = 1_000;
+/** After SIGTERM a process answers for so long that it is not ready, and goes on working, so that no request meets a closed door. */
+const LEAVE_MS = 2_000;
 
 /** What every service is given at its start. */
 export interface Context {
@@ -25,14 +27,19 @@ export function createContext(
   return { service, instance, log, metrics: createMetrics(service), lifecycle: new Lifecycle(log) };
 }
 
-/** Starts a service, waits for SIGTERM or SIGINT, and stops it. The only code that ends the process. */
+/** Starts a service, waits for SIGTERM, or SIGINT for those in a hurry, and stops it. The only code that ends the process. */
 export async function run(service: string, start: (context: Context) => Promise<unknown>): Promise<void> {
   const level = process.env.LOG_LEVEL ?? 'info';
   const context = createContext(service, { level });
   const { log, lifecycle } = context;
   let exitCode = 0;
+  let graceMs = 0;
   const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+    process.on('SIGTERM', () => {
+      graceMs = LEAVE_MS;
+      resolve();
+    });
+    process.on('SIGINT', () => resolve());
     // The launcher's end must be ours too, also when it was killed.
     process.on('disconnect', () => resolve());
     for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
@@ -45,7 +52,10 @@ export async function run(service: string, start: (context: Context) => Promise<
   });
   try {
     await Promise.race([start(context), stopped]);
+    // Whoever replaces a process by this one waits for the word.
+    process.send?.('ready');
     await stopped;
+    await lifecycle.leave(graceMs);
   } catch (error) {
     log.fatal(
       { err: error, code: (error as { code?: string }).code },

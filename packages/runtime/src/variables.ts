@@ -10,6 +10,11 @@ export const serviceVariables = {
     default: '127.0.0.1',
     description: 'The address that other services reach this one at.',
   },
+  LISTEN_SHARED: {
+    type: 'boolean',
+    default: false,
+    description: 'Lets the next process of this service listen beside this one (Linux), for a restart without a gap.',
+  },
   INTERNAL_PORT: {
     type: 'integer',
     default: 0,

@@ -91,6 +91,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     receiver,
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
+    shared: config.LISTEN_SHARED,
     probes: { nats: { critical: false, check: assertJetStream } },
   });
   const registrations = [...operations.values()].map((operation) => operation.registration);

@@ -99,6 +99,7 @@ export async function startService(
     verifier,
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
+    shared: config.LISTEN_SHARED,
     probes,
     receiver,
   });
@@ -122,7 +123,11 @@ export async function startService(
     inProgress: new Set<string>(),
     feed: new JobFeed(bus),
   };
-  const server = await listen(createApp(parts), config.HOST, config.PORT);
+  const server = await listen(
+    createApp(parts),
+    { host: config.HOST, port: config.PORT, shared: config.LISTEN_SHARED },
+    lifecycle,
+  );
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.on('clientError', answerClientError);
   lifecycle.onStop('public server', async () => {

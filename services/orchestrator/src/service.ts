@@ -73,6 +73,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
     receiver: intakes.receiver,
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
+    shared: config.LISTEN_SHARED,
     probes: {
       postgres: { critical: false, check: () => database.ping() },
       nats: { critical: false, check: roads.assertJetStream },

@@ -41,6 +41,7 @@ export async function startService(config: SecurityConfig, context: Context): Pr
     context,
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
+    shared: config.LISTEN_SHARED,
     probes: { postgres: { critical: true, check: () => database.ping() } },
     verifier,
     routes: (app) =>
