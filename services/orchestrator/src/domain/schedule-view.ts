@@ -31,6 +31,18 @@ export const timingOf = (row: ScheduleRow): Timing => ({
   createdAt: row.created_at,
 });
 
+const dateOf = (timestamp: string | undefined): Date | null => (timestamp === undefined ? null : new Date(timestamp));
+
+/** The same of a schedule that is asked for now. */
+export const timingAsked = (schedule: CreateSchedule, createdAt: Date): Timing => ({
+  cron: schedule.cron ?? null,
+  timeZone: schedule.timeZone ?? null,
+  everyMs: schedule.everyMs ?? null,
+  startAt: dateOf(schedule.startAt),
+  endAt: dateOf(schedule.endAt),
+  createdAt,
+});
+
 /** The schedule as its owner sees it. */
 export function scheduleView(row: ScheduleRow): Schedule {
   const { cron, timeZone, everyMs, startAt, endAt } = timingOf(row);

@@ -2,17 +2,10 @@ import { validateAddSchedule, validateChangeSchedule, validateListSchedulesQuery
 import type { Express, Request, Response } from 'express';
 import { isUuid } from '../domain/job-id.ts';
 import { flawOf } from '../domain/schedule-runs.ts';
-import { scheduleView } from '../domain/schedule-view.ts';
+import { scheduleView, timingAsked } from '../domain/schedule-view.ts';
 import type { Parts } from '../parts.ts';
-import {
-  clock,
-  insertSchedule,
-  listSchedules,
-  pauseSchedule,
-  readSchedule,
-  removeSchedule,
-  timingAsked,
-} from '../statements/schedules.ts';
+import { insertSchedule, pauseSchedule, removeSchedule } from '../statements/change-schedules.ts';
+import { clock, listSchedules, readSchedule } from '../statements/find-schedules.ts';
 import { onlyGateway } from './callers.ts';
 import { readCursor } from './cursor.ts';
 

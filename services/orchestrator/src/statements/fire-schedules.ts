@@ -9,7 +9,7 @@ import type { Tables } from '../tables.ts';
 import { acceptJobs } from './accept-jobs.ts';
 
 /** Schedules, runs of one schedule, and bytes of their jobs that one transaction takes; the rest is still due, and comes next. */
-const SCHEDULES_MAX = 50;
+const CLAIMED_MAX = 50;
 const RUNS_MAX = 20;
 const BYTES_MAX = 4 * 1024 * 1024;
 
@@ -36,7 +36,7 @@ export async function fireSchedules(parts: Parts): Promise<Firing> {
         .select(sql<Date>`now()`.as('now'))
         .where('next_run_at', '<=', sql<Date>`now()`)
         .orderBy('next_run_at')
-        .limit(SCHEDULES_MAX)
+        .limit(CLAIMED_MAX)
         .forUpdate()
         .skipLocked()
         .execute()) as unknown as readonly Due[];

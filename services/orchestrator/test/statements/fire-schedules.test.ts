@@ -4,8 +4,9 @@ import { eventually } from '@weir/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ScheduleRow } from '../../src/domain/schedule-view.ts';
 import { Scheduler } from '../../src/scheduler.ts';
+import { insertSchedule, pauseSchedule, removeSchedule } from '../../src/statements/change-schedules.ts';
+import { clock, readSchedule } from '../../src/statements/find-schedules.ts';
 import { fireSchedules } from '../../src/statements/fire-schedules.ts';
-import { clock, insertSchedule, pauseSchedule, readSchedule, removeSchedule } from '../../src/statements/schedules.ts';
 import { OPERATION, QUEUE, Rig, TENANT } from '../rig.ts';
 
 let rig: Rig;

@@ -1,43 +1,18 @@
 import { newId } from '@weir/messaging';
-import type { Actor, AddSchedule, CreateSchedule, ScheduleList } from '@weir/schemas';
-import type { Database } from '@weir/store';
+import type { Actor, AddSchedule } from '@weir/schemas';
 import { sql } from 'kysely';
 import type { AuditFact } from '../domain/audit-record.ts';
-import { nextRun, type Timing } from '../domain/schedule-runs.ts';
-import { type ScheduleRow, scheduleView, timingOf } from '../domain/schedule-view.ts';
+import { nextRun } from '../domain/schedule-runs.ts';
+import { type ScheduleRow, timingAsked, timingOf } from '../domain/schedule-view.ts';
 import type { Parts } from '../parts.ts';
-import { type Cursor, writeCursor } from '../routes/cursor.ts';
-import type { Tables } from '../tables.ts';
+import type { ScheduleKey } from './find-schedules.ts';
 import { recordAudit } from './record-audit.ts';
 
 /** Schedules of one tenant at the most. */
-export const SCHEDULES_MAX = 1_000;
-const LIMIT_DEFAULT = 50;
+const SCHEDULES_MAX = 1_000;
 
-type Schedules = Database<Tables>;
 /** What a change needs, to record it and to tell of it. */
 type Owner = Pick<Parts, 'database' | 'relay' | 'source'>;
-interface Key {
-  readonly tenantId: string;
-  readonly id: string;
-}
-
-/** What time it is where it is decided what is due. */
-export async function clock(database: Schedules): Promise<Date> {
-  const [row] = await database.run<{ now: Date }>({ name: 'clock', text: 'select now() as now' }, []);
-  return row?.now ?? new Date();
-}
-
-const dateOf = (timestamp: string | undefined): Date | null => (timestamp === undefined ? null : new Date(timestamp));
-
-export const timingAsked = (schedule: CreateSchedule, createdAt: Date): Timing => ({
-  cron: schedule.cron ?? null,
-  timeZone: schedule.timeZone ?? null,
-  everyMs: schedule.everyMs ?? null,
-  startAt: dateOf(schedule.startAt),
-  endAt: dateOf(schedule.endAt),
-  createdAt,
-});
 
 /** Two at once may exceed the limit by one, which harms nobody. */
 export async function insertSchedule(
@@ -78,7 +53,7 @@ export async function insertSchedule(
         .returningAll()
         .executeTakeFirst()) as ScheduleRow | undefined;
       if (row === undefined) return 'exists';
-      return { row, audited: await recordAudit(tx, source, changed(row, actor, 'create', '')) };
+      return { row, audited: await recordAudit(tx, source, auditOf(row, actor, 'create', '')) };
     }),
   );
   if (typeof made === 'string') return made;
@@ -86,22 +61,10 @@ export async function insertSchedule(
   return made.row;
 }
 
-export function readSchedule(database: Schedules, { tenantId, id }: Key): Promise<ScheduleRow | undefined> {
-  return database.with(
-    (kysely) =>
-      kysely
-        .selectFrom('schedules')
-        .selectAll()
-        .where('id', '=', id)
-        .where('tenant_id', '=', tenantId)
-        .executeTakeFirst() as Promise<ScheduleRow | undefined>,
-  );
-}
-
 /** The schedule as it was; jobs that it has started go on. */
 export async function removeSchedule(
   { database, relay, source }: Owner,
-  { tenantId, id }: Key,
+  { tenantId, id }: ScheduleKey,
   actor: Actor,
 ): Promise<ScheduleRow | undefined> {
   const removed = await database.with((kysely) =>
@@ -113,7 +76,7 @@ export async function removeSchedule(
         .returningAll()
         .executeTakeFirst()) as ScheduleRow | undefined;
       if (row === undefined) return undefined;
-      return { row, audited: await recordAudit(tx, source, changed(row, actor, 'delete', '')) };
+      return { row, audited: await recordAudit(tx, source, auditOf(row, actor, 'delete', '')) };
     }),
   );
   if (removed !== undefined) relay.offer(removed.audited.id, removed.audited.outgoing);
@@ -123,7 +86,7 @@ export async function removeSchedule(
 /** Runs whose time comes during a pause are not missed, they are not wanted: it goes on with the first run after now. */
 export async function pauseSchedule(
   { database, relay, source }: Owner,
-  { tenantId, id }: Key,
+  { tenantId, id }: ScheduleKey,
   paused: boolean,
   actor: Actor,
 ): Promise<ScheduleRow | undefined> {
@@ -141,7 +104,7 @@ export async function pauseSchedule(
       const next_run_at = paused ? null : nextRun(timingOf(row), row.now);
       await tx.updateTable('schedules').set({ paused, next_run_at }).where('id', '=', id).execute();
       const action = paused ? 'pause' : 'resume';
-      const audited = await recordAudit(tx, source, changed(row, actor, action, row.now.toISOString()));
+      const audited = await recordAudit(tx, source, auditOf(row, actor, action, row.now.toISOString()));
       return { row: { ...row, paused, next_run_at }, audited };
     }),
   );
@@ -149,7 +112,7 @@ export async function pauseSchedule(
   return found.row;
 }
 
-const changed = (row: ScheduleRow, actor: Actor, verb: string, occasion: string): AuditFact => ({
+const auditOf = (row: ScheduleRow, actor: Actor, verb: string, occasion: string): AuditFact => ({
   ...actor,
   tenantId: row.tenant_id,
   action: `schedule.${verb}`,
@@ -157,31 +120,3 @@ const changed = (row: ScheduleRow, actor: Actor, verb: string, occasion: string)
   occasion,
   details: { name: row.name, operation: row.job.operation },
 });
-
-/** A page, the newest first. */
-export async function listSchedules(
-  database: Schedules,
-  tenantId: string,
-  limitAsked: string | undefined,
-  after: Cursor | undefined,
-): Promise<ScheduleList> {
-  const limit = Number(limitAsked ?? LIMIT_DEFAULT);
-  const rows = (await database.with((kysely) => {
-    let select = kysely.selectFrom('schedules').selectAll().where('tenant_id', '=', tenantId);
-    if (after !== undefined)
-      select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
-      );
-    return select
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit + 1)
-      .execute();
-  })) as unknown as readonly ScheduleRow[];
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(scheduleView),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.created_at, last.id) : null,
-  };
-}

@@ -1,0 +1,61 @@
+import type { ScheduleList } from '@weir/schemas';
+import type { Database } from '@weir/store';
+import { type ScheduleRow, scheduleView } from '../domain/schedule-view.ts';
+import { type Cursor, writeCursor } from '../routes/cursor.ts';
+import type { Tables } from '../tables.ts';
+
+const LIMIT_DEFAULT = 50;
+
+export interface ScheduleKey {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+/** What time it is where it is decided what is due. */
+export async function clock(database: Database<Tables>): Promise<Date> {
+  const [row] = await database.run<{ now: Date }>({ name: 'clock', text: 'select now() as now' }, []);
+  return row?.now ?? new Date();
+}
+
+export function readSchedule(
+  database: Database<Tables>,
+  { tenantId, id }: ScheduleKey,
+): Promise<ScheduleRow | undefined> {
+  return database.with(
+    (kysely) =>
+      kysely
+        .selectFrom('schedules')
+        .selectAll()
+        .where('id', '=', id)
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirst() as Promise<ScheduleRow | undefined>,
+  );
+}
+
+/** A page, the newest first. */
+export async function listSchedules(
+  database: Database<Tables>,
+  tenantId: string,
+  limitAsked: string | undefined,
+  after: Cursor | undefined,
+): Promise<ScheduleList> {
+  const limit = Number(limitAsked ?? LIMIT_DEFAULT);
+  const rows = (await database.with((kysely) => {
+    let select = kysely.selectFrom('schedules').selectAll().where('tenant_id', '=', tenantId);
+    if (after !== undefined)
+      select = select.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
+      );
+    return select
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+  })) as unknown as readonly ScheduleRow[];
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(scheduleView),
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.created_at, last.id) : null,
+  };
+}
