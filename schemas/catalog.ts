@@ -20,6 +20,7 @@ export const catalog = {
   'job-expired': { version: 1, schema: 'job-changed', stream: 'EVENTS', subject: 'events.<tenant>.job.expired', route: null },
   'job-dead-lettered': { version: 1, schema: 'job-changed', stream: 'EVENTS', subject: 'events.<tenant>.job.dead_lettered', route: null },
   'message-dead-lettered': { version: 1, schema: 'message-dead-lettered', stream: 'DEAD_LETTERS', subject: 'dead_letters.<stream>.<consumer>', route: null },
+  'audit-recorded': { version: 1, schema: 'audit-recorded', stream: 'AUDIT', subject: 'audit.<tenant>.<category>', route: 'security' },
   'job-finished': { version: 1, schema: 'job-finished', stream: null, subject: 'notices.gateway.<instance>', route: 'gateway' },
   'operations-changed': { version: 1, schema: 'operations-changed', stream: null, subject: 'notices.operations', route: 'gateway' },
 } as const satisfies Record<string, CatalogRow>;

@@ -384,6 +384,32 @@ export interface VerifyApiKey {
   readonly key: string;
 }
 /**
+ * Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.
+ */
+export interface AuditRecorded {
+  readonly principal: string;
+  /**
+   * A noun, which is the category in the subject, and a verb: dead-letter.redrive.
+   */
+  readonly action: string;
+  readonly resource: {
+    readonly type: string;
+    readonly id: string;
+  };
+  readonly outcome: 'succeeded' | 'refused' | 'failed';
+  readonly at: Timestamp;
+  /**
+   * Of the client's request; the envelope's correlation id.
+   */
+  readonly requestId: string;
+  /**
+   * What a reader needs to understand the action; never an input or an output of a job.
+   */
+  readonly details?: {
+    readonly [k: string]: string | number | boolean;
+  };
+}
+/**
  * A fact about a job: it is in a new state. The type says which; output and input are not in it, read the job.
  */
 export interface JobChanged {
@@ -495,6 +521,7 @@ export interface WorkProgressed {
 
 /** What a message carries as `data`, by file name. */
 export interface MessageSchemas {
+  readonly 'audit-recorded.v1': AuditRecorded;
   readonly 'job-changed.v1': JobChanged;
   readonly 'job-finished.v1': JobFinished;
   readonly 'job-requested.v1': JobRequested;

@@ -21,6 +21,7 @@ import type {
   RegisteredWorker,
   ServiceInfo,
   VerifyApiKey,
+  AuditRecorded,
   JobChanged,
   JobFinished,
   JobRequested,
@@ -69,6 +70,7 @@ export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
+export declare const validateAuditRecorded: Validator<AuditRecorded>;
 export declare const validateJobChanged: Validator<JobChanged>;
 export declare const validateJobFinished: Validator<JobFinished>;
 export declare const validateJobRequested: Validator<JobRequested>;

@@ -11,6 +11,7 @@ const tokens: Readonly<Record<string, { readonly description: string; readonly l
   tenant: { description: 'Whose event it is.', location: '$message.payload#/tenantid' },
   stream: { description: 'The stream that delivered the message.', location: '$message.payload#/data/stream' },
   consumer: { description: 'The consumer that gave up on it.', location: '$message.payload#/data/consumer' },
+  category: { description: 'The noun of the action.' },
   instance: { description: 'The process of the gateway whose client waits.' },
 };
 
