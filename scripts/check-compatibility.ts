@@ -84,6 +84,7 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'claim-attempt': 'accepted',
   'claimed-attempt': 'answered',
   'message-fates': 'answered',
+  'change-dead-letters': 'accepted',
   'verify-api-key': 'accepted',
   identity: 'answered',
 };

@@ -1,10 +1,13 @@
 // Generated from the schemas by "npm run generate"; never edited.
 import type {
   Envelope,
+  ChangeDeadLetters,
   ClaimAttempt,
   ClaimedAttempt,
   CreateJob,
   CreateJobsBatch,
+  DeadLetterList,
+  DeadLetter,
   ExecuteOperation,
   ExecutedOperation,
   Health,
@@ -12,11 +15,16 @@ import type {
   JobList,
   Job,
   JobsBatch,
+  ListDeadLettersQuery,
   ListJobsQuery,
   MessageFates,
   OperationList,
   Operation,
   Problem,
+  RedriveDeadLetter,
+  RedriveDeadLetters,
+  RedrivenDeadLetter,
+  RedrivenDeadLetters,
   RegisterWorker,
   RegisteredWorker,
   ServiceInfo,
@@ -50,10 +58,13 @@ export interface Validator<T> {
 }
 
 export declare const validateEnvelope: Validator<Envelope>;
+export declare const validateChangeDeadLetters: Validator<ChangeDeadLetters>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
 export declare const validateCreateJob: Validator<CreateJob>;
 export declare const validateCreateJobsBatch: Validator<CreateJobsBatch>;
+export declare const validateDeadLetterList: Validator<DeadLetterList>;
+export declare const validateDeadLetter: Validator<DeadLetter>;
 export declare const validateExecuteOperation: Validator<ExecuteOperation>;
 export declare const validateExecutedOperation: Validator<ExecutedOperation>;
 export declare const validateHealth: Validator<Health>;
@@ -61,11 +72,16 @@ export declare const validateIdentity: Validator<Identity>;
 export declare const validateJobList: Validator<JobList>;
 export declare const validateJob: Validator<Job>;
 export declare const validateJobsBatch: Validator<JobsBatch>;
+export declare const validateListDeadLettersQuery: Validator<ListDeadLettersQuery>;
 export declare const validateListJobsQuery: Validator<ListJobsQuery>;
 export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
 export declare const validateProblem: Validator<Problem>;
+export declare const validateRedriveDeadLetter: Validator<RedriveDeadLetter>;
+export declare const validateRedriveDeadLetters: Validator<RedriveDeadLetters>;
+export declare const validateRedrivenDeadLetter: Validator<RedrivenDeadLetter>;
+export declare const validateRedrivenDeadLetters: Validator<RedrivenDeadLetters>;
 export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;

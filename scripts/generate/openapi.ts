@@ -66,7 +66,7 @@ function renderRoute(name: string, route: Route, context: Context): object {
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: route.bodyOptional !== true,
             content: {
               'application/json': {
                 schema: { $ref: componentPrefix + context.titleOf(route.request) },

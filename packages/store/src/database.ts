@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { translateStoreError } from './errors.ts';
 
@@ -81,3 +81,10 @@ export class Database<Tables> {
     if (!this.pool.ending) await this.pool.end();
   }
 }
+
+/** Runs statements of the hot path inside a transaction; there each is planned anew. */
+export const runnerIn = <Tables>(tx: Transaction<Tables>): Pick<Database<Tables>, 'run'> => ({
+  async run<Row>({ text }: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return (await tx.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+  },
+});

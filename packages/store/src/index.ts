@@ -1,5 +1,5 @@
 export { jsonColumn, plainColumn } from './columns.ts';
-export { Database, type DatabaseOptions, type Statement } from './database.ts';
+export { Database, type DatabaseOptions, runnerIn, type Statement } from './database.ts';
 export { MigrationFailed, SchemaOutdated, translateStoreError } from './errors.ts';
 export { claim } from './inbox.ts';
 export { awaitMigrated, type Migrations, migrate } from './migrate.ts';

@@ -1,6 +1,7 @@
 import type { Context, Health } from '@weir/runtime';
 import type { AcceptParts } from './accept.ts';
 import type { Authenticator } from './authenticate.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { OperationCatalog } from './operations.ts';
 import type { Waiters } from './waiters.ts';
@@ -10,6 +11,7 @@ export interface Parts extends AcceptParts {
   readonly context: Context;
   readonly authenticator: Authenticator;
   readonly operations: OperationCatalog;
+  readonly deadLetters: DeadLetters;
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;

@@ -10,6 +10,7 @@ import {
   JetStreamNotifier,
   JetStreamPublisher,
   SettledSweep,
+  settledStreams,
   workConsumers,
 } from '@weir/jetstream';
 import { type GroupHandler, Intake, PLATFORM_TENANT, seal } from '@weir/messaging';
@@ -23,6 +24,7 @@ import { DispatchWindow } from './domain/dispatch-window.ts';
 import { Expiry } from './expiry.ts';
 import { aboutJobs } from './handlers/about-jobs.ts';
 import { jobRequested } from './handlers/job-requested.ts';
+import { messageDeadLettered } from './handlers/message-dead-lettered.ts';
 import { workFinished } from './handlers/work-finished.ts';
 import { workProgressed } from './handlers/work-progressed.ts';
 import { migrations } from './migrations/index.ts';
@@ -30,7 +32,8 @@ import type { Parts } from './parts.ts';
 import { reconcile } from './reconcile.ts';
 import { recover } from './recovery.ts';
 import { Registry } from './registry.ts';
-import { isGateway, isWorker } from './routes/callers.ts';
+import { isGateway, isWorker, nobody } from './routes/callers.ts';
+import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { workerRoutes } from './routes/workers.ts';
 import type { Tables } from './tables.ts';
@@ -50,7 +53,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
   const database = await openDatabase(config, context);
   const bus = await openBus(config, context);
   const manager = await bus.manager();
-  await checkTopology(manager, ['JOBS', 'WORK', 'RESULTS']);
+  await checkTopology(manager, ['JOBS', 'WORK', 'RESULTS', 'DEAD_LETTERS', 'ADVISORIES']);
   const parts = await assemble(context, database, bus, async (queue) => {
     for (const consumer of workConsumers(queue)) {
       await ensureConsumer(manager, { ...consumer, ackWaitMs: config.WORK_ACK_WAIT_MS });
@@ -65,6 +68,8 @@ export async function startService(config: OrchestratorConfig, context: Context)
     'orchestrator-job-requested': ['JOBS', 'job-requested', aboutJobs(jobRequested(parts)), isGateway],
     'orchestrator-work-finished': ['RESULTS', 'work-finished', aboutJobs(workFinished(parts)), isWorker],
     'orchestrator-work-progressed': ['RESULTS', 'work-progressed', aboutJobs(workProgressed(parts)), isWorker],
+    // Dead letters have one road only: whoever makes one keeps the message until it is stored.
+    'orchestrator-message-dead-lettered': ['DEAD_LETTERS', 'message-dead-lettered', messageDeadLettered(parts), nobody],
   } as const;
   const accepts: Partial<Record<MessageType, Accepted>> = {};
   for (const [consumer, [stream, type, handler, isSender]] of Object.entries(handlers)) {
@@ -111,7 +116,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
   every(context, 'expiry', EXPIRY_MS, async () => void (await expiry.sweep()));
   every(context, 'settled sweep', SETTLED_SWEEP_MS, async () => {
     const swept = [
-      ...consumers.filter((row) => row.name.startsWith('orchestrator-')),
+      ...consumers.filter((row) => settledStreams.includes(row.stream)),
       ...parts.registry.queues().flatMap(workConsumers),
     ];
     const idle = await settled.sweep(manager, swept);
@@ -136,6 +141,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
     receiver,
     routes: (app) => {
       jobRoutes(app, parts);
+      deadLetterRoutes(app, parts);
       workerRoutes(app, parts, config.WORK_ACK_WAIT_MS);
     },
   });

@@ -8,10 +8,10 @@ import { identityOf } from '../request.ts';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The `{id}` of a path. @throws Problem when it is no UUID. */
-export function idOf(request: Request): string {
+export function idOf(request: Request, what = 'job'): string {
   const id = String(request.params.id);
   if (UUID.test(id)) return id;
-  throw new Problem('PATH_INVALID', 'The id of a job is a UUID in lower case.', {
+  throw new Problem('PATH_INVALID', `The id of a ${what} is a UUID in lower case.`, {
     errors: [{ path: 'path:id', message: 'must be a UUID in lower case' }],
   });
 }
@@ -20,6 +20,12 @@ export const jobNotFound = (id: string) =>
   new Problem('JOB_NOT_FOUND', `There is no job ${id}.`, {
     errors: [{ path: 'path:id', message: 'is no job of yours' }],
   });
+
+/** What a validator found in a query. */
+export function queryInvalid(found: Parameters<typeof pathErrors>[0]): Problem {
+  const errors = pathErrors(found).map(({ path, message }) => ({ path: `query:${path.slice(1)}`, message }));
+  return new Problem('QUERY_INVALID', 'The query does not fit its schema.', { errors });
+}
 
 /** GET /jobs/{id} */
 export const getJob =
@@ -36,12 +42,6 @@ export const listJobs =
   ({ jobs }: Parts): RequestHandler =>
   async (request, response) => {
     const query: unknown = { ...request.query };
-    if (!validateListJobsQuery(query)) {
-      const errors = pathErrors(validateListJobsQuery.errors).map(({ path, message }) => ({
-        path: `query:${path.slice(1)}`,
-        message,
-      }));
-      throw new Problem('QUERY_INVALID', 'The query does not fit its schema.', { errors });
-    }
+    if (!validateListJobsQuery(query)) throw queryInvalid(validateListJobsQuery.errors);
     sendJson(response, 200, await jobs.list(identityOf(request).tenantId, query));
   };

@@ -9,6 +9,7 @@ import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
 import { onlyGateway, onlyWorkers } from './callers.ts';
+import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 
 const LIMIT_DEFAULT = 50;
 
@@ -67,12 +68,6 @@ export function jobRoutes(app: Express, parts: Parts): void {
   });
 }
 
-/** Where the last page ended. */
-interface Cursor {
-  readonly createdAt: Date;
-  readonly id: string;
-}
-
 async function listJobs(
   { database }: Parts,
   tenantId: string,
@@ -88,7 +83,7 @@ async function listJobs(
     if (query.since !== undefined) select = select.where('created_at', '>=', new Date(query.since));
     if (after !== undefined)
       select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(after.createdAt, after.id)),
+        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
       );
     return select
       .orderBy('created_at', 'desc')
@@ -102,15 +97,4 @@ async function listJobs(
     items: page.map((row) => jobView(row as JobRow)),
     nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.created_at, last.id) : null,
   };
-}
-
-const writeCursor = (createdAt: Date, id: string): string =>
-  Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url');
-
-/** Undefined when it is not one of ours. */
-function readCursor(cursor: string): Cursor | undefined {
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const createdAt = new Date(Number(time));
-  // Postgres knows no time as far back as a Date does.
-  return !(createdAt.getTime() >= 0) || !isUuid(id) ? undefined : { createdAt, id };
 }

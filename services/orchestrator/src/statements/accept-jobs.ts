@@ -44,7 +44,7 @@ const ACCEPT: Statement = {
 
 /** Returns the ids that are new, and the outbox row that owes the events of those that are scheduled for later. */
 export async function acceptJobs(
-  database: Database<Tables>,
+  database: Pick<Database<Tables>, 'run'>,
   acceptances: readonly Acceptance[],
 ): Promise<{ readonly inserted: ReadonlySet<string>; readonly outboxId: string | null }> {
   const columns: (string | number | null)[][] = Array.from({ length: 15 }, () => []);

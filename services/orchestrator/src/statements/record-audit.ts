@@ -11,10 +11,14 @@ export interface Owed {
 }
 
 /**
- * Owes AUDIT a record, in the transaction of what it tells of. It has a row of its own: beside envelopes of another stream it would
- * have them sent again and again while AUDIT is full, beyond the time in which their stream recognises a repeat.
+ * Owes AUDIT one or more records, in the transaction of what they tell of. They have a row of their own: beside envelopes of another
+ * stream they would have those sent again and again while AUDIT is full, beyond the time in which their stream recognises a repeat.
  */
-export async function recordAudit(tx: Transaction<Tables>, source: string, fact: AuditFact): Promise<Owed> {
-  const outgoing = [auditRecord(source, fact)];
+export async function recordAudit(
+  tx: Transaction<Tables>,
+  source: string,
+  ...facts: readonly AuditFact[]
+): Promise<Owed> {
+  const outgoing = facts.map((fact) => auditRecord(source, fact));
   return { id: (await enqueue(tx, outgoing)) as string, outgoing };
 }
