@@ -46,6 +46,12 @@ export const routes = {
     summary: 'Read one operation',
     responses: { 200: 'operation', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
   },
+  redriveDeadLetters: {
+    method: 'post', path: '/dead-letters/redrive', tag: 'dead-letters', auth: true,
+    summary: 'Make the jobs of many dead letters again, at a rate',
+    description: 'All new jobs are recorded at once and become due one by one at the rate, whatever restarts meanwhile. With `dryRun` it says what would happen.',
+    request: 'redrive-dead-letters', responses: { 202: 'redriven-dead-letters', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
   listDeadLetters: {
     method: 'get', path: '/dead-letters', tag: 'dead-letters', auth: true,
     summary: 'List what was given up on, grouped by cause',
@@ -62,12 +68,6 @@ export const routes = {
     summary: 'Make its job again, with a corrected input if there is one',
     description: 'Answers 202 once the new job is recorded. Asking again makes no second job while the first has not failed. A lineage can be redriven three times. The body may be left out.',
     request: 'redrive-dead-letter', bodyOptional: true, responses: { 202: 'redriven-dead-letter', 400: 'problem', 401: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
-  },
-  redriveDeadLetters: {
-    method: 'post', path: '/dead-letters/redrive', tag: 'dead-letters', auth: true,
-    summary: 'Make the jobs of many dead letters again, at a rate',
-    description: 'All new jobs are recorded at once and become due one by one at the rate, whatever restarts meanwhile. With `dryRun` it says what would happen.',
-    request: 'redrive-dead-letters', responses: { 202: 'redriven-dead-letters', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
   deleteDeadLetter: {
     method: 'delete', path: '/dead-letters/{id}', tag: 'dead-letters', auth: true,
