@@ -1,3 +1,4 @@
+export { type Advisory, type AdvisoryFate, takeAdvisories } from './advisories.ts';
 export { Bus, type BusStatus, type ConnectOptions, compareVersions, connectBus, NATS_VERSION_MIN } from './connect.ts';
 export { type Arrival, type ConsumerEvent, PullConsumer } from './consumer.ts';
 export { NatsServerUnsuitable, NatsUnreachable, TopologyDrift } from './errors.ts';

@@ -18,7 +18,9 @@ import { type Context, serviceIdentity, startInternalServer } from '@weir/runtim
 import type { MessageType } from '@weir/schemas';
 import { awaitMigrated, Database, migrate, OutboxRelay } from '@weir/store';
 import { measured } from '@weir/telemetry';
+import { buryAdvised } from './advised.ts';
 import type { OrchestratorConfig } from './config.ts';
+import { forgetOldDeadLetters, makeRoomForDeadLetters } from './dead-letter-retention.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { DispatchWindow } from './domain/dispatch-window.ts';
 import { Expiry } from './expiry.ts';
@@ -43,6 +45,7 @@ import { WorkUnderWay } from './work-under-way.ts';
 const EXPIRY_MS = 1_000;
 const SETTLED_SWEEP_MS = 2_000;
 const RECONCILE_MS = 15_000;
+const RETENTION_MS = 30_000;
 /** A queue that the bus says is empty must have been still for so long before its window is corrected. */
 const QUIET_MS = 3_000;
 const EVENTS_LINGER_MS = 50;
@@ -115,6 +118,10 @@ export async function startService(config: OrchestratorConfig, context: Context)
   const expiry = new Expiry(parts);
   every(context, 'expiry', EXPIRY_MS, async () => void (await expiry.sweep()));
   every(context, 'settled sweep', SETTLED_SWEEP_MS, async () => {
+    // Before what is settled goes: what the server gave up on counts as settled.
+    await buryAdvised(parts, bus, manager).catch((error: unknown) =>
+      log.warn({ err: error }, 'advisories could not be taken; the next sweep tries again'),
+    );
     const swept = [
       ...consumers.filter((row) => settledStreams.includes(row.stream)),
       ...parts.registry.queues().flatMap(workConsumers),
@@ -127,6 +134,11 @@ export async function startService(config: OrchestratorConfig, context: Context)
   });
   const underWay = new WorkUnderWay(manager, 'orchestrator-work-finished');
   every(context, 'reconcile', RECONCILE_MS, async () => void (await reconcile(parts, () => underWay.since())));
+
+  every(context, 'dead letter retention', RETENTION_MS, async () => {
+    await makeRoomForDeadLetters(manager);
+    await forgetOldDeadLetters(parts);
+  });
 
   const { verifier } = serviceIdentity(context.service, config);
   const { url } = await startInternalServer({

@@ -85,7 +85,11 @@ test('only a valid request of the same tenant can be redriven', async () => {
 
 test('a job that was accepted and could never be recorded ends as dead-lettered, once, and its client can read why', async () => {
   const request = rig.request();
-  const letter = letterOf(request, { stream: 'JOBS', consumer: 'orchestrator-job-requested', reason: 'it was refused' });
+  const letter = letterOf(request, {
+    stream: 'JOBS',
+    consumer: 'orchestrator-job-requested',
+    reason: 'it was refused',
+  });
   await handle(letter);
   await handle(letterOf(request, { stream: 'JOBS', consumer: 'orchestrator-job-requested', code: 'AGAIN' }));
   expect(await rig.row(request.subject)).toMatchObject({
@@ -110,7 +114,13 @@ test('a job that is recorded keeps its state when its request is given up on', a
 
 test('a request that Postgres refuses costs neither its own dead letter nor the others of its group', async () => {
   const request = rig.request();
-  const unstorable = seal({ ...request, type: 'job-requested', subject: 'no uuid', tenantId: TENANT, correlationId: 'x' });
+  const unstorable = seal({
+    ...request,
+    type: 'job-requested',
+    subject: 'no uuid',
+    tenantId: TENANT,
+    correlationId: 'x',
+  });
   const letters = [letterOf(unstorable, { stream: 'JOBS' }), letterOf(rig.request())];
   expect(await handle(...letters)).toEqual(new Map());
   expect(await rowsOf(...letters)).toHaveLength(2);
