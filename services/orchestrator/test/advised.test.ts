@@ -123,8 +123,7 @@ test('work past its limit of deliveries costs its job one attempt; the last one 
   await rig.handle(jobRequested(rig.parts), [request]);
   const attempt = async () => {
     await manager.streams.purge('WORK');
-    const assigned = { id: request.subject, attempt: (await rig.row(request.subject)).attempt };
-    const work = { ...workOf(request, assigned.attempt) };
+    const work = workOf(request, (await rig.row(request.subject)).attempt);
     await rig.bus.js.publish('work.assigned.test.5', JSON.stringify(work));
     await exhaust('WORK', 'worker-test-normal');
     await bury();
