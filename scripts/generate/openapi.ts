@@ -114,7 +114,7 @@ function renderResponse(name: string, route: Route, status: string, body: string
   const waits = route.headers?.includes('Prefer') && status < '300';
   const headers = [
     'X-Request-Id',
-    ...(status === '202' && body === 'job' ? ['Location'] : []),
+    ...(status === '202' && ['job', 'redriven-dead-letter'].includes(body) ? ['Location'] : []),
     ...(waits ? ['Preference-Applied'] : []),
     ...(status === '503' ? ['Retry-After'] : []),
   ];

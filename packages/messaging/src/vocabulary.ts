@@ -15,6 +15,8 @@ import type { MessageType, PayloadOf } from '@weir/schemas';
  * settlement       what we tell the broker about a message: ack, nak or term
  * dead letter      an envelope together with the reason we gave up on it
  * redrive          a dead letter sent on its way again
+ * lineage          a dead letter, and the dead letters that its redrives led to
+ * audit record     who did what to which thing, and how it went
  * inbox            what a consumer has already done
  * outbox           what a service owes to the bus; committed with the change that owes it
  * idempotency key  the client's word that two requests are one; the envelope id is ours

@@ -13,7 +13,7 @@ import {
   settledStreams,
   workConsumers,
 } from '@weir/jetstream';
-import { type GroupHandler, Intake, PLATFORM_TENANT, seal } from '@weir/messaging';
+import { defaultRetryPolicy, type GroupHandler, Intake, PLATFORM_TENANT, seal } from '@weir/messaging';
 import { type Context, serviceIdentity, startInternalServer } from '@weir/runtime';
 import type { MessageType } from '@weir/schemas';
 import { awaitMigrated, Database, migrate, OutboxRelay } from '@weir/store';
@@ -49,6 +49,8 @@ const RETENTION_MS = 30_000;
 /** A queue that the bus says is empty must have been still for so long before its window is corrected. */
 const QUIET_MS = 3_000;
 const EVENTS_LINGER_MS = 50;
+/** There is no place to bury a dead letter in. */
+const UNENDING = { ...defaultRetryPolicy, deliveriesMax: Number.POSITIVE_INFINITY };
 const PREFETCH_MAX = 1_000;
 
 export async function startService(config: OrchestratorConfig, context: Context): Promise<void> {
@@ -91,6 +93,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
       prefetchMax: PREFETCH_MAX,
       intake,
       publisher: parts.publisher,
+      ...(stream === 'DEAD_LETTERS' ? { retryPolicy: UNENDING } : {}),
       onSettled: (kind, count) => context.metrics.settlements.inc({ consumer, kind }, count),
       onEvent: (event) => {
         if (event.kind === 'dead-lettered') context.metrics.deadLetters.inc({ consumer, code: event.code });

@@ -117,6 +117,18 @@ test('before DEAD_LETTERS is full, the older half of what is recorded makes room
   expect(await makeRoomForDeadLetters(manager)).toBe(0);
 });
 
+test('bytes in DEAD_LETTERS that are no dead letter become one themselves, once', async () => {
+  await limit(10_000_000);
+  const recorder = await startRecorder(rig);
+  const { seq } = await rig.bus.js.publish('dead_letters.WORK.somebody', '{"no":"dead letter"}');
+  await eventually(async () =>
+    expect(await letters(rig, "stream = 'DEAD_LETTERS'", [])).toMatchObject([
+      { code: 'ENVELOPE_INVALID', sequence: String(seq), raw: btoa('{"no":"dead letter"}') },
+    ]),
+  );
+  await recorder.stop();
+});
+
 test('a dead letter is forgotten after 90 days, its lineage when none of it is left, the inbox later', async () => {
   const handler = messageDeadLettered(rig.parts);
   const make = async () => {

@@ -29,6 +29,12 @@ export function requestIn(letter: {
 /** Postgres knows no NUL in a text, and a dead letter must never fail on what it tells of. */
 const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
+/** A leap second is a time to RFC 3339, and none to a Date. */
+function timeOf(timestamp: string): Date {
+  const time = new Date(timestamp);
+  return Number.isNaN(time.getTime()) ? new Date() : time;
+}
+
 /** The row of a dead letter that has arrived. */
 export function deadLetterRow({ id, tenantid, data }: Letter): Insertable<DeadLettersTable> {
   const { envelope, raw, sequence, jobId, operation } = data;
@@ -43,7 +49,7 @@ export function deadLetterRow({ id, tenantid, data }: Letter): Insertable<DeadLe
     operation: operation ?? request?.data.operation ?? null,
     job_id: jobId ?? null,
     attempts: data.attempts,
-    failed_at: new Date(data.failedAt),
+    failed_at: timeOf(data.failedAt),
     stream: storable(data.stream),
     consumer: storable(data.consumer),
     sequence: sequence === undefined ? null : String(sequence),

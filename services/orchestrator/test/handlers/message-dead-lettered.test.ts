@@ -133,3 +133,10 @@ test('the dead letter of a redriven job knows its lineage', async () => {
   await handle(letter);
   expect(await rowsOf(letter)).toMatchObject([{ redrive_of: of, root_id: root }]);
 });
+
+test('a leap second is no reason to refuse a dead letter', async () => {
+  const letter = letterOf(rig.request());
+  const leap = { ...letter, data: { ...letter.data, failedAt: '2016-12-31T23:59:60Z' } };
+  expect(await handle(leap)).toEqual(new Map());
+  expect(await rowsOf(leap)).toHaveLength(1);
+});
