@@ -102,12 +102,12 @@ test('a message that was gone before it could be read is told of all the same', 
 }, 40_000);
 
 test('whoever died between the dead letter and its settlement is not told of twice', async () => {
-  const request = rig.request();
-  const sequence = await publish(JSON.stringify(request));
+  const what = Buffer.from('no envelope');
+  const sequence = await publish('no envelope');
   const facts = { source: '/test/one', stream: 'JOBS', consumer: 'orchestrator-job-requested', sequence, attempts: 20 };
   await recorder.stop();
   await new JetStreamPublisher(rig.bus).publish([
-    sealDeadLetter({ ...facts, code: 'SOMETHING_ELSE', reason: 'unforeseen', what: request }),
+    sealDeadLetter({ ...facts, code: 'SOMETHING_ELSE', reason: 'unforeseen', what }),
   ]);
   (await next('JOBS', 'orchestrator-job-requested')).term('by hand');
   // The advisory is here before the dead letter is recorded, and waits for that.

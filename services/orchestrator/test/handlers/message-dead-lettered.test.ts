@@ -108,8 +108,13 @@ test('a job that was accepted and could never be recorded ends as dead-lettered,
 test('a job that is recorded keeps its state when its request is given up on', async () => {
   const request = rig.request();
   await rig.handle(jobRequested(rig.parts), [request]);
-  await handle(letterOf(request, { stream: 'JOBS', consumer: 'orchestrator-job-requested' }));
+  const letter = letterOf(request, { stream: 'JOBS', consumer: 'orchestrator-job-requested' });
+  await handle(letter);
+  expect(await rowsOf(letter)).toHaveLength(1);
   expect(await rig.row(request.subject)).toMatchObject({ state: 'dispatched' });
+  const owed = await rig.query<{ facts: unknown }>('select facts from outbox');
+  expect(JSON.stringify(owed)).not.toContain(request.subject);
+  expect(await rig.about('EVENTS', request.subject)).toEqual([]);
 });
 
 test('a request that Postgres refuses costs neither its own dead letter nor the others of its group', async () => {
