@@ -57,6 +57,34 @@ export const routes = {
     summary: 'Read one operation',
     responses: { 200: 'operation', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
   },
+  redriveDeadLetters: {
+    method: 'post', path: '/dead-letters/redrive', tag: 'dead-letters', auth: true,
+    summary: 'Make the jobs of many dead letters again, at a rate',
+    description: 'All new jobs are recorded at once and become due one by one at the rate, whatever restarts meanwhile. With `dryRun` it says what would happen.',
+    request: 'redrive-dead-letters', responses: { 202: 'redriven-dead-letters', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  listDeadLetters: {
+    method: 'get', path: '/dead-letters', tag: 'dead-letters', auth: true,
+    summary: 'List what was given up on, grouped by cause',
+    description: 'Groups by fingerprint, the latest first; with `group=none`, or when a fingerprint or a job is named, the dead letters themselves, without what they hold.',
+    query: 'list-dead-letters-query', responses: { 200: 'dead-letter-list', 400: 'problem', 401: 'problem', 503: 'problem' },
+  },
+  getDeadLetter: {
+    method: 'get', path: '/dead-letters/{id}', tag: 'dead-letters', auth: true,
+    summary: 'Read a dead letter with the envelope that it holds',
+    responses: { 200: 'dead-letter', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  redriveDeadLetter: {
+    method: 'post', path: '/dead-letters/{id}/redrive', tag: 'dead-letters', auth: true,
+    summary: 'Make its job again, with a corrected input if there is one',
+    description: 'Answers 202 once the new job is recorded. Asking again makes no second job while the first has not failed. A lineage can be redriven three times. The body may be left out.',
+    request: 'redrive-dead-letter', bodyOptional: true, responses: { 202: 'redriven-dead-letter', 400: 'problem', 401: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  deleteDeadLetter: {
+    method: 'delete', path: '/dead-letters/{id}', tag: 'dead-letters', auth: true,
+    summary: 'Delete a dead letter; answers with it',
+    responses: { 200: 'dead-letter', 400: 'problem', 401: 'problem', 404: 'problem', 503: 'problem' },
+  },
   executeOperation: {
     method: 'post', path: '/operations/execute', root: true, tag: 'operations', auth: true,
     summary: 'Execute an uncertainty operation and wait for it (older clients)',
@@ -112,6 +140,8 @@ export interface Route {
   readonly headers?: readonly string[];
   readonly query?: string;
   readonly request?: string;
+  /** True when the request may come without its body. */
+  readonly bodyOptional?: true;
   /** By status: a body's name in `http/`, or a media type where the body is not JSON of ours. */
   readonly responses: Readonly<Record<number, string>>;
 }

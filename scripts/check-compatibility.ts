@@ -87,6 +87,7 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'add-schedule': 'accepted',
   'change-schedule': 'accepted',
   'message-fates': 'answered',
+  'change-dead-letters': 'accepted',
   'verify-api-key': 'accepted',
   identity: 'answered',
 };

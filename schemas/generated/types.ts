@@ -33,9 +33,33 @@ export type AttemptsMax = number;
  */
 export type ConcurrencyKey = string;
 /**
+ * RFC 3339, UTC.
+ */
+export type Timestamp1 = string;
+/**
+ * RFC 3339, UTC.
+ */
+export type Timestamp2 = string;
+/**
  * One try at a job; counts from 1; it is the fence.
  */
 export type Attempt = number;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid1 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid2 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid3 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid4 = string;
 export type JobState =
   | 'scheduled'
   | 'queued'
@@ -48,6 +72,18 @@ export type JobState =
   | 'expired'
   | 'dead_lettered';
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid5 = string;
+/**
+ * RFC 3339, UTC.
+ */
+export type Timestamp3 = string;
+/**
+ * RFC 3339, UTC.
+ */
+export type Timestamp4 = string;
+/**
  * One running process of a service.
  */
 export type Instance = string;
@@ -59,6 +95,10 @@ export type JobFinished = Job;
  * One running process of the gateway, where it takes notices by HTTP, and `http` when it does not hear NATS now.
  */
 export type GatewayAddress = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid6 = string;
 export type ServiceName = string;
 
 /**
@@ -181,6 +221,60 @@ export interface CancelJob {
   readonly actor: Actor;
 }
 /**
+ * In whose name the gateway asks.
+ */
+export interface Asker {
+  readonly tenantId: Uuid;
+  /**
+   * Whether the caller also sees what belongs to no tenant.
+   */
+  readonly platform?: boolean;
+  readonly principal: string;
+  readonly requestId: string;
+  readonly traceparent?: string;
+}
+/**
+ * What the gateway asks of the orchestrator about one dead letter or many.
+ */
+export interface ChangeDeadLetters {
+  readonly asker: Asker;
+  /**
+   * The corrected input of one redrive.
+   */
+  readonly input?: unknown;
+  readonly selection?: RedriveDeadLetters;
+}
+/**
+ * Send the jobs of many dead letters on their way again.
+ */
+export interface RedriveDeadLetters {
+  /**
+   * Which dead letters; those that were redriven before are never among them.
+   */
+  readonly filter: {
+    /**
+     * Equal for failures of one cause.
+     */
+    readonly fingerprint?: string;
+    readonly code?: string;
+    readonly operation?: OperationName;
+    readonly since?: Timestamp1;
+    readonly until?: Timestamp2;
+  };
+  /**
+   * Say what would happen, and do nothing.
+   */
+  readonly dryRun?: boolean;
+  /**
+   * How many of the new jobs become due in a second; 10 when absent.
+   */
+  readonly ratePerS?: number;
+  /**
+   * How many are redriven at the most, the oldest first; 100 when absent.
+   */
+  readonly max?: number;
+}
+/**
  * The gateway passes on that a client pauses a schedule, lets it go on, or deletes it.
  */
 export interface ChangeSchedule {
@@ -223,6 +317,104 @@ export interface CreateJob {
  */
 export interface CreateJobsBatch {
   readonly jobs: readonly CreateJob[];
+}
+/**
+ * A dead letter without what it holds.
+ */
+export interface DeadLetterSummary {
+  readonly id: Uuid;
+  readonly jobId?: Uuid;
+  readonly operation?: OperationName;
+  readonly reason: string;
+  readonly code: string;
+  /**
+   * Equal for failures of one cause.
+   */
+  readonly fingerprint: string;
+  readonly attempts: number;
+  readonly failedAt: Timestamp;
+  /**
+   * Where the message was that was given up on.
+   */
+  readonly stream: string;
+  /**
+   * Who gave up on it.
+   */
+  readonly consumer: string;
+  /**
+   * Whether it holds the request of a job; nothing else can be redriven.
+   */
+  readonly redrivable: boolean;
+  /**
+   * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
+   */
+  readonly redrives: number;
+  readonly redriveOf?: Uuid1;
+  readonly redrivenAs?: Uuid2;
+}
+/**
+ * The dead letters of one cause; the sample is the latest.
+ */
+export interface DeadLetterGroup {
+  /**
+   * Equal for failures of one cause.
+   */
+  readonly fingerprint: string;
+  readonly code: string;
+  readonly operation?: OperationName;
+  readonly count: number;
+  readonly firstFailedAt: Timestamp;
+  readonly lastFailedAt: Timestamp;
+  readonly sample: DeadLetterSummary;
+}
+/**
+ * A page of dead letters, or of groups of them by fingerprint; the latest first.
+ */
+export interface DeadLetterList {
+  readonly items: readonly (DeadLetterGroup | DeadLetterSummary)[];
+  readonly nextCursor: string | null;
+}
+/**
+ * A message that was given up on, with the reason.
+ */
+export interface DeadLetter {
+  readonly id: Uuid;
+  readonly jobId?: Uuid;
+  readonly operation?: OperationName;
+  readonly reason: string;
+  readonly code: string;
+  /**
+   * Equal for failures of one cause.
+   */
+  readonly fingerprint: string;
+  readonly attempts: number;
+  readonly failedAt: Timestamp;
+  /**
+   * Where the message was that was given up on.
+   */
+  readonly stream: string;
+  /**
+   * Who gave up on it.
+   */
+  readonly consumer: string;
+  /**
+   * Whether it holds the request of a job; nothing else can be redriven.
+   */
+  readonly redrivable: boolean;
+  /**
+   * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
+   */
+  readonly redrives: number;
+  readonly redriveOf?: Uuid3;
+  readonly redrivenAs?: Uuid4;
+  /**
+   * The envelope as it was; null where the bytes could not be read as one.
+   */
+  readonly envelope: unknown;
+  /**
+   * The bytes in base64, where they could not be read.
+   */
+  readonly raw?: string;
 }
 /**
  * The form of the older clients: an uncertainty operation by its short name, executed while they wait.
@@ -354,6 +546,7 @@ export interface Job {
     readonly index: number;
     readonly logId: string;
   } | null;
+  readonly redriveOf?: Uuid5;
 }
 export interface Progress {
   readonly sequence: number;
@@ -393,6 +586,29 @@ export interface Problem {
     readonly message: string;
   }[];
   readonly [k: string]: unknown;
+}
+/**
+ * The filter of a list of dead letters; all values are strings, as they stand in a URL.
+ */
+export interface ListDeadLettersQuery {
+  /**
+   * By fingerprint when absent, unless a fingerprint or a job is named.
+   */
+  readonly group?: 'fingerprint' | 'none';
+  /**
+   * Equal for failures of one cause.
+   */
+  readonly fingerprint?: string;
+  readonly code?: string;
+  readonly operation?: OperationName;
+  readonly since?: Timestamp3;
+  readonly until?: Timestamp4;
+  readonly jobId?: Uuid;
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
 }
 /**
  * The filter of a list of jobs; all values are strings, as they stand in a URL.
@@ -466,6 +682,39 @@ export interface Operation {
   readonly packSizeMax: number;
   readonly maxAttempts: AttemptsMax;
   readonly timeoutMs: TimeoutMs;
+}
+/**
+ * Send the job of a dead letter on its way again.
+ */
+export interface RedriveDeadLetter {
+  /**
+   * In place of the input that failed; validated against the operation's input schema.
+   */
+  readonly input?: unknown;
+}
+/**
+ * The new job, and the dead letter that it was made from.
+ */
+export interface RedrivenDeadLetter {
+  readonly jobId: Uuid;
+  readonly redriveOf: Uuid;
+}
+/**
+ * What became of each dead letter, or would have.
+ */
+export interface RedrivenDeadLetters {
+  readonly dryRun: boolean;
+  /**
+   * How many the filter finds that were never redriven, also beyond `max`.
+   */
+  readonly matched: number;
+  readonly redriven: number;
+  readonly items: readonly {
+    readonly id: Uuid;
+    readonly jobId?: Uuid;
+    readonly runAt?: Timestamp;
+    readonly refusal?: string;
+  }[];
 }
 export interface RunningAttempt {
   readonly jobId: Uuid;
@@ -660,6 +909,17 @@ export interface JobRequested {
   readonly principal: string;
   readonly requestedAt: Timestamp;
   readonly notify?: GatewayAddress;
+  /**
+   * The dead letter that the job was made from again.
+   */
+  readonly redrive?: {
+    readonly of: Uuid;
+    readonly root: Uuid6;
+    /**
+     * Which redrive of the lineage this is.
+     */
+    readonly number: number;
+  };
 }
 /**
  * An envelope together with the reason we gave up on it.
@@ -771,12 +1031,15 @@ export interface MessageSchemas {
 export interface HttpSchemas {
   readonly 'add-schedule': AddSchedule;
   readonly 'cancel-job': CancelJob;
+  readonly 'change-dead-letters': ChangeDeadLetters;
   readonly 'change-schedule': ChangeSchedule;
   readonly 'claim-attempt': ClaimAttempt;
   readonly 'claimed-attempt': ClaimedAttempt;
   readonly 'create-job': CreateJob;
   readonly 'create-jobs-batch': CreateJobsBatch;
   readonly 'create-schedule': CreateSchedule;
+  readonly 'dead-letter-list': DeadLetterList;
+  readonly 'dead-letter': DeadLetter;
   readonly 'execute-operation': ExecuteOperation;
   readonly 'executed-operation': ExecutedOperation;
   readonly 'health': Health;
@@ -785,12 +1048,17 @@ export interface HttpSchemas {
   readonly 'job-list': JobList;
   readonly 'job': Job;
   readonly 'jobs-batch': JobsBatch;
+  readonly 'list-dead-letters-query': ListDeadLettersQuery;
   readonly 'list-jobs-query': ListJobsQuery;
   readonly 'list-schedules-query': ListSchedulesQuery;
   readonly 'message-fates': MessageFates;
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
   readonly 'problem': Problem;
+  readonly 'redrive-dead-letter': RedriveDeadLetter;
+  readonly 'redrive-dead-letters': RedriveDeadLetters;
+  readonly 'redriven-dead-letter': RedrivenDeadLetter;
+  readonly 'redriven-dead-letters': RedrivenDeadLetters;
   readonly 'register-worker': RegisterWorker;
   readonly 'registered-worker': RegisteredWorker;
   readonly 'schedule-list': ScheduleList;

@@ -3,12 +3,15 @@ import type {
   Envelope,
   AddSchedule,
   CancelJob,
+  ChangeDeadLetters,
   ChangeSchedule,
   ClaimAttempt,
   ClaimedAttempt,
   CreateJob,
   CreateJobsBatch,
   CreateSchedule,
+  DeadLetterList,
+  DeadLetter,
   ExecuteOperation,
   ExecutedOperation,
   Health,
@@ -17,12 +20,17 @@ import type {
   JobList,
   Job,
   JobsBatch,
+  ListDeadLettersQuery,
   ListJobsQuery,
   ListSchedulesQuery,
   MessageFates,
   OperationList,
   Operation,
   Problem,
+  RedriveDeadLetter,
+  RedriveDeadLetters,
+  RedrivenDeadLetter,
+  RedrivenDeadLetters,
   RegisterWorker,
   RegisteredWorker,
   ScheduleList,
@@ -64,12 +72,15 @@ export interface Validator<T> {
 export declare const validateEnvelope: Validator<Envelope>;
 export declare const validateAddSchedule: Validator<AddSchedule>;
 export declare const validateCancelJob: Validator<CancelJob>;
+export declare const validateChangeDeadLetters: Validator<ChangeDeadLetters>;
 export declare const validateChangeSchedule: Validator<ChangeSchedule>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
 export declare const validateCreateJob: Validator<CreateJob>;
 export declare const validateCreateJobsBatch: Validator<CreateJobsBatch>;
 export declare const validateCreateSchedule: Validator<CreateSchedule>;
+export declare const validateDeadLetterList: Validator<DeadLetterList>;
+export declare const validateDeadLetter: Validator<DeadLetter>;
 export declare const validateExecuteOperation: Validator<ExecuteOperation>;
 export declare const validateExecutedOperation: Validator<ExecutedOperation>;
 export declare const validateHealth: Validator<Health>;
@@ -78,12 +89,17 @@ export declare const validateJobAttempts: Validator<JobAttempts>;
 export declare const validateJobList: Validator<JobList>;
 export declare const validateJob: Validator<Job>;
 export declare const validateJobsBatch: Validator<JobsBatch>;
+export declare const validateListDeadLettersQuery: Validator<ListDeadLettersQuery>;
 export declare const validateListJobsQuery: Validator<ListJobsQuery>;
 export declare const validateListSchedulesQuery: Validator<ListSchedulesQuery>;
 export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
 export declare const validateProblem: Validator<Problem>;
+export declare const validateRedriveDeadLetter: Validator<RedriveDeadLetter>;
+export declare const validateRedriveDeadLetters: Validator<RedriveDeadLetters>;
+export declare const validateRedrivenDeadLetter: Validator<RedrivenDeadLetter>;
+export declare const validateRedrivenDeadLetters: Validator<RedrivenDeadLetters>;
 export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateScheduleList: Validator<ScheduleList>;

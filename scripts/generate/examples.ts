@@ -59,6 +59,20 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, { 
     updateSchedule: {
       pause: { summary: 'Pause it', value: { paused: true } },
     },
+    redriveDeadLetter: {
+      asItWas: { summary: 'With the input that failed', value: {} },
+      corrected: { summary: 'With a corrected input', value: { input: addition } },
+    },
+    redriveDeadLetters: {
+      look: {
+        summary: 'What would happen',
+        value: { filter: { fingerprint: '0123456789abcdef' }, dryRun: true },
+      },
+      oneASecond: {
+        summary: 'All that timed out since the morning, one a second',
+        value: { filter: { code: 'JOB_TIMEOUT', since: '2027-01-01T06:00:00Z' }, ratePerS: 1, max: 1000 },
+      },
+    },
     executeOperation: {
       addition: {
         summary: 'Add two measurements',

@@ -4,6 +4,7 @@ export const tags: Readonly<Record<string, string>> = {
   jobs: 'Ask for work, watch it, read what became of it.',
   operations: 'What kinds of jobs there are.',
   schedules: 'Jobs that come again and again.',
+  'dead-letters': 'What was given up on, and how to send it on its way again.',
   service: 'About this service.',
 };
 

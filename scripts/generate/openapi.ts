@@ -66,7 +66,7 @@ function renderRoute(name: string, route: Route, context: Context): object {
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: route.bodyOptional !== true,
             content: {
               'application/json': {
                 schema: { $ref: componentPrefix + context.titleOf(route.request) },
@@ -114,7 +114,7 @@ function renderResponse(name: string, route: Route, status: string, body: string
   const waits = route.headers?.includes('Prefer') && status < '300';
   const headers = [
     'X-Request-Id',
-    ...(status === '201' || (status === '202' && body === 'job') ? ['Location'] : []),
+    ...(status === '201' || (status === '202' && ['job', 'redriven-dead-letter'].includes(body)) ? ['Location'] : []),
     ...(waits ? ['Preference-Applied'] : []),
     ...(status === '503' ? ['Retry-After'] : []),
   ];

@@ -1,3 +1,4 @@
+export { type Advisory, type AdvisoryFate, takeAdvisories } from './advisories.ts';
 export {
   Bus,
   type BusStatus,
@@ -16,4 +17,13 @@ export { checkTopology, ensureConsumer } from './provision.ts';
 export { JetStreamPublisher, type PublisherOptions } from './publisher.ts';
 export { type BusUser, newBusUser, type ServerConfigOptions, serverConfig } from './server-config.ts';
 export { SettledSweep, type SweptConsumer } from './settled-sweep.ts';
-export { type Band, bands, consumers, streams, WORK_ACK_WAIT_MS, workConsumerName, workConsumers } from './topology.ts';
+export {
+  type Band,
+  bands,
+  consumers,
+  settledStreams,
+  streams,
+  WORK_ACK_WAIT_MS,
+  workConsumerName,
+  workConsumers,
+} from './topology.ts';

@@ -1,5 +1,5 @@
 import { PLATFORM_TENANT } from '@weir/messaging';
-import { type Band, bands, consumers, workConsumerName } from './topology.ts';
+import { type Band, bands, consumers, settledStreams, workConsumerName } from './topology.ts';
 
 /** What one service's user may publish and hear; nothing else. The server enforces it. */
 export interface Permissions {
@@ -61,7 +61,10 @@ export const permissions: Readonly<Record<string, Permissions>> = {
   orchestrator: {
     publish: [
       ...consumers.filter((row) => row.name.startsWith('orchestrator-')).flatMap((row) => pull(row.stream, row.name)),
-      ...['JOBS', 'WORK', 'RESULTS'].flatMap(sweep),
+      ...[...settledStreams, 'DEAD_LETTERS'].flatMap(sweep),
+      '$JS.API.STREAM.INFO.ADVISORIES',
+      // An advisory says only where the message is that nobody could settle.
+      ...settledStreams.flatMap((stream) => [`$JS.API.DIRECT.GET.${stream}`, `$JS.API.STREAM.MSG.DELETE.${stream}`]),
       '$JS.API.CONSUMER.DURABLE.CREATE.WORK.*',
       '$JS.API.CONSUMER.INFO.WORK.*',
       'work.assigned.*.*',

@@ -123,6 +123,9 @@ export interface ConsumerRow {
 /** How long requests and results wait that an orchestrator had taken when it died. Recording them takes milliseconds, and twice is harmless. */
 const CRASH_WAIT_MS = 5_000;
 
+/** How long a worker may be silent about a message before another gets it. */
+export const WORK_ACK_WAIT_MS = 30_000;
+
 export const consumers: readonly ConsumerRow[] = [
   {
     stream: 'JOBS',
@@ -145,14 +148,28 @@ export const consumers: readonly ConsumerRow[] = [
     ackWaitMs: CRASH_WAIT_MS,
     ackPendingMax: 1000,
   },
+  {
+    stream: 'DEAD_LETTERS',
+    name: 'orchestrator-message-dead-lettered',
+    filters: ['dead_letters.*.*'],
+    ackWaitMs: CRASH_WAIT_MS,
+    ackPendingMax: 100,
+  },
+  {
+    stream: 'ADVISORIES',
+    name: 'orchestrator-advisories',
+    filters: ['$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>', '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>'],
+    ackWaitMs: WORK_ACK_WAIT_MS,
+    ackPendingMax: 100,
+  },
 ];
+
+/** The streams that keep a message only until it is settled; the others keep it for its time. */
+export const settledStreams: readonly string[] = ['JOBS', 'WORK', 'RESULTS'];
 
 /** WORK has one consumer for each queue and priority band, so that urgent work does not stand behind the rest. */
 export const bands = { high: [9, 8, 7], normal: [6, 5, 4, 3], low: [2, 1, 0] } as const;
 export type Band = keyof typeof bands;
-
-/** How long a worker may be silent about a message before another gets it. */
-export const WORK_ACK_WAIT_MS = 30_000;
 
 export const workConsumerName = (queue: string, band: Band): string => `worker-${queue}-${band}`;
 

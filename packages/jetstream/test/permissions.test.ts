@@ -101,7 +101,8 @@ const administration = [
   '$JS.API.CONSUMER.CREATE.JOBS.mine',
   '$JS.API.CONSUMER.MSG.NEXT.AUDIT.mine',
   '$JS.API.STREAM.MSG.GET.JOBS',
-  '$JS.API.DIRECT.GET.JOBS',
+  '$JS.API.DIRECT.GET.AUDIT',
+  '$JS.API.DIRECT.GET.DEAD_LETTERS',
   '$SYS.REQ.SERVER.PING',
   '_INBOX.gateway.x',
   '_INBOX.orchestrator.x',
@@ -156,6 +157,11 @@ describe('no service', () => {
       '$JS.API.CONSUMER.MSG.NEXT.WORK.worker-uncertainty-high': ['worker-uncertainty', 'worker'],
       '$JS.ACK.WORK.worker-uncertainty-high.1.1.1.1.0': ['worker-uncertainty', 'worker'],
       '$JS.ACK.JOBS.orchestrator-job-requested.1.1.1.1.0': ['orchestrator'],
+      '$JS.API.CONSUMER.MSG.NEXT.DEAD_LETTERS.orchestrator-message-dead-lettered': ['orchestrator'],
+      '$JS.API.CONSUMER.MSG.NEXT.ADVISORIES.orchestrator-advisories': ['orchestrator'],
+      // What an advisory points at.
+      '$JS.API.DIRECT.GET.JOBS': ['orchestrator'],
+      '$JS.API.STREAM.MSG.DELETE.WORK': ['orchestrator'],
     };
     for (const service of services) {
       const { publishing } = await borrowAs(service);
@@ -185,7 +191,7 @@ test('a job can go its whole way with the rights that each service has', async (
   await gateway.bus.nc.flush();
 
   const manager = await orchestrator.bus.manager();
-  await checkTopology(manager, ['JOBS', 'WORK', 'RESULTS']);
+  await checkTopology(manager, ['JOBS', 'WORK', 'RESULTS', 'DEAD_LETTERS', 'ADVISORIES']);
   const rows = workConsumers('uncertainty');
   for (const row of rows) await ensureConsumer(manager, row);
   await ensureConsumer(manager, { ...(rows[0] as ConsumerRow), ackWaitMs: 20_000 });

@@ -16,6 +16,8 @@ import type { MessageType, PayloadOf } from '@weir/schemas';
  * dead letter      an envelope together with the reason we gave up on it
  * schedule         asks for a job again and again; one time of it is a run
  * redrive          a dead letter sent on its way again
+ * lineage          a dead letter, and the dead letters that its redrives led to
+ * audit record     who did what to which thing, and how it went
  * inbox            what a consumer has already done
  * outbox           what a service owes to the bus; committed with the change that owes it
  * idempotency key  the client's word that two requests are one; the envelope id is ours

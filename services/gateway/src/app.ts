@@ -8,10 +8,12 @@ import { identifyRequest } from './request.ts';
 import { cancelJob } from './routes/cancel-job.ts';
 import { createJob } from './routes/create-job.ts';
 import { createJobsBatch } from './routes/create-jobs-batch.ts';
+import { deleteDeadLetter, getDeadLetter, listDeadLetters } from './routes/dead-letters.ts';
 import { executeOperation } from './routes/execute-operation.ts';
 import { listJobAttempts } from './routes/list-job-attempts.ts';
 import { getOperation, listOperations } from './routes/operations.ts';
 import { getJob, listJobs } from './routes/read-jobs.ts';
+import { redriveDeadLetter, redriveDeadLetters } from './routes/redrive-dead-letters.ts';
 import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './routes/schedules.ts';
 import {
   asyncapi,
@@ -43,6 +45,11 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   deleteSchedule,
   listOperations,
   getOperation,
+  listDeadLetters,
+  getDeadLetter,
+  redriveDeadLetter,
+  redriveDeadLetters,
+  deleteDeadLetter,
   executeOperation,
   describeService,
   getHealth,
@@ -90,7 +97,7 @@ function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandl
   // Who asks is settled before a byte of the body is read.
   if (route.auth) all.push(parts.authenticator.middleware);
   if (route.request !== undefined)
-    all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX));
+    all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX, route.bodyOptional));
   return all;
 }
 

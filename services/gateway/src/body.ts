@@ -7,10 +7,14 @@ export const BULK_BODY_BYTES_MAX = 4 * 1024 * 1024;
 
 const bytesOf = new WeakMap<object, Buffer>();
 
-/** Reads a JSON body within the limits of `json-limits.ts`; `request.body` is the parsed value. */
-export function readJsonBody(bytesMax: number): RequestHandler[] {
+/** RFC 9112, 6.3: a request has a body when one of these says so. */
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Reads a JSON body within the limits of `json-limits.ts`; `request.body` is the parsed value, `{}` where an optional one is missing. */
+export function readJsonBody(bytesMax: number, optional = false): RequestHandler[] {
   const raw = express.raw({ type: () => true, limit: bytesMax });
-  return [
+  const read: RequestHandler[] = [
     (request, _response, next) => {
       const type = request.headers['content-type'];
       if (type === undefined || !/^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
@@ -29,6 +33,18 @@ export function readJsonBody(bytesMax: number): RequestHandler[] {
       request.body = parseJson(bytes);
       next();
     },
+  ];
+  if (!optional) return read;
+  return [
+    (request, _response, next) => {
+      if (!hasBody(request)) request.body = {};
+      next();
+    },
+    ...read.map(
+      (step): RequestHandler =>
+        (request, response, next) =>
+          hasBody(request) ? step(request, response, next) : next(),
+    ),
   ];
 }
 

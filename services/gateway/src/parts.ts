@@ -1,6 +1,7 @@
 import type { Context, Health } from '@weir/runtime';
 import type { AcceptParts } from './accept.ts';
 import type { Authenticator } from './authenticate.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { OperationCatalog } from './operations.ts';
 import type { Schedules } from './schedules.ts';
@@ -12,6 +13,7 @@ export interface Parts extends AcceptParts {
   readonly authenticator: Authenticator;
   readonly operations: OperationCatalog;
   readonly schedules: Schedules;
+  readonly deadLetters: DeadLetters;
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;

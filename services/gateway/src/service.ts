@@ -19,6 +19,7 @@ import { createApp } from './app.ts';
 import { Authenticator } from './authenticate.ts';
 import { answerClientError } from './client-error.ts';
 import type { GatewayConfig } from './config.ts';
+import { DeadLetters } from './dead-letters.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { OperationCatalog } from './operations.ts';
@@ -113,6 +114,7 @@ export async function startService(
     source: `/gateway/${instance}`,
     jobs: new Jobs(orchestrator),
     schedules: new Schedules(orchestrator),
+    deadLetters: new DeadLetters(orchestrator),
     authenticator: new Authenticator(security, {
       freshMs: config.KEY_FRESH_MS,
       believedMs: config.KEY_BELIEVED_MS,

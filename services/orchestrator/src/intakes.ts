@@ -1,17 +1,20 @@
 import { type Accepted, HttpReceiver } from '@weir/http-fallback';
 import { type Bus, GroupConsumer } from '@weir/jetstream';
-import { type GroupHandler, Intake } from '@weir/messaging';
+import { defaultRetryPolicy, type GroupHandler, Intake, type RetryPolicy } from '@weir/messaging';
 import type { Context } from '@weir/runtime';
 import type { MessageType } from '@weir/schemas';
 import { measured } from '@weir/telemetry';
 import { aboutJobs } from './handlers/about-jobs.ts';
 import { jobRequested } from './handlers/job-requested.ts';
+import { messageDeadLettered } from './handlers/message-dead-lettered.ts';
 import { workFinished } from './handlers/work-finished.ts';
 import { workProgressed } from './handlers/work-progressed.ts';
 import type { Parts } from './parts.ts';
-import { isGateway, isWorker } from './routes/callers.ts';
+import { isGateway, isWorker, nobody } from './routes/callers.ts';
 
 const PREFETCH_MAX = 1_000;
+/** There is no place to bury a dead letter in. */
+const UNENDING: RetryPolicy = { ...defaultRetryPolicy, deliveriesMax: Number.POSITIVE_INFINITY };
 
 interface IntakeRow {
   readonly type: MessageType;
@@ -19,6 +22,7 @@ interface IntakeRow {
   readonly consumer: string;
   readonly handler: GroupHandler;
   readonly isSender: (caller: string) => boolean;
+  readonly retryPolicy?: RetryPolicy;
 }
 
 /** What this service hears, one row each; by JetStream and by HTTP alike. */
@@ -44,6 +48,15 @@ const rows = (parts: Parts): readonly IntakeRow[] => [
     handler: aboutJobs(workProgressed(parts)) as unknown as GroupHandler,
     isSender: isWorker,
   },
+  {
+    // Dead letters have one road only: whoever makes one keeps the message until it is stored.
+    type: 'message-dead-lettered',
+    stream: 'DEAD_LETTERS',
+    consumer: 'orchestrator-message-dead-lettered',
+    handler: messageDeadLettered(parts) as unknown as GroupHandler,
+    isSender: nobody,
+    retryPolicy: UNENDING,
+  },
 ];
 
 export interface Intakes {
@@ -59,7 +72,7 @@ export function openIntakes(parts: Parts, context: Context, groupSizeMax: number
     metrics.settlements.inc({ consumer, kind }, count);
   const accepts: Partial<Record<MessageType, Accepted>> = {};
   const pulls: ((bus: Bus) => Promise<void>)[] = [];
-  for (const { type, stream, consumer, handler, isSender } of rows(parts)) {
+  for (const { type, stream, consumer, handler, isSender, retryPolicy = defaultRetryPolicy } of rows(parts)) {
     const intake = new Intake({ handler: measured(metrics, consumer)(handler), roads: parts, groupSizeMax });
     lifecycle.onStop(`${consumer} intake`, () => intake.drained());
     accepts[type] = { consumer, intake, isSender };
@@ -71,6 +84,7 @@ export function openIntakes(parts: Parts, context: Context, groupSizeMax: number
         source,
         publisher,
         intake,
+        retryPolicy,
         types: [type],
         prefetchMax: PREFETCH_MAX,
         onSettled: (kind, count) => settled(consumer, kind, count),

@@ -1,41 +1,25 @@
-import {
-  type Bus,
-  checkTopology,
-  consumers,
-  ensureConsumer,
-  SettledSweep,
-  TopologyDrift,
-  workConsumers,
-} from '@weir/jetstream';
+import { type Bus, checkTopology, ensureConsumer, TopologyDrift, workConsumers } from '@weir/jetstream';
 import { type Notifier, PLATFORM_TENANT, seal } from '@weir/messaging';
 import { type Context, serviceIdentity, startInternalServer, untilAvailable } from '@weir/runtime';
 import { awaitMigrated, Database, migrate, OutboxRelay } from '@weir/store';
 import type { OrchestratorConfig } from './config.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { DispatchWindow } from './domain/dispatch-window.ts';
-import { Expiry } from './expiry.ts';
-import { sweepLeases } from './http-leases.ts';
 import { openIntakes } from './intakes.ts';
 import { migrations } from './migrations/index.ts';
 import type { Parts } from './parts.ts';
-import { reconcile } from './reconcile.ts';
 import { publishAgain, recover } from './recovery.ts';
 import { Registry } from './registry.ts';
 import { type OrchestratorRoads, openOrchestratorRoads } from './roads.ts';
+import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { workerRoutes } from './routes/workers.ts';
 import { startSchedules } from './scheduler.ts';
+import { startSweeps } from './sweeps.ts';
 import type { Tables } from './tables.ts';
 import { unfoldJobChanged } from './unfold.ts';
-import { WorkUnderWay } from './work-under-way.ts';
 
-const EXPIRY_MS = 1_000;
-const LEASES_MS = 3_000;
-const SETTLED_SWEEP_MS = 2_000;
-const RECONCILE_MS = 15_000;
-/** A queue that the bus says is empty must have been still for so long before its window is corrected. */
-const QUIET_MS = 3_000;
 const BUS_AGAIN_MS = 2_000;
 /** Work that JetStream had when it went away is sent by HTTP; older work waits for it. */
 const SENT_AGAIN_WITHIN = '1 day';
@@ -52,18 +36,11 @@ export async function startService(config: OrchestratorConfig, context: Context)
     log.warn({ err: error }, 'what a process left behind is taken up later'),
   );
   await startPulling(context, bus, async () => {
-    await checkTopology(await bus.manager(), ['JOBS', 'WORK', 'RESULTS']);
+    await checkTopology(await bus.manager(), ['JOBS', 'WORK', 'RESULTS', 'DEAD_LETTERS', 'ADVISORIES']);
     await intakes.pull(bus);
   });
 
-  const expiry = new Expiry(parts);
-  every(context, 'expiry', EXPIRY_MS, async () => void (await expiry.sweep()));
-  every(context, 'leases', LEASES_MS, async () => void (await sweepLeases(parts)));
-  sweepSettled(context, parts, bus);
-  const underWay = new WorkUnderWay(() => bus.manager(), 'orchestrator-work-finished');
-  every(context, 'reconcile', RECONCILE_MS, async () => {
-    await reconcile(parts, () => (bus.connected ? underWay.since() : Promise.resolve(undefined)));
-  });
+  startSweeps(context, parts, bus);
   startSchedules(context, parts);
 
   const { verifier } = serviceIdentity(context.service, config);
@@ -82,6 +59,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
       jobRoutes(app, parts);
       workerRoutes(app, parts, config.WORK_ACK_WAIT_MS);
       scheduleRoutes(app, parts);
+      deadLetterRoutes(app, parts);
     },
   });
   log.info({ url }, 'orchestrator is ready');
@@ -99,22 +77,6 @@ async function startPulling({ lifecycle, log }: Context, bus: Bus, start: () => 
         log.warn({ err: error }, `${what}; it is tried again`);
         await new Promise((resolve) => setTimeout(resolve, BUS_AGAIN_MS).unref());
       }
-    }
-  });
-}
-
-function sweepSettled(context: Context, parts: Parts, bus: Bus): void {
-  const settled = new SettledSweep();
-  every(context, 'settled sweep', SETTLED_SWEEP_MS, async () => {
-    if (!bus.connected) return;
-    const swept = [
-      ...consumers.filter((row) => row.name.startsWith('orchestrator-')),
-      ...parts.registry.queues().flatMap(workConsumers),
-    ];
-    const idle = await settled.sweep(await bus.manager(), swept);
-    for (const queue of parts.registry.queues()) {
-      if (workConsumers(queue).every((consumer) => idle.has(consumer.name)) && parts.window.correct(queue, QUIET_MS))
-        context.log.debug({ queue }, 'dispatch window corrected');
     }
   });
 }
@@ -211,23 +173,4 @@ function notifyOperations(notifier: Notifier, { instance }: Context, names: read
     data: { names: [...names] },
   });
   notifier.notify([{ subject: 'notices.operations', envelope }]);
-}
-
-/** Runs a sweep again and again, never twice at once; a failure is said, and the next one tries again. */
-function every({ lifecycle, log }: Context, name: string, periodMs: number, sweep: () => Promise<void>): void {
-  let running = Promise.resolve();
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    running = sweep()
-      .catch((error: unknown) => log.warn({ err: error }, `${name} failed; the next one tries again`))
-      .finally(() => {
-        busy = false;
-      });
-  }, periodMs);
-  lifecycle.onStop(name, async () => {
-    clearInterval(timer);
-    await running;
-  });
 }

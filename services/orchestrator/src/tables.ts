@@ -107,6 +107,40 @@ export interface LeadersTable {
   expires_at: Date;
 }
 
+/** What was given up on. `root_id` is the first dead letter of its lineage, itself if it was never redriven. */
+export interface DeadLettersTable {
+  id: string;
+  tenant_id: string;
+  fingerprint: string;
+  code: string;
+  reason: string;
+  operation: string | null;
+  job_id: string | null;
+  attempts: number;
+  failed_at: Date;
+  recorded_at: Generated<Date>;
+  stream: string;
+  consumer: string;
+  sequence: string | null;
+  envelope: Json<unknown>;
+  /** In base64, when the bytes were no envelope. */
+  raw: string | null;
+  redrivable: boolean;
+  root_id: string;
+  redrive_of: string | null;
+  redriven_as: string | null;
+}
+
+/** Each redrive of a lineage; kept longer than its dead letters, since deleting one must not allow more redrives. */
+export interface RedrivesTable {
+  root_id: string;
+  number: number;
+  dead_letter_id: string;
+  job_id: string;
+  principal: string;
+  redriven_at: Generated<Date>;
+}
+
 export interface Tables extends StoreTables {
   jobs: JobsTable;
   waiting: WaitingTable;
@@ -117,4 +151,6 @@ export interface Tables extends StoreTables {
   schedules: SchedulesTable;
   leaders: LeadersTable;
   http_leases: HttpLeasesTable;
+  dead_letters: DeadLettersTable;
+  redrives: RedrivesTable;
 }

@@ -148,6 +148,10 @@ test('a job that always ends its worker ends as a dead letter, and the other job
     attempt: 2,
     error: { code: 'WORKER_LOST' },
   });
+  const letters = () => query('select code, attempts, redrivable from dead_letters where job_id = $1', [id]);
+  await eventually(async () =>
+    expect(await letters()).toEqual([{ code: 'WORKER_LOST', attempts: 2, redrivable: true }]),
+  );
   for (const other of others) await client.reached(other, 'succeeded', 30_000);
 }, 90_000);
 

@@ -23,7 +23,7 @@ export interface JobRow {
 
 /** The job as its owner sees it. */
 export function jobView(row: JobRow): Job {
-  const { input, runAt, deadline, timeoutMs, concurrencyKey, metadata } = row.envelope.data;
+  const { input, runAt, deadline, timeoutMs, concurrencyKey, metadata, redrive } = row.envelope.data;
   return {
     id: row.id,
     tenantId: row.tenant_id,
@@ -45,6 +45,7 @@ export function jobView(row: JobRow): Job {
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(concurrencyKey === undefined ? {} : { concurrencyKey }),
     ...(metadata === undefined ? {} : { metadata }),
+    ...(redrive === undefined ? {} : { redriveOf: redrive.of }),
     ledger: null,
   };
 }

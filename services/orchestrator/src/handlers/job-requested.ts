@@ -69,7 +69,7 @@ function plan(parts: Parts, deliveries: readonly Delivery<'job-requested'>[]): A
 }
 
 /** A job that waits for its time is news; one that goes to its queue at once is told of when it ends. */
-const scheduledEvent = (source: string, request: Envelope<'job-requested'>) =>
+export const scheduledEvent = (source: string, request: Envelope<'job-requested'>) =>
   jobEvent(source, {
     jobId: request.subject,
     tenantId: request.tenantid,

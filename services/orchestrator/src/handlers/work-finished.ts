@@ -29,6 +29,7 @@ export const workFinished =
         }
         notify.push(...ended.notify);
         if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
+        if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
         parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
         parts.dispatcher.returned(ended.queue, 1);
         if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);

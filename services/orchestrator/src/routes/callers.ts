@@ -12,6 +12,9 @@ export const isGateway = (caller: string): boolean => caller === 'gateway';
 /** A worker is called `worker`, or `worker-` and what it does. */
 export const isWorker = (caller: string): boolean => /^worker(-|$)/.test(caller);
 
+/** For messages that do not come by the HTTP road. */
+export const nobody = (): boolean => false;
+
 /** The gateway alone meets clients, so it alone asks about jobs. */
 export const onlyGateway = only('the gateway', isGateway);
 export const onlyWorkers = only('workers', isWorker);

@@ -7,6 +7,7 @@ import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { isLegal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Tables } from '../tables.ts';
+import type { Owed } from './record-audit.ts';
 
 /** What was done about an attempt that failed; undefined when it was no longer the current one. */
 export interface EndedAttempt {
@@ -16,6 +17,8 @@ export interface EndedAttempt {
   readonly delayMs: number | undefined;
   readonly outboxId: string | undefined;
   readonly outgoing: readonly Outgoing[];
+  /** Its dead letter, in a row of its own: while DEAD_LETTERS is full it must not have the event sent again and again. */
+  readonly deadLetter: Owed | undefined;
   readonly notify: readonly Outgoing[];
 }
 
@@ -69,22 +72,24 @@ export function endAttempt(
           .onConflict((conflict) => conflict.column('job_id').doUpdateSet({ due_at }))
           .execute();
       }
-      const outgoing = consequences(source, row, result);
+      const outgoing = [endedEvent(source, row, result)];
       const outboxId = await enqueue(tx, outgoing);
+      const buried = next.state === 'dead_lettered' ? [deadLetterOf(source, row, error)] : [];
+      const deadLetterId = await enqueue(tx, buried);
+      const deadLetter = deadLetterId === undefined ? undefined : { id: deadLetterId, outgoing: buried };
       const notify =
         retrying || found.notify === null
           ? []
           : [jobFinished(source, found.notify, jobView(row), row.envelope.correlationid)];
       const delayMs = next.state === 'retrying' ? next.delayMs : undefined;
-      return { queue: found.queue, state: next.state, delayMs, outboxId, outgoing, notify };
+      return { queue: found.queue, state: next.state, delayMs, outboxId, outgoing, deadLetter, notify };
     }),
   );
 }
 
-function consequences(source: string, row: JobRow, result: WorkFinished): Outgoing[] {
+function endedEvent(source: string, row: JobRow, { error, finishedAt }: WorkFinished): Outgoing {
   const { envelope, state, attempt, operation, queue } = row;
-  const { error, finishedAt } = result;
-  const event = jobEvent(source, {
+  return jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
     correlationId: envelope.correlationid,
@@ -100,19 +105,19 @@ function consequences(source: string, row: JobRow, result: WorkFinished): Outgoi
       ...(state === 'retrying' ? {} : { finishedAt }),
     },
   });
-  if (state !== 'dead_lettered') return [event];
+}
+
+function deadLetterOf(source: string, row: JobRow, error: WorkFinished['error']): Outgoing {
   const { code = 'ATTEMPTS_EXHAUSTED', message: reason = 'the attempts were used up' } = error ?? {};
-  return [
-    event,
-    sealDeadLetter({
-      source,
-      stream: 'WORK',
-      consumer: `worker-${queue}`,
-      code,
-      reason,
-      attempts: attempt,
-      operation,
-      what: envelope,
-    }),
-  ];
+  const { envelope: what, attempt: attempts, operation, queue } = row;
+  return sealDeadLetter({
+    source,
+    stream: 'WORK',
+    consumer: `worker-${queue}`,
+    code,
+    reason,
+    attempts,
+    operation,
+    what,
+  });
 }

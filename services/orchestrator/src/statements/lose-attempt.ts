@@ -82,6 +82,7 @@ async function giveUp(parts: Parts, jobId: string, record: EndedAttemptRecord): 
   const ended = await endAttempt(parts.database, parts.source, jobId, result);
   if (ended === undefined) return;
   if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
+  if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
   if (ended.notify.length > 0) parts.notifier.notify(ended.notify);
   parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
   parts.dispatcher.returned(ended.queue, 1);

@@ -5,6 +5,7 @@ import {
   ServiceTokenVerifier,
   startInternalServer,
 } from '@weir/runtime';
+import { deadLetterRoutes } from '../../src/routes/dead-letters.ts';
 import { jobRoutes } from '../../src/routes/jobs.ts';
 import { scheduleRoutes } from '../../src/routes/schedules.ts';
 import { workerRoutes } from '../../src/routes/workers.ts';
@@ -34,6 +35,7 @@ export async function serve(rig: Rig) {
     probes: {},
     routes: (app) => {
       jobRoutes(app, rig.parts);
+      deadLetterRoutes(app, rig.parts);
       workerRoutes(app, rig.parts, 30_000);
       scheduleRoutes(app, rig.parts);
     },

@@ -1,0 +1,34 @@
+import { type Asker, validateListDeadLettersQuery } from '@weir/schemas';
+import type { Request, RequestHandler } from 'express';
+import { sendJson } from '../answer.ts';
+import type { Parts } from '../parts.ts';
+import { identityOf, requestOf } from '../request.ts';
+import { idOf, queryInvalid } from './read-jobs.ts';
+
+/** In whose name the orchestrator is asked. What belongs to no tenant is shown to administrators alone. */
+export function askerOf(request: Request): Asker {
+  const { tenantId, principal, scopes } = identityOf(request);
+  const { id: requestId, traceparent } = requestOf(request);
+  return { tenantId, principal, requestId, traceparent, platform: scopes.includes('admin') };
+}
+
+/** GET /dead-letters */
+export const listDeadLetters =
+  ({ deadLetters }: Parts): RequestHandler =>
+  async (request, response) => {
+    const query: unknown = { ...request.query };
+    if (!validateListDeadLettersQuery(query)) throw queryInvalid(validateListDeadLettersQuery.errors);
+    sendJson(response, 200, await deadLetters.list(askerOf(request), query));
+  };
+
+/** GET /dead-letters/{id} */
+export const getDeadLetter =
+  ({ deadLetters }: Parts): RequestHandler =>
+  async (request, response) =>
+    sendJson(response, 200, await deadLetters.find(askerOf(request), idOf(request, 'dead letter')));
+
+/** DELETE /dead-letters/{id}: answers with what is gone, so that it is not lost by a mistake. */
+export const deleteDeadLetter =
+  ({ deadLetters }: Parts): RequestHandler =>
+  async (request, response) =>
+    sendJson(response, 200, await deadLetters.delete(askerOf(request), idOf(request, 'dead letter')));

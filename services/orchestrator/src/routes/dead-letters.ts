@@ -1,0 +1,122 @@
+import { PLATFORM_TENANT } from '@weir/messaging';
+import {
+  type Asker,
+  type ChangeDeadLetters,
+  type DeadLetterList,
+  type ListDeadLettersQuery,
+  validateChangeDeadLetters,
+  validateListDeadLettersQuery,
+} from '@weir/schemas';
+import type { Express, Request, Response } from 'express';
+import { deadLetterSummary, deadLetterView } from '../domain/dead-letter.ts';
+import { isUuid } from '../domain/job-id.ts';
+import type { Parts } from '../parts.ts';
+import { deleteDeadLetter } from '../statements/delete-dead-letter.ts';
+import {
+  type DeadLetterPage,
+  findDeadLetter,
+  groupDeadLetters,
+  listDeadLetters,
+} from '../statements/find-dead-letters.ts';
+import { redriveDeadLetter, redriveDeadLetters } from '../statements/redrive-dead-letters.ts';
+import { onlyGateway } from './callers.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+
+const LIMIT_DEFAULT = 50;
+const RATE_PER_S_DEFAULT = 10;
+const MAX_DEFAULT = 100;
+
+/** Whose dead letters somebody sees: the tenant's, and for an operator of the platform those that belong to nobody. */
+const tenantsOf = ({ tenantId, platform }: Pick<Asker, 'tenantId' | 'platform'>): readonly string[] =>
+  platform === true ? [tenantId, PLATFORM_TENANT] : [tenantId];
+
+/** Dead letters, for the gateway. The tenant is part of every question: another tenant's dead letter does not exist. */
+export function deadLetterRoutes(app: Express, parts: Parts): void {
+  const notFound = (response: Response) => void response.status(404).json({ code: 'DEAD_LETTER_NOT_FOUND' });
+
+  app.get('/internal/v1/dead-letters', onlyGateway, async (request, response) => {
+    const { tenantId, platform, ...query } = request.query;
+    const after = typeof query.cursor === 'string' ? readCursor(query.cursor) : undefined;
+    const isCursor = query.cursor === undefined || after !== undefined;
+    if (!isUuid(tenantId) || !validateListDeadLettersQuery(query) || !isCursor)
+      return void response.status(400).json({ code: 'QUERY_INVALID' });
+    const { group, limit, cursor: _cursor, ...filter }: ListDeadLettersQuery = query;
+    const tenantIds = tenantsOf({ tenantId, platform: platform === 'true' });
+    const page = { filter: { ...filter, tenantIds }, limit: Number(limit ?? LIMIT_DEFAULT), after };
+    const isFlat = group === 'none' || (group === undefined && (filter.fingerprint ?? filter.jobId) !== undefined);
+    response.json(isFlat ? await lettersOf(parts, page) : await groupsOf(parts, page));
+  });
+
+  app.get('/internal/v1/dead-letters/:id', onlyGateway, async (request, response) => {
+    const { id } = request.params;
+    const { tenantId, platform } = request.query;
+    if (!isUuid(id) || !isUuid(tenantId)) return notFound(response);
+    const row = await findDeadLetter(parts, id, tenantsOf({ tenantId, platform: platform === 'true' }));
+    if (row === undefined) return notFound(response);
+    response.json(deadLetterView(row));
+  });
+
+  app.post('/internal/v1/dead-letters/redrive', onlyGateway, async (request, response) => {
+    const change = changeIn(request, response);
+    if (change === undefined) return;
+    const { asker, selection = { filter: {} } } = change;
+    const { filter, dryRun = false, ratePerS = RATE_PER_S_DEFAULT, max = MAX_DEFAULT } = selection;
+    const asked = { asker, filter: { ...filter, tenantIds: tenantsOf(asker) }, dryRun, ratePerS, max };
+    response.json(await redriveDeadLetters(parts, asked));
+  });
+
+  app.post('/internal/v1/dead-letters/:id/redrive', onlyGateway, async (request, response) => {
+    const { id } = request.params;
+    const change = changeIn(request, response);
+    if (change === undefined) return;
+    const { asker, input } = change;
+    if (!isUuid(id)) return notFound(response);
+    const redriven = await redriveDeadLetter(parts, { id, tenantIds: tenantsOf(asker) }, asker, input);
+    if (redriven === undefined) return notFound(response);
+    if (redriven.kind === 'known') return void response.json({ jobId: redriven.jobId, redriveOf: id });
+    response.status(409).json({ code: redriven.code, detail: redriven.detail });
+  });
+
+  app.delete('/internal/v1/dead-letters/:id', onlyGateway, async (request, response) => {
+    const { id } = request.params;
+    const change = changeIn(request, response);
+    if (change === undefined) return;
+    const { asker } = change;
+    const found = isUuid(id) ? await findDeadLetter(parts, id, tenantsOf(asker)) : undefined;
+    if (found === undefined || !(await deleteDeadLetter(parts, found.id, tenantsOf(asker), asker)))
+      return notFound(response);
+    response.json(deadLetterView(found));
+  });
+}
+
+/** Undefined when it was not valid, and is answered. */
+function changeIn({ body }: Request, response: Response): ChangeDeadLetters | undefined {
+  if (validateChangeDeadLetters(body)) return body;
+  response.status(422).json({ code: 'REQUEST_INVALID' });
+  return undefined;
+}
+
+async function lettersOf(parts: Parts, page: DeadLetterPage): Promise<DeadLetterList> {
+  const rows = await listDeadLetters(parts, { ...page, limit: page.limit + 1 });
+  return { items: rows.slice(0, page.limit).map(deadLetterSummary), nextCursor: nextCursor(rows, page.limit) };
+}
+
+async function groupsOf(parts: Parts, page: DeadLetterPage): Promise<DeadLetterList> {
+  const rows = await groupDeadLetters(parts, { ...page, limit: page.limit + 1 });
+  const items = rows.slice(0, page.limit).map((row) => ({
+    fingerprint: row.fingerprint,
+    code: row.code,
+    ...(row.operation === null ? {} : { operation: row.operation }),
+    count: row.count,
+    firstFailedAt: row.first_failed_at.toISOString(),
+    lastFailedAt: row.failed_at.toISOString(),
+    sample: deadLetterSummary(row),
+  }));
+  return { items, nextCursor: nextCursor(rows, page.limit) };
+}
+
+/** One row more was asked for than the page has. */
+function nextCursor(rows: readonly { readonly failed_at: Date; readonly id: string }[], limit: number): string | null {
+  const last = rows[limit - 1];
+  return rows.length > limit && last !== undefined ? writeCursor(last.failed_at, last.id) : null;
+}

@@ -1,0 +1,143 @@
+import type { Asker } from '@weir/schemas';
+import { runnerIn } from '@weir/store';
+import type { Transaction } from 'kysely';
+import { decideRedrive, type Redrive, type RedriveDecision, redriveRequest } from '../domain/redrive.ts';
+import { scheduledEvent } from '../handlers/job-requested.ts';
+import type { Parts } from '../parts.ts';
+import type { Tables } from '../tables.ts';
+import { type Acceptance, acceptJobs } from './accept-jobs.ts';
+import { type LockedLetter, lockDeadLetters, type Selection } from './lock-dead-letters.ts';
+import { type Owed, recordAudit } from './record-audit.ts';
+
+export interface Asked {
+  readonly asker: Asker;
+  readonly input?: unknown;
+  /** When the new jobs of a group become due, one after the other; at once without it. */
+  readonly dueAt?: (place: number) => Date | undefined;
+  readonly dryRun?: boolean;
+}
+
+/** What became of one dead letter; with an acceptance there is a new job. */
+export interface Redriven {
+  readonly letter: LockedLetter;
+  readonly decision: RedriveDecision;
+  readonly acceptance?: Acceptance;
+}
+
+interface Group {
+  readonly redriven: readonly Redriven[];
+  readonly owed: readonly Owed[];
+}
+
+/** Thrown to leave a transaction without a trace. */
+class RolledBack extends Error {
+  readonly group: Group;
+  constructor(group: Group) {
+    super('a dry run');
+    this.group = group;
+  }
+}
+
+/**
+ * Redrives a group of dead letters: new jobs, lineages, marks and audit records commit together, and what is told of afterwards is all
+ * in the tables. A dry run does everything and takes it back, so that it cannot say anything else than what would happen.
+ */
+export async function redriveGroup(parts: Parts, selection: Selection, asked: Asked): Promise<readonly Redriven[]> {
+  const work = async (tx: Transaction<Tables>): Promise<Group> => {
+    const redriven = decideAll(parts, await lockDeadLetters(tx, selection), asked);
+    const group = { redriven, owed: await write(tx, parts, redriven, asked) };
+    if (asked.dryRun === true) throw new RolledBack(group);
+    return group;
+  };
+  const { redriven, owed } = await parts.database
+    .with((kysely) => kysely.transaction().execute(work))
+    .catch((error: unknown): Group => {
+      if (error instanceof RolledBack) return error.group;
+      throw error;
+    });
+  if (asked.dryRun === true) return redriven;
+  for (const { id, outgoing } of owed) parts.relay.offer(id, outgoing);
+  const accepted = redriven.flatMap(({ acceptance }) => acceptance ?? []);
+  for (const { request, dueAt } of accepted) {
+    if (typeof dueAt === 'string') parts.dispatcher.dueAt(request.data.queue, Date.parse(dueAt));
+    else parts.dispatcher.parked(request.data.queue);
+  }
+  parts.metrics.jobs.inc({ state: 'accepted', queue: 'all' }, accepted.length);
+  return redriven;
+}
+
+function decideAll(parts: Parts, letters: readonly LockedLetter[], { asker, input, dueAt }: Asked): Redriven[] {
+  const requestedAt = new Date();
+  const counted = new Map<string, number>();
+  let place = 0;
+  return letters.map((letter): Redriven => {
+    // Another of its lineage may be in the same group.
+    const decision = decideRedrive({ ...letter, redrives: counted.get(letter.rootId) ?? letter.redrives }, input);
+    if (decision.kind !== 'redrive') return { letter, decision };
+    const { request, number } = decision;
+    counted.set(letter.rootId, number);
+    const runAt = dueAt?.(place);
+    place += 1;
+    const { operation, queue } = request.data;
+    const redrive: Redrive = {
+      letter,
+      request,
+      number,
+      asker,
+      input,
+      // The operation may have moved since.
+      queue: parts.registry.operations().find(({ name }) => name === operation)?.queue ?? queue,
+      requestedAt,
+      ...(runAt === undefined ? {} : { runAt }),
+    };
+    const made = redriveRequest(parts.source, redrive);
+    const acceptance: Acceptance =
+      runAt === undefined
+        ? { request: made, state: 'queued', dueAt: null }
+        : { request: made, state: 'scheduled', dueAt: runAt.toISOString() };
+    return { letter, decision, acceptance };
+  });
+}
+
+async function write(
+  tx: Transaction<Tables>,
+  parts: Parts,
+  redriven: readonly Redriven[],
+  { asker, input }: Asked,
+): Promise<readonly Owed[]> {
+  const made = redriven.flatMap(({ letter, decision, acceptance }) =>
+    acceptance === undefined || decision.kind !== 'redrive' ? [] : [{ letter, number: decision.number, acceptance }],
+  );
+  if (made.length === 0) return [];
+  const { outboxId } = await acceptJobs(
+    runnerIn(tx),
+    made.map(({ acceptance }) => acceptance),
+  );
+  const rows = made.map(({ letter, number, acceptance }) => ({
+    root_id: letter.rootId,
+    number,
+    dead_letter_id: letter.id,
+    job_id: acceptance.request.subject,
+    principal: asker.principal,
+  }));
+  await tx.insertInto('redrives').values(rows).execute();
+  for (const { dead_letter_id: id, job_id: redriven_as } of rows)
+    await tx.updateTable('dead_letters').set({ redriven_as }).where('id', '=', id).execute();
+  const facts = made.map(({ letter, number, acceptance: { request } }) => ({
+    tenantId: letter.tenantId,
+    principal: asker.principal,
+    action: 'dead-letter.redrive',
+    resource: { type: 'dead-letter', id: letter.id },
+    requestId: asker.requestId,
+    traceparent: asker.traceparent,
+    occasion: String(number),
+    details: { jobId: request.subject, number, corrected: input !== undefined },
+  }));
+  const audited = await recordAudit(tx, parts.source, ...facts);
+  if (outboxId === null) return [audited];
+  const scheduled = made.filter(({ acceptance }) => acceptance.state === 'scheduled');
+  return [
+    audited,
+    { id: outboxId, outgoing: scheduled.map(({ acceptance }) => scheduledEvent(parts.source, acceptance.request)) },
+  ];
+}
