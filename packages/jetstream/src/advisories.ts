@@ -29,7 +29,7 @@ export async function takeAdvisories(
   onError: (error: unknown) => void,
 ): Promise<number> {
   const consumer = await bus.js.consumers.get('ADVISORIES', 'orchestrator-advisories');
-  const { num_pending, num_ack_pending } = await consumer.info();
+  const { num_pending, num_ack_pending } = await consumer.info(true);
   if (num_pending + num_ack_pending === 0) return 0;
   let done = 0;
   for await (const message of await consumer.fetch({ max_messages: SIZE_MAX, expires: FETCH_EXPIRES_MS })) {

@@ -7,6 +7,7 @@ import { Intake, newId } from '@weir/messaging';
 import { eventually, sharedDir } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
+  type Advisory,
   type Bus,
   type BusUser,
   checkTopology,
@@ -20,6 +21,7 @@ import {
   permissions,
   SettledSweep,
   serverConfig,
+  takeAdvisories,
   workConsumers,
 } from '../src/index.ts';
 import { provision } from '../src/provision.ts';
@@ -255,6 +257,34 @@ test('a job can go its whole way with the rights that each service has', async (
     expect(state.subjects ?? {}).toEqual({});
   });
   for (const { asked } of [gateway, orchestrator, worker]) expect(await asked()).toBe('');
+});
+
+test('the orchestrator can take an advisory, read and delete what it is about, and make room among the dead letters', async () => {
+  const { bus, asked } = await borrowAs('orchestrator');
+  const gateway = await borrowAs('gateway');
+  const manager = await bus.manager();
+  await new JetStreamPublisher(gateway.bus).publish([{ subject: 'jobs.requested', envelope: jobRequested() }]);
+  const pull = await bus.js.consumers.get('JOBS', 'orchestrator-job-requested');
+  const message = await pull.next({ expires: 5_000 });
+  message?.term('by hand');
+  const taken: Advisory[] = [];
+  await eventually(async () => {
+    const note = async (advisory: Advisory) => {
+      // Other tests have terminated messages too.
+      if (advisory.reason !== 'by hand') return 'done' as const;
+      taken.push(advisory);
+      expect((await manager.direct.getMessage(advisory.stream, { seq: advisory.sequence }))?.seq).toBe(message?.seq);
+      return 'done' as const;
+    };
+    await takeAdvisories(bus, note, () => undefined);
+    expect(taken).toMatchObject([
+      { kind: 'terminated', stream: 'JOBS', consumer: 'orchestrator-job-requested', reason: 'by hand', deliveries: 1 },
+    ]);
+  });
+  expect(await manager.streams.deleteMessage('JOBS', message?.seq ?? 0)).toBe(true);
+  await manager.consumers.info('DEAD_LETTERS', 'orchestrator-message-dead-lettered');
+  expect((await manager.streams.purge('DEAD_LETTERS', { seq: 1 })).purged).toBe(0);
+  expect(await asked()).toBe('');
 });
 
 test('nobody gets in without being known, and the admin by password alone', async () => {

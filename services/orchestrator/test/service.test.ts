@@ -124,6 +124,16 @@ test('a message that is no envelope, and one about nobody, become dead letters; 
   await eventually(async () =>
     expect((await (await bus.manager()).streams.info('DEAD_LETTERS')).state.messages).toBe(before + 2),
   );
+  bus.nc.publish('jobs.requested', 'all of it is no envelope, so that it is terminated');
+  await eventually(async () =>
+    expect(await query('select code from dead_letters where raw is not null')).toHaveLength(2),
+  );
+  // The server tells of the termination; it is known already.
+  await eventually(async () => {
+    const advised = await (await bus.manager()).consumers.info('ADVISORIES', 'orchestrator-advisories');
+    expect(advised).toMatchObject({ num_pending: 0, num_ack_pending: 0, ack_floor: { consumer_seq: 1 } });
+  });
+  expect(await query("select code from dead_letters where code = 'MESSAGE_TERMINATED'")).toEqual([]);
 });
 
 test('what is settled is deleted from JOBS, WORK and RESULTS', async () => {
