@@ -13,6 +13,7 @@ import type { RunningAttempt, WorkFinished, WorkProgressed } from '@weir/schemas
 import type { Logger } from '@weir/telemetry';
 import { Attempt, type Ending } from './attempt.ts';
 import type { CompiledOperation } from './compiled.ts';
+import type { HeldWork } from './http-work.ts';
 import { ProgressReports } from './progress-reports.ts';
 
 type Work = Arrival<'work-assigned'>;
@@ -29,6 +30,8 @@ export interface PoolOptions {
   readonly claim: Claim;
   readonly log: Logger;
   readonly ackWaitMs: number;
+  /** Work that takes longer is held by a lease instead of its message; a minute unless told. */
+  readonly leaseAfterMs?: number;
   readonly onFinished?: (operation: string, ending: Ending, seconds: number) => void;
 }
 
@@ -40,6 +43,7 @@ const RETRY_BACKOFF = { baseMs: 500, capMs: 15_000 };
 const RESULT_TRIES_MAX = 20;
 /** Work that may end its worker runs so long before the next such work begins beside it. */
 const PROBATION_MS = 1_000;
+const LEASE_AFTER_MS = 60_000;
 /** Cancelled jobs that are remembered in case their work is still on its way here. */
 const CANCELLED_MAX = 10_000;
 
@@ -53,6 +57,8 @@ export class Pool {
   /** One list a band, the most urgent first. */
   readonly #waiting: Work[][] = [[], [], []];
   readonly #unsettled = new Set<Work>();
+  /** What has begun: since when, and which attempts. */
+  readonly #begun = new Map<Work, { readonly since: number; readonly attempts: readonly HeldWork[] }>();
   /** The one that was cancelled first is the first to be forgotten. */
   readonly #cancelled = new Set<string>();
   readonly #extending: NodeJS.Timeout;
@@ -98,6 +104,21 @@ export class Pool {
     this.#reports.abort(jobId, attempt, new Error('the attempt is not the current one any more'));
   }
 
+  /**
+   * What has been under way for long. Its message holds up the clearing of all that was settled after it, so the orchestrator is asked
+   * for a lease: from then on the heartbeat holds the work, and `leased` settles the message.
+   */
+  longRunning(): readonly HeldWork[] {
+    const before = performance.now() - (this.#options.leaseAfterMs ?? LEASE_AFTER_MS);
+    return [...this.#begun.values()].flatMap(({ since, attempts }) => (since <= before ? attempts : []));
+  }
+
+  leased(leases: readonly HeldWork[]): void {
+    const keys = new Set(leases.map(({ jobId, attempt }) => `${jobId}/${attempt}`));
+    for (const [work, { attempts }] of this.#begun)
+      if (attempts.every(({ jobId, attempt }) => keys.has(`${jobId}/${attempt}`))) work.settle({ kind: 'ack' });
+  }
+
   /** Hands back what has not begun, and waits for the rest; after `graceMs` the handlers are told to stop. */
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
@@ -134,14 +155,24 @@ export class Pool {
 
   async #take(work: Work): Promise<void> {
     const [only] = work.deliveries;
-    if (work.deliveryCount === 1)
+    if (work.deliveryCount === 1) {
+      this.#begin(work, work.deliveries);
       await this.#finish(
         work,
         work.deliveries.map((delivery) => this.#run(delivery, delivery.envelope.data.attempt)),
       );
+    }
     // One job of a pack may have ended the worker. Each goes on alone, so that it harms none of the others.
     else if (work.deliveries.length > 1) await this.#handBack(work);
     else if (only !== undefined) await this.#takeOnProbation(work, only);
+  }
+
+  #begin(work: Work, deliveries: Work['deliveries'], claimed?: number): void {
+    const attempts = deliveries.map(({ envelope }) => ({
+      jobId: envelope.subject,
+      attempt: claimed ?? envelope.data.attempt,
+    }));
+    this.#begun.set(work, { since: performance.now(), attempts });
   }
 
   async #takeOnProbation(work: Work, delivery: Delivery<'work-assigned'>): Promise<void> {
@@ -168,7 +199,10 @@ export class Pool {
       return;
     }
     if (attempt === undefined) this.#settle(work, { kind: 'ack' });
-    else await this.#finish(work, [this.#run(delivery, attempt)]);
+    else {
+      this.#begin(work, [delivery], attempt);
+      await this.#finish(work, [this.#run(delivery, attempt)]);
+    }
   }
 
   /** Stores the results of one arrival together, then settles it. */
@@ -298,6 +332,7 @@ export class Pool {
 
   #settle(work: Work, settlement: Parameters<Work['settle']>[0]): void {
     this.#unsettled.delete(work);
+    this.#begun.delete(work);
     work.settle(settlement);
   }
 }

@@ -1,5 +1,4 @@
 import { fullJitterMs } from '@weir/messaging';
-
 import { type ServiceClient, ServiceUnavailable } from '@weir/runtime';
 import {
   type RegisteredWorker,
@@ -15,6 +14,8 @@ const BACKOFF = { baseMs: 200, capMs: 5_000 };
 export interface Watched {
   /** Attempts that have been under way for a while. */
   readonly running: () => readonly RunningAttempt[];
+  /** Called with what the answered heartbeat said to be in hand. */
+  readonly leased: (held: NonNullable<RegisterWorker['held']>) => void;
   /** Called with each of them that is current no more. */
   readonly stop: (attempt: RunningAttempt) => void;
 }
@@ -86,13 +87,15 @@ export class Registration {
 
   async #register(): Promise<RegisteredWorker> {
     const running = this.#watched?.running() ?? [];
+    const now = this.#now();
     const { status, body } = await this.#client.call('PUT', '/internal/v1/workers', {
       ...this.#worker,
-      ...this.#now(),
+      ...now,
       ...(running.length === 0 ? {} : { running }),
     });
     if (status !== 200 || !validateRegisteredWorker(body))
       throw new Error(`the orchestrator refused this worker: ${status} ${JSON.stringify(body)}`);
+    this.#watched?.leased(now.held ?? []);
     for (const attempt of body.stale ?? []) this.#watched?.stop(attempt);
     return body;
   }

@@ -60,6 +60,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
   });
   // What comes by HTTP before the pool is there waits for it.
   const pooled = Promise.withResolvers<Pool>();
+  let taking: Pool | undefined;
   const work = new HttpWork({
     concurrency,
     push: (arrival) => void pooled.promise.then((pool) => pool.push(NORMAL, arrival)),
@@ -99,7 +100,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     orchestrator,
     { instance, queue, capacity: concurrency, internalUrl: url, operations: registrations },
     log,
-    () => ({ held: work.held(), road: road() }),
+    () => ({ held: [...work.held(), ...(taking?.longRunning() ?? [])], road: road() }),
   );
   lifecycle.onStop('registration', () => registration.stop());
   const { ackWaitMs } = await registration.start();
@@ -123,8 +124,13 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     },
   });
 
+  taking = pool;
   pooled.resolve(pool);
-  registration.watch({ running: () => pool.running(), stop: (attempt) => pool.stop(attempt) });
+  registration.watch({
+    running: () => pool.running(),
+    leased: (held) => pool.leased(held),
+    stop: (attempt) => pool.stop(attempt),
+  });
   hear(
     bus,
     `notices.worker.${queue}`,

@@ -519,3 +519,29 @@ test('an attempt that is current no more is stopped, and another attempt at the 
   const aborted = new Map(begun.map(({ attempt, signal }) => [attempt, signal.aborted]));
   expect([aborted.get(1), aborted.get(2)]).toEqual([true, false]);
 });
+
+test('work that takes long is held by a lease: its message is settled, what was settled after it too, and its result counts', async () => {
+  const { begun, operation, open } = gate();
+  const { pool } = await work({ 'test.run': operation }, { leaseAfterMs: 0 });
+  const [long] = works(1) as [Envelope<'work-assigned'>];
+  await send([long]);
+  await eventually(() => expect(begun).toHaveLength(1));
+  expect(pool.longRunning()).toEqual([{ jobId: long.subject, attempt: 1 }]);
+  pool.leased([{ jobId: long.subject, attempt: 2 }]);
+  expect(await unsettled()).toBe(1);
+  pool.leased(pool.longRunning());
+  await eventually(async () => expect(await unsettled()).toBe(0));
+  expect(pool.longRunning()).toEqual([{ jobId: long.subject, attempt: 1 }]);
+  open();
+  await eventually(async () => expect(await resultsOf([long])).toHaveLength(1));
+  expect(pool.longRunning()).toEqual([]);
+});
+
+test('work that has begun shortly before is held by its message', async () => {
+  const { begun, operation, open } = gate();
+  const { pool } = await work({ 'test.run': operation });
+  await send(works(1));
+  await eventually(() => expect(begun).toHaveLength(1));
+  expect(pool.longRunning()).toEqual([]);
+  open();
+});

@@ -88,7 +88,7 @@ async function reassignLost(parts: Parts, underWaySince: Date | undefined): Prom
       .select(['jobs.id', 'jobs.attempt'])
       .where('jobs.state', 'in', inFlightStates)
       .where((eb) =>
-        eb.not(eb.exists(eb.selectFrom('http_leases').select('job_id').whereRef('http_leases.job_id', '=', 'jobs.id'))),
+        eb.not(eb.exists(eb.selectFrom('leases').select('job_id').whereRef('leases.job_id', '=', 'jobs.id'))),
       )
       .where((eb) =>
         eb.or([

@@ -5,7 +5,7 @@ import { type Context, openRoads, ServiceClients, type ServiceRoads, serviceIden
 import type { MessageType, WorkAssigned } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import type { OrchestratorConfig } from './config.ts';
-import { grantLeases } from './http-leases.ts';
+import { grantLeases } from './leases.ts';
 import type { Receiver } from './registry.ts';
 import type { Tables } from './tables.ts';
 

@@ -3,7 +3,7 @@ import type { Context } from '@weir/runtime';
 import { buryAdvised } from './advised.ts';
 import { forgetOldDeadLetters, makeRoomForDeadLetters } from './dead-letter-retention.ts';
 import { Expiry } from './expiry.ts';
-import { sweepLeases } from './http-leases.ts';
+import { LeaseSweep } from './leases.ts';
 import type { Parts } from './parts.ts';
 import { reconcile } from './reconcile.ts';
 import { WorkUnderWay } from './work-under-way.ts';
@@ -20,7 +20,8 @@ const QUIET_MS = 3_000;
 export function startSweeps(context: Context, parts: Parts, bus: Bus): void {
   const expiry = new Expiry(parts);
   every(context, 'expiry', EXPIRY_MS, async () => void (await expiry.sweep()));
-  every(context, 'leases', LEASES_MS, async () => void (await sweepLeases(parts)));
+  const leases = new LeaseSweep();
+  every(context, 'leases', LEASES_MS, async () => void (await leases.sweep(parts)));
   const settled = new SettledSweep();
   every(context, 'settled sweep', SETTLED_SWEEP_MS, () => sweepSettled(context, parts, bus, settled));
   const underWay = new WorkUnderWay(() => bus.manager(), 'orchestrator-work-finished');

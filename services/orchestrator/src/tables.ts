@@ -65,8 +65,8 @@ export interface WorkersTable {
   internal_url: string | null;
 }
 
-/** Attempts that went to a worker by HTTP, and when it last named them. */
-export interface HttpLeasesTable {
+/** Attempts that are held by a worker's heartbeat instead of a message, and when it last named them. */
+export interface LeasesTable {
   job_id: string;
   attempt: number;
   instance: string;
@@ -150,7 +150,7 @@ export interface Tables extends StoreTables {
   sweep_cursor: SweepCursorTable;
   schedules: SchedulesTable;
   leaders: LeadersTable;
-  http_leases: HttpLeasesTable;
+  leases: LeasesTable;
   dead_letters: DeadLettersTable;
   redrives: RedrivesTable;
 }

@@ -278,7 +278,7 @@ export class Rig {
 
   /** Forgets every job; as the superuser, since the service itself may not. */
   async clear(): Promise<void> {
-    const tables = ['jobs', 'waiting', 'lingering', 'outbox', 'workers', 'schedules', 'leaders'];
+    const tables = ['jobs', 'waiting', 'lingering', 'outbox', 'workers', 'schedules', 'leaders', 'leases'];
     await this.asSuperuser(`truncate ${tables.map((table) => `orchestrator.${table}`).join(', ')}`);
   }
 }

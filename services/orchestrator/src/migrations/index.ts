@@ -2,12 +2,12 @@ import type { Migrations } from '@weir/store';
 import * as jobs from './0001-jobs.ts';
 import * as deadLetters from './0002-dead-letters.ts';
 import * as schedules from './0004-schedules.ts';
-import * as httpLeases from './0005-http-leases.ts';
+import * as leases from './0005-leases.ts';
 
 /** In order; a migration that was released never changes. */
 export const migrations: Migrations = {
   '0001-jobs': jobs,
   '0002-dead-letters': deadLetters,
   '0004-schedules': schedules,
-  '0005-http-leases': httpLeases,
+  '0005-leases': leases,
 };

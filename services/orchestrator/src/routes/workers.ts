@@ -2,7 +2,7 @@ import { workConsumers } from '@weir/jetstream';
 import { firstError } from '@weir/messaging';
 import { type RegisteredWorker, validateRegisterWorker } from '@weir/schemas';
 import type { Express } from 'express';
-import { renewLeases } from '../http-leases.ts';
+import { renewLeases } from '../leases.ts';
 import type { Parts } from '../parts.ts';
 import { HEARTBEAT_MS } from '../registry.ts';
 import { staleAttempts } from '../statements/stale-attempts.ts';

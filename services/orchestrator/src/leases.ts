@@ -1,0 +1,123 @@
+import type { HeldWork } from '@weir/schemas';
+import type { Database } from '@weir/store';
+import { sql } from 'kysely';
+import { workAssigned } from './domain/job-envelopes.ts';
+import { inFlightStates } from './domain/job-state.ts';
+import type { Parts } from './parts.ts';
+import { loseAttempt } from './statements/lose-attempt.ts';
+import type { Tables } from './tables.ts';
+
+/** Some heartbeats of a worker; what it has not named for so long it does not have. */
+const LOST_AFTER_MS = 15_000;
+const SIZE_MAX = 500;
+
+export interface Lease extends HeldWork {
+  readonly instance: string;
+}
+
+/**
+ * Who has which attempt in hand whose message is no longer in JetStream: it came by HTTP, or it takes long (ADR 0015). JetStream delivers
+ * again what a dead worker had; here these rows do.
+ */
+export async function grantLeases(database: Database<Tables>, leases: readonly Lease[]): Promise<void> {
+  if (leases.length === 0) return;
+  await database.with((kysely) =>
+    kysely
+      .insertInto('leases')
+      .values(leases.map(({ jobId, attempt, instance }) => ({ job_id: jobId, attempt, instance })))
+      .onConflict((conflict) =>
+        conflict.column('job_id').doUpdateSet((eb) => ({
+          attempt: eb.ref('excluded.attempt'),
+          instance: eb.ref('excluded.instance'),
+          renewed_at: sql<Date>`now()`,
+        })),
+      )
+      .execute(),
+  );
+}
+
+/** A worker named what it has in hand. */
+export async function renewLeases(
+  database: Database<Tables>,
+  instance: string,
+  held: readonly HeldWork[],
+): Promise<void> {
+  if (held.length === 0) return;
+  await database.run(
+    {
+      name: 'renew-leases',
+      text: `insert into leases (job_id, attempt, instance)
+        select jobs.id, jobs.attempt, $3 from jobs join unnest($1::uuid[], $2::smallint[]) as held (job_id, attempt)
+          on jobs.id = held.job_id and jobs.attempt = held.attempt where jobs.state = any($4::text[])
+        on conflict (job_id) do update set attempt = excluded.attempt, instance = excluded.instance, renewed_at = now()`,
+    },
+    [held.map(({ jobId }) => jobId), held.map(({ attempt }) => attempt), instance, inFlightStates],
+  );
+}
+
+/**
+ * Drops leases of what has ended or gone on, and makes another attempt at what no worker names any more. While we, or Postgres, were
+ * away nobody could renew anything, so nothing is lost before both have been there for as long as a lease lasts.
+ */
+export class LeaseSweep {
+  readonly #lostAfterMs: number;
+  #steadySince: number | undefined;
+
+  constructor(lostAfterMs = LOST_AFTER_MS) {
+    this.#lostAfterMs = lostAfterMs;
+  }
+
+  /** Returns how many attempts were lost. */
+  async sweep(parts: Parts): Promise<number> {
+    try {
+      await dropEnded(parts.database);
+      this.#steadySince ??= performance.now();
+    } catch (error) {
+      this.#steadySince = undefined;
+      throw error;
+    }
+    if (performance.now() - this.#steadySince < this.#lostAfterMs) return 0;
+    const lost = await takeLost(parts.database, this.#lostAfterMs);
+    for (const { job_id, attempt } of lost) {
+      const next = await loseAttempt(parts, { jobId: job_id, isLost: (current) => current === attempt });
+      if (next === undefined) continue;
+      const packSizeMax = parts.registry.packSizeMax(next.request.data.operation);
+      await parts.publisher.publish([workAssigned(parts.source, { ...next, packSizeMax })]);
+    }
+    return lost.length;
+  }
+}
+
+const dropEnded = (database: Database<Tables>) =>
+  database.with((kysely) =>
+    kysely
+      .deleteFrom('leases')
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('jobs')
+              .select('id')
+              .whereRef('jobs.id', '=', 'leases.job_id')
+              .whereRef('jobs.attempt', '=', 'leases.attempt')
+              .where('state', 'in', inFlightStates),
+          ),
+        ),
+      )
+      .execute(),
+  );
+
+const takeLost = (database: Database<Tables>, lostAfterMs: number) =>
+  database.with((kysely) =>
+    kysely
+      .deleteFrom('leases')
+      .where('job_id', 'in', (eb) =>
+        eb
+          .selectFrom('leases')
+          .select('job_id')
+          .where('renewed_at', '<', sql<Date>`now() - ${lostAfterMs} * interval '1 ms'`)
+          .limit(SIZE_MAX),
+      )
+      .returning(['job_id', 'attempt'])
+      .execute(),
+  );

@@ -1,0 +1,79 @@
+import { DependencyUnavailable } from '@weir/messaging';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { jobRequested } from '../src/handlers/job-requested.ts';
+import { workFinished } from '../src/handlers/work-finished.ts';
+import { grantLeases, LeaseSweep, renewLeases } from '../src/leases.ts';
+import { Rig } from './rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await Rig.start();
+});
+afterAll(() => rig?.stop());
+beforeEach(() => rig.register(100));
+afterEach(() => rig.clear());
+
+async function dispatched(): Promise<string> {
+  const request = rig.request();
+  await rig.handle(jobRequested(rig.parts), [request]);
+  return request.subject;
+}
+const leases = () => rig.query<{ job_id: string; attempt: number }>('select job_id, attempt from leases');
+const age = (seconds: number) => rig.query(`update leases set renewed_at = now() - interval '${seconds} seconds'`);
+const sweepAtOnce = () => new LeaseSweep(0).sweep(rig.parts);
+/** A lease lasts long enough not to run out here by itself. */
+const sweepFrom = (lostAfterMs: number) => new LeaseSweep(lostAfterMs);
+
+test('an attempt that no heartbeat names any more is followed by the next', async () => {
+  const id = await dispatched();
+  await grantLeases(rig.database, [{ jobId: id, attempt: 1, instance: 'one' }]);
+  await age(60);
+  expect(await sweepAtOnce()).toBe(1);
+  expect(await rig.row(id)).toMatchObject({ state: 'dispatched', attempt: 2, attempts: [{ attempt: 1 }] });
+  expect((await rig.about<'work-assigned'>('WORK', id)).map(({ data }) => data.attempt)).toEqual([1, 2]);
+  expect(await leases()).toEqual([]);
+});
+
+test('a heartbeat renews what it names, and makes a lease of what had none', async () => {
+  const [one, other] = [await dispatched(), await dispatched()];
+  await grantLeases(rig.database, [{ jobId: one, attempt: 1, instance: 'one' }]);
+  await age(60);
+  await renewLeases(rig.database, 'one', [
+    { jobId: one, attempt: 1 },
+    { jobId: other, attempt: 1 },
+  ]);
+  expect(await sweepFrom(30_000).sweep(rig.parts)).toBe(0);
+  expect((await leases()).map(({ job_id }) => job_id).toSorted()).toEqual([one, other].toSorted());
+});
+
+test('nothing is leased of an attempt that is over, or of a job that nobody knows', async () => {
+  const id = await dispatched();
+  await rig.handle(workFinished(rig.parts), [rig.finished(id)]);
+  await renewLeases(rig.database, 'one', [
+    { jobId: id, attempt: 1 },
+    { jobId: '01990000-0000-7000-8000-000000000000', attempt: 1 },
+  ]);
+  expect(await leases()).toEqual([]);
+});
+
+test('the lease of a job that has ended goes, and nothing follows from it', async () => {
+  const id = await dispatched();
+  await grantLeases(rig.database, [{ jobId: id, attempt: 1, instance: 'one' }]);
+  await rig.handle(workFinished(rig.parts), [rig.finished(id)]);
+  await age(60);
+  expect(await sweepAtOnce()).toBe(0);
+  expect(await leases()).toEqual([]);
+  expect(await rig.row(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
+});
+
+test('nothing is lost before Postgres has been there for as long as a lease lasts: nobody could renew meanwhile', async () => {
+  const id = await dispatched();
+  await grantLeases(rig.database, [{ jobId: id, attempt: 1, instance: 'one' }]);
+  await age(3_600);
+  const sweep = sweepFrom(60_000);
+  expect(await sweep.sweep(rig.parts)).toBe(0);
+  const away = { ...rig.parts, database: { with: () => Promise.reject(new DependencyUnavailable('away')) } as never };
+  await expect(sweep.sweep(away)).rejects.toThrow('away');
+  expect(await sweep.sweep(rig.parts)).toBe(0);
+  expect(await rig.row(id)).toMatchObject({ attempt: 1 });
+});
