@@ -342,6 +342,20 @@ export interface Operation {
   readonly packSizeMax: number;
   readonly maxAttempts: AttemptsMax;
   readonly timeoutMs: TimeoutMs;
+  /**
+   * So many jobs of the operation may begin in so many milliseconds, whoever asks for them.
+   */
+  readonly rateLimit?: {
+    readonly limit: number;
+    readonly perMs: number;
+  };
+  /**
+   * The handler takes up to so many jobs at once; the first of them waits so long for others.
+   */
+  readonly batch?: {
+    readonly sizeMax: number;
+    readonly waitMaxMs: number;
+  };
 }
 /**
  * A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.

@@ -1,44 +1,55 @@
-import { type Envelope, fullJitterMs, type Publisher } from '@weir/messaging';
-import type { Database } from '@weir/store';
-import type { Logger } from '@weir/telemetry';
+import type { Envelope } from '@weir/messaging';
+import type { JobRequested } from '@weir/schemas';
 import type { DispatchWindow } from './domain/dispatch-window.ts';
+import { FairShares } from './domain/fair-shares.ts';
+import { gateOf, OPEN } from './domain/gate.ts';
 import { HeldJobs } from './domain/held-jobs.ts';
-import { workAssigned } from './domain/job-envelopes.ts';
+import { isLimited, weightOf } from './domain/queue-settings.ts';
 import { DueTimes } from './due-times.ts';
-import type { Registry } from './registry.ts';
-import { type Dispatched, dispatchAgain } from './statements/dispatch-again.ts';
+import { QueueControls } from './queue-controls.ts';
+import { type SendOptions, sendWork } from './send-work.ts';
+import { Slots } from './slots.ts';
+import type { Dispatched } from './statements/dispatch-again.ts';
+import type { EndedJob } from './statements/free-slots.ts';
+import { countInFlight } from './statements/in-flight.ts';
 import { markDispatched } from './statements/mark-dispatched.ts';
 import { parkHeld } from './statements/park-held.ts';
-import { dueQueues, takeWaiting } from './statements/take-waiting.ts';
-import type { Tables } from './tables.ts';
+import { queuesWithWaiting } from './statements/queues-with-waiting.ts';
+import { WaitingJobs } from './waiting-jobs.ts';
 
 const TAKE_MAX = 400;
 const TICK_MS = 500;
-const PUBLISH_BACKOFF = { baseMs: 200, capMs: 5_000 };
+/** In ticks: how often slots are compared with the jobs, and how often all counts are made anew. */
+const SLOTS_EVERY = 4;
+const RECOUNT_EVERY = 30;
 /** Recorded jobs that this process keeps in memory until there is room; more than that wait in the database. */
 const HELD_MAX = 20_000;
 
 type Request = Envelope<'job-requested'>;
 
-export interface DispatcherOptions {
-  readonly source: string;
-  readonly database: Database<Tables>;
-  readonly publisher: Publisher;
+export interface DispatcherOptions extends SendOptions {
   readonly window: DispatchWindow;
-  readonly registry: Registry;
-  readonly log: Logger;
 }
 
 /**
  * Sends recorded jobs to the pools as room appears: after results, when a time has come, and by a tick in case both were missed.
  *
  * Jobs that only wait for room are held in memory, which costs nothing; the table `waiting` has those for which memory has no
- * room, or whose time has not come. What a process held when it died is found at the next start: it is queued, and waits nowhere.
+ * room, whose time has not come, or that a limit may hold back. What a process held when it died is found at the next start: it is
+ * queued, and waits nowhere. `docs/queues.md` has the rules.
  */
 export class Dispatcher {
+  readonly controls: QueueControls;
   readonly #options: DispatcherOptions;
-  readonly #held = new HeldJobs();
+  readonly #shares = new Map<string, FairShares>();
+  readonly #held = new HeldJobs((queue) => this.#sharesOf(queue));
+  readonly #waiting: WaitingJobs;
+  readonly #slots: Slots;
+  /** Queues of which jobs without a gate wait in the table, and those of which jobs with one do. */
   readonly #parked = new Set<string>();
+  readonly #gated = new Set<string>();
+  /** Queues whose jobs all go through the table: they are paused, or each of their jobs counts against a limit. */
+  #restricted: ReadonlySet<string> = new Set();
   readonly #pumping = new Map<string, Promise<void>>();
   /** Queues whose pump was called since it last looked. */
   readonly #called = new Set<string>();
@@ -46,14 +57,30 @@ export class Dispatcher {
   readonly #unseen = new Set<string>();
   readonly #dueTimes = new DueTimes((queue) => this.parked(queue));
   #ticking: Promise<void> | undefined;
+  #ticks = 0;
+  #gatedFirst = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    const { database, registry, log } = options;
+    this.controls = new QueueControls(
+      database,
+      (queues) => this.#settingsChanged(queues),
+      (error) => log.debug({ err: error }, 'the settings of queues could not be read'),
+    );
+    this.#waiting = new WaitingJobs({
+      database,
+      registry,
+      controls: this.controls,
+      sharesOf: (queue) => this.#sharesOf(queue),
+    });
+    this.#slots = new Slots({ database, log, controls: this.controls }, (queue) => this.#pump(queue));
   }
 
   start(): this {
+    this.controls.start();
     this.#timer = setInterval(() => {
       this.#ticking ??= this.#tick().finally(() => {
         this.#ticking = undefined;
@@ -66,14 +93,22 @@ export class Dispatcher {
     this.#stopped = true;
     clearInterval(this.#timer);
     this.#dueTimes.stop();
+    await this.controls.stop();
     await this.#ticking;
     await Promise.all(this.#pumping.values());
+    await this.#slots.drained();
     await this.#parkAllHeld();
   }
 
+  /** What a job waits for beside room in its queue. */
+  gateOf({ operation, concurrencyKey }: JobRequested): string {
+    const isRated = this.#options.registry.rateLimit(operation) !== undefined;
+    return isRated || concurrencyKey !== undefined ? gateOf(isRated ? operation : undefined, concurrencyKey) : OPEN;
+  }
+
   /** What to do with a job of the queue that has just arrived: jobs that came earlier and had to wait go first. */
-  placeFor(queue: string): 'dispatch' | 'hold' | 'park' {
-    if (this.#parked.has(queue)) return 'park';
+  placeFor(queue: string, gate: string = OPEN): 'dispatch' | 'hold' | 'park' {
+    if (gate !== OPEN || this.#parked.has(queue) || this.#restricted.has(queue)) return 'park';
     if (!this.#held.has(queue) && this.#options.window.take(queue, 1) === 1) return 'dispatch';
     return this.#held.count < HELD_MAX ? 'hold' : 'park';
   }
@@ -84,9 +119,10 @@ export class Dispatcher {
     for (const queue of new Set(requests.map((request) => request.data.queue))) this.#pump(queue);
   }
 
-  /** Jobs of the queue wait in the table. */
-  parked(queue: string): void {
-    this.#parked.add(queue);
+  /** Jobs of the queue wait in the table; without their gate, nobody knows which. */
+  parked(queue: string, gate?: string): void {
+    if (gate !== OPEN) this.#gated.add(queue);
+    if (gate === undefined || gate === OPEN) this.#parked.add(queue);
     this.#unseen.add(queue);
     this.#pump(queue);
   }
@@ -99,15 +135,66 @@ export class Dispatcher {
   /** Jobs of the queue have come to an end, so others may go. */
   returned(queue: string, count: number): void {
     this.#options.window.release(queue, count);
-    if (this.#held.has(queue) || this.#parked.has(queue)) this.#pump(queue);
+    if (this.#hasAny(queue)) this.#pump(queue);
+  }
+
+  /** These attempts have ended, so that their slots are free. Who does not say so has them freed a moment later. */
+  ended(jobs: readonly (EndedJob & { readonly queue: string })[]): void {
+    this.#slots.ended(jobs);
+  }
+
+  /** How many jobs of the queue this process holds in memory. */
+  heldCount(queue: string): number {
+    return this.#held.countOf(queue);
+  }
+
+  /** Makes the counts of what is in flight anew from the jobs, which are the truth. */
+  async recount(): Promise<void> {
+    const { database, window } = this.#options;
+    const marks = new Map(window.queues().map((queue) => [queue, window.mark(queue)]));
+    const counts = await countInFlight(database);
+    for (const queue of new Set([...marks.keys(), ...counts.keys()]))
+      window.recount(queue, counts.get(queue) ?? 0, marks.get(queue) ?? { taken: 0, released: 0 });
+  }
+
+  #sharesOf(queue: string): FairShares {
+    let shares = this.#shares.get(queue);
+    if (shares === undefined) {
+      shares = new FairShares((tenantId) => weightOf(this.controls.of(queue), tenantId));
+      this.#shares.set(queue, shares);
+    }
+    return shares;
+  }
+
+  #settingsChanged(queues: readonly string[]): void {
+    this.#restricted = new Set(
+      queues.filter((queue) => {
+        const settings = this.controls.of(queue);
+        return settings.state === 'paused' || isLimited(settings);
+      }),
+    );
+    for (const queue of queues) this.parked(queue);
+  }
+
+  #hasAny(queue: string): boolean {
+    return this.#held.has(queue) || this.#parked.has(queue) || this.#gated.has(queue);
   }
 
   async #tick(): Promise<void> {
+    const { database, log, window } = this.#options;
+    this.#ticks += 1;
     for (const queue of this.#held.queues()) this.#pump(queue);
     try {
-      for (const queue of await dueQueues(this.#options.database)) this.parked(queue);
+      for (const { queue, open, gated } of await queuesWithWaiting(database)) {
+        if (open) this.parked(queue, OPEN);
+        if (gated) this.parked(queue, undefined);
+      }
+      const isWhole = this.#ticks % RECOUNT_EVERY === 0;
+      const isStuck = window.queues().some((queue) => this.#hasAny(queue) && window.room(queue) === 0);
+      if (isWhole || (this.#ticks % SLOTS_EVERY === 0 && isStuck)) await this.recount();
+      if (isWhole || this.#ticks % SLOTS_EVERY === 0) await this.#slots.correct(isWhole, this.#gated.size > 0);
     } catch (error) {
-      this.#options.log.debug({ err: error }, 'waiting jobs cannot be looked up now');
+      log.debug({ err: error }, 'waiting jobs cannot be looked up now');
     }
   }
 
@@ -131,29 +218,50 @@ export class Dispatcher {
     const { window } = this.#options;
     for (;;) {
       this.#called.delete(queue);
-      if (this.#stopped || !(this.#held.has(queue) || this.#parked.has(queue))) return;
-      if (this.#parked.has(queue) && this.#held.has(queue)) await this.#parkHeld(queue);
+      if (this.#stopped || !this.#hasAny(queue) || this.controls.of(queue).state === 'paused') return;
+      const isRestricted = this.#restricted.has(queue);
+      if (this.#held.has(queue) && (this.#parked.has(queue) || isRestricted)) await this.#parkHeld(queue);
       const room = window.take(queue, TAKE_MAX);
       if (room === 0) return;
-      let sent = 0;
+      const sent = { count: 0 };
       try {
-        sent = this.#parked.has(queue) ? await this.#sendWaiting(queue, room) : await this.#sendHeld(queue, room);
+        await this.#send(queue, room, isRestricted, sent);
       } finally {
-        window.release(queue, room - sent);
+        window.untake(queue, room - sent.count);
       }
+      if (sent.count === 0 && !this.#called.has(queue)) return;
     }
+  }
+
+  /** Where jobs with and without a gate wait, each kind is sure of half of the room. */
+  async #send(queue: string, room: number, isRestricted: boolean, sent: { count: number }): Promise<void> {
+    const left = () => room - sent.count;
+    const add = (count: number) => {
+      sent.count += count;
+    };
+    const openOnes = async (max: number) =>
+      add(this.#parked.has(queue) ? await this.#sendWaiting(queue, max) : await this.#sendHeld(queue, max));
+    const gatedOnes = async (max: number) => add(await this.#sendGated(queue, max));
+    if (isRestricted) return gatedOnes(room);
+    const hasOpen = this.#parked.has(queue) || this.#held.has(queue);
+    if (!this.#gated.has(queue)) return openOnes(room);
+    this.#gatedFirst = !this.#gatedFirst;
+    const [first, second] = this.#gatedFirst ? [gatedOnes, openOnes] : [openOnes, gatedOnes];
+    await first(hasOpen ? Math.ceil(room / 2) : room);
+    if (left() > 0) await second(left());
   }
 
   /** A job that was cancelled or has expired meanwhile is no longer queued, and is not marked. */
   async #sendHeld(queue: string, room: number): Promise<number> {
     const batch = this.#held.take(queue, room);
-    const ids = batch.map((request) => request.subject);
+    if (batch.length === 0) return 0;
+    const ids = batch.map(({ request }) => request.subject);
     const attempts = await markDispatched(this.#options.database, ids).catch((error: unknown) => {
-      this.#held.putBack(batch);
+      this.#held.putBack(queue, batch);
       throw error;
     });
     return this.#publish(
-      batch.flatMap((request) => {
+      batch.flatMap(({ request }) => {
         const attempt = attempts.get(request.subject);
         return attempt === undefined ? [] : [{ request, attempt }];
       }),
@@ -163,11 +271,12 @@ export class Dispatcher {
   /** Where jobs of a queue wait in the table, all do: their order is decided in one place. */
   async #parkHeld(queue: string): Promise<void> {
     const batch = this.#held.take(queue, HELD_MAX);
-    const ids = batch.map((request) => request.subject);
+    const ids = batch.map(({ request }) => request.subject);
     await parkHeld(this.#options.database, ids).catch((error: unknown) => {
-      this.#held.putBack(batch);
+      this.#held.putBack(queue, batch);
       throw error;
     });
+    this.#parked.add(queue);
   }
 
   /** What stays in memory when the process ends is found again by whoever starts next, so failing does no harm. */
@@ -181,34 +290,26 @@ export class Dispatcher {
 
   async #sendWaiting(queue: string, room: number): Promise<number> {
     this.#unseen.delete(queue);
-    const { taken, due } = await takeWaiting(this.#options.database, queue, room);
-    if (due < room && !this.#unseen.has(queue)) this.#parked.delete(queue);
+    const { taken, isExhausted } = await this.#waiting.takeOpen(queue, room);
+    if (isExhausted && !this.#unseen.has(queue)) this.#parked.delete(queue);
     return this.#publish(taken.map(({ envelope, attempt }) => ({ request: envelope, attempt })));
   }
 
-  /**
-   * The jobs are dispatched in the database, so they must go out: it is tried until it works. By then some may have ended, and the
-   * others count as dispatched only now. Returns how many places they take.
-   */
-  async #publish(assignments: readonly Dispatched[]): Promise<number> {
-    const { source, database, registry, publisher, log } = this.#options;
-    const ids = assignments.map(({ request }) => request.subject);
-    let current: readonly Dispatched[] = assignments;
-    for (let tries = 1; current.length > 0; tries += 1) {
-      try {
-        if (tries > 1) current = await dispatchAgain(database, ids);
-        await publisher.publish(
-          current.map(({ request, attempt }) =>
-            workAssigned(source, { request, attempt, packSizeMax: registry.packSizeMax(request.data.operation) }),
-          ),
-        );
-        break;
-      } catch (error) {
-        if (this.#stopped) throw error;
-        log.warn({ err: error, count: current.length }, 'work could not be published; trying again');
-        await new Promise((resolve) => setTimeout(resolve, fullJitterMs(tries, PUBLISH_BACKOFF)));
-      }
+  async #sendGated(queue: string, room: number): Promise<number> {
+    this.#unseen.delete(queue);
+    this.#slots.used(queue);
+    const { taken, isExhausted, nextTokenMs } = await this.#waiting.takeGated(queue, room);
+    if (isExhausted && !this.#unseen.has(queue)) {
+      this.#gated.delete(queue);
+      if (this.#restricted.has(queue)) this.#parked.delete(queue);
     }
+    if (nextTokenMs !== undefined) this.dueAt(queue, Date.now() + nextTokenMs);
+    return this.#publish(taken.map(({ envelope, attempt }) => ({ request: envelope, attempt })));
+  }
+
+  /** Returns how many places they take. */
+  async #publish(assignments: readonly Dispatched[]): Promise<number> {
+    await sendWork(this.#options, assignments, () => this.#stopped);
     return assignments.length;
   }
 }

@@ -61,6 +61,19 @@ export class Registry {
     return this.#operations.get(operation)?.packSizeMax ?? 1;
   }
 
+  /** How many jobs of the operation may begin in which time; undefined when nothing limits it. */
+  rateLimit(operation: string): Operation['rateLimit'] {
+    return this.#operations.get(operation)?.rateLimit;
+  }
+
+  /** The live workers of each queue. */
+  workers(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { queue, capacity } of this.#workers.values())
+      if (capacity > 0) counts.set(queue, (counts.get(queue) ?? 0) + 1);
+    return counts;
+  }
+
   /** Takes in a worker's word, again with each heartbeat. Its queue exists on the bus when this resolves. */
   async register(worker: RegisterWorker): Promise<void> {
     const { instance, queue, capacity, operations } = worker;

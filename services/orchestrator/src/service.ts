@@ -223,7 +223,11 @@ async function assemble(
     onError: (error) => log.debug({ err: error }, 'the registry could not be refreshed'),
   }).start();
   lifecycle.onStop('registry', () => registry.stop());
-  const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log }).start();
+  const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log });
+  // Which queues are paused, and what is in flight already, is to be known before anything is sent.
+  await dispatcher.controls.refresh();
+  await dispatcher.recount();
+  dispatcher.start();
   lifecycle.onStop('dispatcher', () => dispatcher.stop());
   return { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
 }

@@ -268,7 +268,17 @@ export class Rig {
 
   /** Forgets every job; as the superuser, since the service itself may not. */
   async clear(): Promise<void> {
-    const tables = ['jobs', 'waiting', 'lingering', 'outbox', 'workers'];
+    const tables = [
+      'jobs',
+      'waiting',
+      'lingering',
+      'outbox',
+      'workers',
+      'queues',
+      'queue_tenants',
+      'slots',
+      'rate_buckets',
+    ];
     await this.#postgres.query(`truncate ${tables.map((table) => `orchestrator.${table}`).join(', ')}`);
   }
 }

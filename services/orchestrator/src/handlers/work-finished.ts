@@ -30,6 +30,7 @@ export const workFinished =
         notify.push(...ended.notify);
         if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
         parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
+        parts.dispatcher.ended([{ id: subject, attempt: data.attempt, queue: ended.queue }]);
         parts.dispatcher.returned(ended.queue, 1);
         if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);
       } catch (error) {
@@ -85,6 +86,7 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
   }
   const outboxId = rows[0]?.outbox_id;
   if (outboxId !== undefined) parts.relay.offer(outboxId, events);
+  parts.dispatcher.ended(rows);
   for (const [queue, count] of returned) parts.dispatcher.returned(queue, count);
   return notices;
 }
