@@ -83,6 +83,8 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'registered-worker': 'answered',
   'claim-attempt': 'accepted',
   'claimed-attempt': 'answered',
+  'alter-queue': 'accepted',
+  'queue-states': 'answered',
   'message-fates': 'answered',
   'verify-api-key': 'accepted',
   identity: 'answered',

@@ -92,6 +92,42 @@ export interface Envelope {
   readonly data: unknown;
 }
 /**
+ * An operator wants a queue to be otherwise.
+ */
+export interface AlterQueue {
+  readonly principal: string;
+  readonly state?: 'active' | 'paused' | 'draining';
+  readonly change?: ChangeQueue;
+}
+/**
+ * How a queue is to share and limit; what is not named stays.
+ */
+export interface ChangeQueue {
+  /**
+   * Jobs of the queue in flight at the most; null takes the limit away.
+   */
+  readonly concurrencyMax?: number | null;
+  /**
+   * Jobs of each tenant in flight at the most; null takes the limit away.
+   */
+  readonly tenantConcurrencyMax?: number | null;
+  /**
+   * Jobs of one tenant with the same concurrency key in flight at the most.
+   */
+  readonly keyConcurrencyMax?: number;
+  readonly tenants?: readonly {
+    readonly tenantId: Uuid;
+    /**
+     * Its share while others wait as well; 1 unless told.
+     */
+    readonly weight?: number;
+    /**
+     * Its own limit; null is that of every tenant.
+     */
+    readonly concurrencyMax?: number | null;
+  }[];
+}
+/**
  * A worker was given work that another had begun, and asks whether it may take it over.
  */
 export interface ClaimAttempt {
@@ -358,6 +394,92 @@ export interface Operation {
   };
 }
 /**
+ * Every queue, in the order of their names.
+ */
+export interface QueueList {
+  readonly items: readonly Queue[];
+  readonly nextCursor: null;
+}
+/**
+ * A queue as it is now. Whoever may not see the system sees the counts of their own tenant.
+ */
+export interface Queue {
+  readonly name: QueueName;
+  /**
+   * A queue that is draining takes no new jobs; it is drained when none is left.
+   */
+  readonly state: 'active' | 'paused' | 'draining' | 'drained';
+  /**
+   * Jobs that its live workers hold at once.
+   */
+  readonly capacity: number;
+  readonly workers: number;
+  /**
+   * Jobs that were dispatched and have not ended.
+   */
+  readonly inFlight: number;
+  /**
+   * Jobs that could run if there were room, by where they wait.
+   */
+  readonly waiting: {
+    readonly memory: number;
+    readonly table: number;
+    /**
+     * Jobs whose time has not come: scheduled, or between two attempts.
+     */
+    readonly later: number;
+  };
+  /**
+   * How long the job waits that has waited longest; null when none waits.
+   */
+  readonly oldestWaitMs: number | null;
+  readonly limits: {
+    /**
+     * Jobs of the queue in flight at the most.
+     */
+    readonly concurrencyMax: number | null;
+    /**
+     * Jobs of each tenant in flight at the most, unless it has a limit of its own.
+     */
+    readonly tenantConcurrencyMax: number | null;
+    /**
+     * Jobs of one tenant with the same concurrency key in flight at the most.
+     */
+    readonly keyConcurrencyMax: number;
+  };
+  /**
+   * Those with the most jobs.
+   */
+  readonly tenants: readonly {
+    readonly tenantId: Uuid;
+    readonly inFlight: number;
+    readonly waiting: number;
+    readonly weight: number;
+    /**
+     * Jobs of the tenant in flight at the most; null is no limit.
+     */
+    readonly concurrencyMax: number | null;
+  }[];
+  /**
+   * The concurrency keys with the most jobs.
+   */
+  readonly keys: readonly {
+    readonly tenantId: Uuid;
+    readonly key: ConcurrencyKey;
+    readonly inFlight: number;
+    readonly waiting: number;
+  }[];
+}
+/**
+ * The queues about which an operator has said something.
+ */
+export interface QueueStates {
+  readonly items: readonly {
+    readonly name: QueueName;
+    readonly state: 'active' | 'paused' | 'draining';
+  }[];
+}
+/**
  * A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.
  */
 export interface RegisterWorker {
@@ -521,6 +643,8 @@ export interface MessageSchemas {
 
 /** Bodies, by the names that routes.ts uses. */
 export interface HttpSchemas {
+  readonly 'alter-queue': AlterQueue;
+  readonly 'change-queue': ChangeQueue;
   readonly 'claim-attempt': ClaimAttempt;
   readonly 'claimed-attempt': ClaimedAttempt;
   readonly 'create-job': CreateJob;
@@ -537,6 +661,9 @@ export interface HttpSchemas {
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
   readonly 'problem': Problem;
+  readonly 'queue-list': QueueList;
+  readonly 'queue-states': QueueStates;
+  readonly 'queue': Queue;
   readonly 'register-worker': RegisterWorker;
   readonly 'registered-worker': RegisteredWorker;
   readonly 'service-info': ServiceInfo;

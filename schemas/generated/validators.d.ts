@@ -1,6 +1,8 @@
 // Generated from the schemas by "npm run generate"; never edited.
 import type {
   Envelope,
+  AlterQueue,
+  ChangeQueue,
   ClaimAttempt,
   ClaimedAttempt,
   CreateJob,
@@ -17,6 +19,9 @@ import type {
   OperationList,
   Operation,
   Problem,
+  QueueList,
+  QueueStates,
+  Queue,
   RegisterWorker,
   RegisteredWorker,
   ServiceInfo,
@@ -49,6 +54,8 @@ export interface Validator<T> {
 }
 
 export declare const validateEnvelope: Validator<Envelope>;
+export declare const validateAlterQueue: Validator<AlterQueue>;
+export declare const validateChangeQueue: Validator<ChangeQueue>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
 export declare const validateCreateJob: Validator<CreateJob>;
@@ -65,6 +72,9 @@ export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
 export declare const validateProblem: Validator<Problem>;
+export declare const validateQueueList: Validator<QueueList>;
+export declare const validateQueueStates: Validator<QueueStates>;
+export declare const validateQueue: Validator<Queue>;
 export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;

@@ -9,6 +9,7 @@ import { createJob } from './routes/create-job.ts';
 import { createJobsBatch } from './routes/create-jobs-batch.ts';
 import { executeOperation } from './routes/execute-operation.ts';
 import { getOperation, listOperations } from './routes/operations.ts';
+import { changeQueue, drainQueue, listQueues, pauseQueue, resumeQueue } from './routes/queues.ts';
 import { getJob, listJobs } from './routes/read-jobs.ts';
 import {
   asyncapi,
@@ -34,6 +35,11 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   listOperations,
   getOperation,
   executeOperation,
+  listQueues,
+  changeQueue,
+  pauseQueue,
+  resumeQueue,
+  drainQueue,
   describeService,
   getHealth,
   getReady,

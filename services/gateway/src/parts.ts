@@ -3,6 +3,7 @@ import type { AcceptParts } from './accept.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { OperationCatalog } from './operations.ts';
+import type { Queues } from './queues.ts';
 import type { Waiters } from './waiters.ts';
 
 /** What the routes work with. */
@@ -10,6 +11,7 @@ export interface Parts extends AcceptParts {
   readonly context: Context;
   readonly authenticator: Authenticator;
   readonly operations: OperationCatalog;
+  readonly queues: Queues;
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;

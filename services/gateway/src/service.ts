@@ -21,6 +21,7 @@ import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
+import { Queues } from './queues.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
@@ -59,6 +60,8 @@ export async function startService(
 
   const operations = new OperationCatalog(orchestrator, log).start();
   lifecycle.onStop('operations', () => operations.stop());
+  const queues = new Queues(orchestrator, log).start();
+  lifecycle.onStop('queues', () => queues.stop());
   const waiters = new Waiters();
   const onInvalid = (error: unknown) => log.warn({ err: error }, 'a notice was not valid and was dropped');
   hear(bus, `notices.gateway.${instance}`, ['job-finished'], ({ data }) => waiters.finished(data), onInvalid);
@@ -81,6 +84,7 @@ export async function startService(
     instance,
     context,
     operations,
+    queues,
     waiters,
     health,
     source: `/gateway/${instance}`,

@@ -121,10 +121,7 @@ export class Dispatcher {
 
   /** Jobs of the queue wait in the table; without their gate, nobody knows which. */
   parked(queue: string, gate?: string): void {
-    if (gate !== OPEN) this.#gated.add(queue);
-    if (gate === undefined || gate === OPEN) this.#parked.add(queue);
-    this.#unseen.add(queue);
-    this.#pump(queue);
+    this.#mark(queue, gate === undefined || gate === OPEN, gate !== OPEN);
   }
 
   /** A job of the queue that waits in the table may go from then on. */
@@ -141,11 +138,6 @@ export class Dispatcher {
   /** These attempts have ended, so that their slots are free. Who does not say so has them freed a moment later. */
   ended(jobs: readonly (EndedJob & { readonly queue: string })[]): void {
     this.#slots.ended(jobs);
-  }
-
-  /** How many jobs of the queue this process holds in memory. */
-  heldCount(queue: string): number {
-    return this.#held.countOf(queue);
   }
 
   /** Makes the counts of what is in flight anew from the jobs, which are the truth. */
@@ -173,7 +165,26 @@ export class Dispatcher {
         return settings.state === 'paused' || isLimited(settings);
       }),
     );
-    for (const queue of queues) this.parked(queue);
+    for (const queue of queues) if (this.#hasAny(queue)) this.#pump(queue);
+    void this.#findWaiting();
+  }
+
+  #mark(queue: string, open: boolean, gated: boolean): void {
+    if (gated) this.#gated.add(queue);
+    if (open) this.#parked.add(queue);
+    this.#unseen.add(queue);
+    this.#pump(queue);
+  }
+
+  /** Looks for what waits in the table, whoever put it there. */
+  async #findWaiting(): Promise<void> {
+    const { database, log } = this.#options;
+    try {
+      for (const { queue, open, gated } of await queuesWithWaiting(database))
+        if (open || gated) this.#mark(queue, open, gated);
+    } catch (error) {
+      log.debug({ err: error }, 'waiting jobs cannot be looked up now');
+    }
   }
 
   #hasAny(queue: string): boolean {
@@ -181,20 +192,18 @@ export class Dispatcher {
   }
 
   async #tick(): Promise<void> {
-    const { database, log, window } = this.#options;
+    const { log, window } = this.#options;
     this.#ticks += 1;
     for (const queue of this.#held.queues()) this.#pump(queue);
+    await this.#findWaiting();
+    const isWhole = this.#ticks % RECOUNT_EVERY === 0;
+    if (!isWhole && this.#ticks % SLOTS_EVERY !== 0) return;
     try {
-      for (const { queue, open, gated } of await queuesWithWaiting(database)) {
-        if (open) this.parked(queue, OPEN);
-        if (gated) this.parked(queue, undefined);
-      }
-      const isWhole = this.#ticks % RECOUNT_EVERY === 0;
       const isStuck = window.queues().some((queue) => this.#hasAny(queue) && window.room(queue) === 0);
-      if (isWhole || (this.#ticks % SLOTS_EVERY === 0 && isStuck)) await this.recount();
-      if (isWhole || this.#ticks % SLOTS_EVERY === 0) await this.#slots.correct(isWhole, this.#gated.size > 0);
+      if (isWhole || isStuck) await this.recount();
+      await this.#slots.correct(isWhole, this.#gated.size > 0);
     } catch (error) {
-      log.debug({ err: error }, 'waiting jobs cannot be looked up now');
+      log.debug({ err: error }, 'the counts cannot be corrected now');
     }
   }
 

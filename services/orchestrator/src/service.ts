@@ -32,6 +32,7 @@ import { recover } from './recovery.ts';
 import { Registry } from './registry.ts';
 import { isGateway, isWorker } from './routes/callers.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { queueRoutes } from './routes/queues.ts';
 import { workerRoutes } from './routes/workers.ts';
 import type { Tables } from './tables.ts';
 import { unfoldJobChanged } from './unfold.ts';
@@ -137,6 +138,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
     routes: (app) => {
       jobRoutes(app, parts);
       workerRoutes(app, parts, config.WORK_ACK_WAIT_MS);
+      queueRoutes(app, parts);
     },
   });
   log.info({ url }, 'orchestrator is ready');

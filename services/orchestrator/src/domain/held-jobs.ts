@@ -23,10 +23,6 @@ export class HeldJobs {
     return this.#count;
   }
 
-  countOf(queue: string): number {
-    return this.#queues.get(queue)?.size ?? 0;
-  }
-
   has(queue: string): boolean {
     return this.#queues.has(queue);
   }

@@ -6,6 +6,7 @@ import {
   startInternalServer,
 } from '@weir/runtime';
 import { jobRoutes } from '../../src/routes/jobs.ts';
+import { queueRoutes } from '../../src/routes/queues.ts';
 import { workerRoutes } from '../../src/routes/workers.ts';
 import type { Rig } from '../rig.ts';
 
@@ -34,6 +35,7 @@ export async function serve(rig: Rig) {
     routes: (app) => {
       jobRoutes(app, rig.parts);
       workerRoutes(app, rig.parts, 30_000);
+      queueRoutes(app, rig.parts);
     },
   });
   /** As the caller, or without a token when it is null. */
