@@ -58,7 +58,9 @@ test('bytes that are no envelope are kept as they are, by their place in the str
     }),
   );
   const { sequence: _sequence, ...rest } = facts;
-  expect(sealDeadLetter({ ...rest, what: new Uint8Array() }).envelope.subject).toEqual(expect.stringMatching(/^JOBS:[0-9a-f]{32}:0$/));
+  expect(sealDeadLetter({ ...rest, what: new Uint8Array() }).envelope.subject).toEqual(
+    expect.stringMatching(/^JOBS:[0-9a-f]{32}:0$/),
+  );
 });
 
 test('the reason is bounded and is Unicode whatever it was, so that the dead letter itself is never refused', () => {
