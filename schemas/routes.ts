@@ -61,7 +61,7 @@ export const routes = {
     method: 'patch', path: '/system/queues/{name}', tag: 'system', auth: true,
     summary: 'Set the limits of a queue and the weights of its tenants',
     description: 'Needs the scope `admin`. What is not named stays.',
-    request: 'change-queue', responses: { 200: 'queue', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+    request: 'change-queue', responses: { 200: 'queue', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
   pauseQueue: {
     method: 'post', path: '/system/queues/{name}/pause', tag: 'system', auth: true,

@@ -19,9 +19,10 @@ import { WaitingJobs } from './waiting-jobs.ts';
 
 const TAKE_MAX = 400;
 const TICK_MS = 500;
-/** In ticks: how often slots are compared with the jobs, and how often all counts are made anew. */
+/** In ticks: how often slots are compared with the jobs, how often with all of them, and how often what is in flight is counted anew. */
 const SLOTS_EVERY = 4;
-const RECOUNT_EVERY = 30;
+const ALL_SLOTS_EVERY = 28;
+const RECOUNT_EVERY = 120;
 /** Recorded jobs that this process keeps in memory until there is room; more than that wait in the database. */
 const HELD_MAX = 20_000;
 
@@ -59,6 +60,8 @@ export class Dispatcher {
   #ticking: Promise<void> | undefined;
   #ticks = 0;
   #gatedFirst = false;
+  /** By queue, how many places had come back when it was last looked whether it is stuck. */
+  #returned: ReadonlyMap<string, number> = new Map();
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -192,19 +195,29 @@ export class Dispatcher {
   }
 
   async #tick(): Promise<void> {
-    const { log, window } = this.#options;
+    const { log } = this.#options;
     this.#ticks += 1;
     for (const queue of this.#held.queues()) this.#pump(queue);
     await this.#findWaiting();
-    const isWhole = this.#ticks % RECOUNT_EVERY === 0;
-    if (!isWhole && this.#ticks % SLOTS_EVERY !== 0) return;
+    if (this.#ticks % SLOTS_EVERY !== 0) return;
     try {
-      const isStuck = window.queues().some((queue) => this.#hasAny(queue) && window.room(queue) === 0);
-      if (isWhole || isStuck) await this.recount();
-      await this.#slots.correct(isWhole, this.#gated.size > 0);
+      if (this.#ticks % RECOUNT_EVERY === 0 || this.#isStuck()) await this.recount();
+      await this.#slots.correct(this.#ticks % ALL_SLOTS_EVERY === 0, this.#gated.size > 0);
     } catch (error) {
       log.debug({ err: error }, 'the counts cannot be corrected now');
     }
+  }
+
+  /** Whether a full queue has not moved since the last time: results that another process recorded give no places back here. */
+  #isStuck(): boolean {
+    const { window } = this.#options;
+    const before = this.#returned;
+    this.#returned = new Map(window.queues().map((queue) => [queue, window.mark(queue).released]));
+    return window
+      .queues()
+      .some(
+        (queue) => this.#hasAny(queue) && window.room(queue) === 0 && before.get(queue) === this.#returned.get(queue),
+      );
   }
 
   /** One pump a queue. Whoever calls while it runs is heard as well: it looks again before it ends. */

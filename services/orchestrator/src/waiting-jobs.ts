@@ -32,6 +32,7 @@ export interface WaitingJobsOptions {
 export class WaitingJobs {
   readonly #options: WaitingJobsOptions;
   readonly #cursors = new Map<string, Cursor>();
+  #admitting: Promise<unknown> = Promise.resolve();
 
   constructor(options: WaitingJobsOptions) {
     this.#options = options;
@@ -57,8 +58,17 @@ export class WaitingJobs {
     return { taken: [], isExhausted: false };
   }
 
-  /** Of jobs with a gate, or of all jobs where every job counts, those for which their limits have room. */
-  async takeGated(queue: string, room: number): Promise<FromTable> {
+  /**
+   * Of jobs with a gate, or of all jobs where every job counts, those for which their limits have room. One queue at a time: whoever
+   * waits for the lock has a connection to Postgres, and the hot path needs those.
+   */
+  takeGated(queue: string, room: number): Promise<FromTable> {
+    const taking = this.#admitting.then(() => this.#takeGated(queue, room));
+    this.#admitting = taking.catch(() => undefined);
+    return taking;
+  }
+
+  async #takeGated(queue: string, room: number): Promise<FromTable> {
     const { database, controls, registry, sharesOf } = this.#options;
     const key = `gated/${queue}`;
     for (let looks = 0; looks < LOOKS_MAX; looks += 1) {

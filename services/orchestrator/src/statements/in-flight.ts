@@ -7,11 +7,11 @@ const IN_FLIGHT: Statement = {
   name: 'in-flight',
   text: `
     select queue, count(*)::int as count from (
-      select id, queue, state from jobs where recorded_at >= (select recorded_until from sweep_cursor)
+      select id, queue from jobs where recorded_at >= (select recorded_until from sweep_cursor) and state = any($1::text[])
       union
-      select jobs.id, queue, state from lingering join jobs on jobs.id = lingering.job_id
+      select jobs.id, queue from lingering join jobs on jobs.id = lingering.job_id where state = any($1::text[])
     ) as recent
-    where state = any($1::text[]) group by queue`,
+    group by queue`,
 };
 
 /** How many jobs of each queue are in flight, whoever sent them. */

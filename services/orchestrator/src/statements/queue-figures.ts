@@ -8,12 +8,14 @@ const TENANTS: Statement = {
   name: 'queue-figures',
   text: `
     with recent as (
-      select id, queue, tenant_id, state, recorded_at from jobs where recorded_at >= (select recorded_until from sweep_cursor)
+      select id, queue, tenant_id, state, recorded_at from jobs
+      where recorded_at >= (select recorded_until from sweep_cursor) and (state = any($2::text[]) or state = 'queued')
       union
       select jobs.id, queue, tenant_id, state, recorded_at from lingering join jobs on jobs.id = lingering.job_id
+      where state = any($2::text[]) or state = 'queued'
     ), counted as (
       select queue, tenant_id, state = any($2::text[]) as out, recorded_at, null::timestamptz as due_at from recent
-      where state = any($2::text[]) or (state = 'queued' and not exists (select from waiting where job_id = recent.id))
+      where state <> 'queued' or not exists (select from waiting where job_id = recent.id)
       union all
       select queue, tenant_id, null, null, due_at from waiting
     )
