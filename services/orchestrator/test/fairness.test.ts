@@ -72,7 +72,7 @@ for (const [name, { park, key, priority }] of Object.entries(ways)) {
     }
     await accept(MANY, { priority }, many, key);
     parts.window.setCapacity('test', CAPACITY);
-    const [single] = await accept(1, {}, one);
+    const [single] = await accept(1, key ? { concurrencyKey: 'a-key' } : {}, one);
     parts.dispatcher.returned('test', 0);
     await eventually(async () => expect((await inFlight()).length).toBe(WINDOW));
     const [row] = await rig.query<{ queued: number }>(

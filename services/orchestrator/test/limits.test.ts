@@ -214,6 +214,29 @@ test('deep backlogs behind blocked keys do not hide a key that is free', async (
   expect(await out(blocked)).toHaveLength(1);
 });
 
+test('more blocked keys than one look sees, and more tenants, do not hide a key that is free', async () => {
+  const add = (table: string, columns: string, values: string, tenants: number) =>
+    rig.query(
+      `insert into ${table} (job_id, tenant_id, queue, ${columns})
+        select gen_random_uuid(), ('00000000-0000-7000-8000-' || lpad((n % ${tenants})::text, 12, '0'))::uuid, 'test', ${values}
+        from generate_series(1, 3000) as n`,
+    );
+  for (const tenants of [1, 1_200]) {
+    await add('slots', 'concurrency_key, attempt', `'key-' || n, 1`, tenants);
+    await add('waiting', 'gate, priority, due_at', `'/key-' || n, 9, now()`, tenants);
+    const free = rig.request(
+      { concurrencyKey: 'z', priority: 0 },
+      newId(),
+      tenants === 1 ? '00000000-0000-7000-8000-000000000000' : newId(),
+    );
+    await accept([free]);
+    await eventually(async () => {
+      parts.dispatcher.returned('test', 0);
+      expect(await out([free])).toHaveLength(1);
+    });
+  }
+});
+
 test('a rate holds over all orchestrators and both tenants, and what it holds back goes later by itself', async () => {
   await rig.register(100, { rateLimit: { limit: 5, perMs: 2_000 } });
   const other = another(100);

@@ -2,9 +2,11 @@ import type { Statement } from '@weir/store';
 import type { Candidate } from '../domain/admission.ts';
 import type { Runs } from './take-waiting.ts';
 
-/** Tenants of a queue that one look sees, and gates of a tenant; the next look goes on behind them. */
+/** Tenants of a queue that one look sees; the next look goes on behind them. */
 const TENANTS_MAX = 500;
-const GATES_MAX = 1_000;
+/** So many gates a look sees altogether, and some more where there is much room; of each tenant two at least. */
+const GATES_SEEN = 256;
+const GATES_EACH = `greatest(2, (${GATES_SEEN} + 4 * $3::bigint) / (select count(*) from seen))`;
 /** Of each tenant and priority so many are looked at at least, so that a large weight finds enough of its own. */
 const EACH_MIN = 8;
 
@@ -34,11 +36,12 @@ const GATED_JOBS = `select next.* from gates cross join lateral (
     ) as next where gates.gate is not null`;
 
 const GATES = `gates as (
-    select tenant_id, 1 as place, (select min(gate) from waiting where queue = $1 and waiting.tenant_id = seen.tenant_id and gate > $5) as gate
+    select seen.tenant_id, 1::bigint as place, (select min(gate) from waiting where queue = $1 and waiting.tenant_id = seen.tenant_id
+      and gate > coalesce((select behind.gate from unnest($5::uuid[], $6::text[]) as behind (tenant_id, gate) where behind.tenant_id = seen.tenant_id), '')) as gate
     from seen
     union all
     select tenant_id, place + 1, (select min(gate) from waiting where queue = $1 and waiting.tenant_id = gates.tenant_id and gate > gates.gate)
-    from gates where gate is not null and place < ${GATES_MAX}
+    from gates where gate is not null and place < ${GATES_EACH}
   )`;
 
 const VIEW = `select job_id as "jobId", tenant_id as "tenantId", priority, gate, extract(epoch from due_at)::float8 * 1000 as "order"`;
@@ -57,10 +60,11 @@ const gated = (jobs: string): string => `with recursive ${TENANTS}, ${GATES}, jo
       case when gate = '' or gate like '%/' then 0 else (
         select count(*)::int from slots where slots.tenant_id = jobs_next.tenant_id and concurrency_key <> ''
           and concurrency_key = substr(gate, strpos(gate, '/') + 1)) end as "keyInFlight",
-      (select min(last) from (select max(gate) as last from gates group by tenant_id having count(*) >= ${GATES_MAX}) as full_ones) as "gatesUntil"
+      (select json_object_agg(tenant_id, last) from (
+        select tenant_id, max(gate) as last from gates group by tenant_id having count(gate) >= ${GATES_EACH}) as cut) as "gatesUntil"
     from (select) as look left join jobs_next on true order by due_at`;
 
-/** Jobs with a gate: queue, tenants behind, room, what a key allows, gates behind. */
+/** Jobs with a gate: queue, tenants behind, room, what a key allows, by tenant the gates behind which to look. */
 const GATED_CANDIDATES: Statement = { name: 'gated-candidates', text: gated(GATED_JOBS) };
 /** All jobs of a queue whose every job counts. */
 const LIMITED_CANDIDATES: Statement = {
@@ -71,16 +75,17 @@ const LIMITED_CANDIDATES: Statement = {
 type Row = { readonly [K in keyof Candidate]: Candidate[K] | null } & {
   readonly tenantsSeen: number;
   readonly lastTenant: string | null;
-  readonly gatesUntil?: string | null;
+  readonly gatesUntil?: Readonly<Record<string, string>> | null;
 };
 
 /** Where the next look goes on, so that nobody is overlooked where there are more than one look sees. */
 export interface Cursor {
   readonly tenantId: string;
-  readonly gate: string;
+  /** By tenant the last gate that was seen, of those that have more. */
+  readonly gates: Readonly<Record<string, string>>;
 }
 
-const START: Cursor = { tenantId: '00000000-0000-0000-0000-000000000000', gate: '' };
+const START: Cursor = { tenantId: '00000000-0000-0000-0000-000000000000', gates: {} };
 
 export interface Look {
   readonly candidates: readonly Candidate[];
@@ -98,7 +103,7 @@ export interface Looking {
 
 /** What could go next in a queue, of each tenant some; the oldest first. */
 export async function nextCandidates(runs: Runs, { queue, room, which, keyMax, from }: Looking): Promise<Look> {
-  const { tenantId, gate } = from ?? START;
+  const { tenantId, gates } = from ?? START;
   const rows =
     which === 'open'
       ? await runs.run<Row>(OPEN_CANDIDATES, [queue, tenantId, room])
@@ -107,15 +112,14 @@ export async function nextCandidates(runs: Runs, { queue, room, which, keyMax, f
           tenantId,
           room,
           keyMax,
-          gate,
+          Object.keys(gates),
+          Object.values(gates),
         ]);
-  const [{ tenantsSeen, lastTenant, gatesUntil = null } = { tenantsSeen: 0, lastTenant: null }] = rows;
-  // First all gates of these tenants, then the next tenants.
+  const [{ tenantsSeen, lastTenant, gatesUntil } = { tenantsSeen: 0, lastTenant: null }] = rows;
+  const hasMore = tenantsSeen >= TENANTS_MAX && lastTenant !== null;
   const next =
-    gatesUntil !== null
-      ? { tenantId, gate: gatesUntil }
-      : tenantsSeen >= TENANTS_MAX && lastTenant !== null
-        ? { tenantId: lastTenant, gate: '' }
-        : undefined;
+    hasMore || (gatesUntil ?? null) !== null
+      ? { tenantId: hasMore ? lastTenant : START.tenantId, gates: gatesUntil ?? {} }
+      : undefined;
   return { candidates: rows.filter((row): row is Row & Candidate => row.jobId !== null), next };
 }
