@@ -6,12 +6,13 @@ import { gateOf, OPEN } from './domain/gate.ts';
 import { HeldJobs } from './domain/held-jobs.ts';
 import { isLimited, weightOf } from './domain/queue-settings.ts';
 import { DueTimes } from './due-times.ts';
+import { Pumps } from './pumps.ts';
 import { QueueControls } from './queue-controls.ts';
+import { Recount } from './recount.ts';
 import { type SendOptions, sendWork } from './send-work.ts';
 import { Slots } from './slots.ts';
 import type { Dispatched } from './statements/dispatch-again.ts';
 import type { EndedJob } from './statements/free-slots.ts';
-import { countInFlight } from './statements/in-flight.ts';
 import { markDispatched } from './statements/mark-dispatched.ts';
 import { parkHeld } from './statements/park-held.ts';
 import { queuesWithWaiting } from './statements/queues-with-waiting.ts';
@@ -51,23 +52,25 @@ export class Dispatcher {
   readonly #gated = new Set<string>();
   /** Queues whose jobs all go through the table: they are paused, or each of their jobs counts against a limit. */
   #restricted: ReadonlySet<string> = new Set();
-  readonly #pumping = new Map<string, Promise<void>>();
-  /** Queues whose pump was called since it last looked. */
-  readonly #called = new Set<string>();
+  readonly #pumps: Pumps;
+  readonly #recount: Recount;
   /** Queues in which something was parked since their pump last looked. */
   readonly #unseen = new Set<string>();
   readonly #dueTimes = new DueTimes((queue) => this.parked(queue));
   #ticking: Promise<void> | undefined;
   #ticks = 0;
   #gatedFirst = false;
-  /** By queue, how many places had come back when it was last looked whether it is stuck. */
-  #returned: ReadonlyMap<string, number> = new Map();
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
-    const { database, registry, log } = options;
+    const { database, registry, log, window } = options;
+    this.#pumps = new Pumps(
+      (queue) => this.#run(queue),
+      (queue, error) => log.warn({ err: error, queue }, 'dispatching stopped; the next tick tries again'),
+    );
+    this.#recount = new Recount(database, window);
     this.controls = new QueueControls(
       database,
       (queues) => this.#settingsChanged(queues),
@@ -79,7 +82,7 @@ export class Dispatcher {
       controls: this.controls,
       sharesOf: (queue) => this.#sharesOf(queue),
     });
-    this.#slots = new Slots({ database, log, controls: this.controls }, (queue) => this.#pump(queue));
+    this.#slots = new Slots({ database, log, controls: this.controls }, (queue) => this.#pumps.call(queue));
   }
 
   start(): this {
@@ -98,7 +101,7 @@ export class Dispatcher {
     this.#dueTimes.stop();
     await this.controls.stop();
     await this.#ticking;
-    await Promise.all(this.#pumping.values());
+    await this.#pumps.stop();
     await this.#slots.drained();
     await this.#parkAllHeld();
   }
@@ -119,7 +122,7 @@ export class Dispatcher {
   /** Takes jobs that are recorded as queued. */
   hold(requests: readonly Request[]): void {
     for (const request of requests) this.#held.add(request);
-    for (const queue of new Set(requests.map((request) => request.data.queue))) this.#pump(queue);
+    for (const queue of new Set(requests.map((request) => request.data.queue))) this.#pumps.call(queue);
   }
 
   /** Jobs of the queue wait in the table; without their gate, nobody knows which. */
@@ -135,7 +138,7 @@ export class Dispatcher {
   /** Jobs of the queue have come to an end, so others may go. */
   returned(queue: string, count: number): void {
     this.#options.window.release(queue, count);
-    if (this.#hasAny(queue)) this.#pump(queue);
+    if (this.#hasAny(queue)) this.#pumps.call(queue);
   }
 
   /** These attempts have ended, so that their slots are free. Who does not say so has them freed a moment later. */
@@ -143,13 +146,9 @@ export class Dispatcher {
     this.#slots.ended(jobs);
   }
 
-  /** Makes the counts of what is in flight anew from the jobs, which are the truth. */
-  async recount(): Promise<void> {
-    const { database, window } = this.#options;
-    const marks = new Map(window.queues().map((queue) => [queue, window.mark(queue)]));
-    const counts = await countInFlight(database);
-    for (const queue of new Set([...marks.keys(), ...counts.keys()]))
-      window.recount(queue, counts.get(queue) ?? 0, marks.get(queue) ?? { taken: 0, released: 0 });
+  /** Counts what is in flight anew. */
+  recount(): Promise<void> {
+    return this.#recount.run();
   }
 
   #sharesOf(queue: string): FairShares {
@@ -168,7 +167,7 @@ export class Dispatcher {
         return settings.state === 'paused' || isLimited(settings);
       }),
     );
-    for (const queue of queues) if (this.#hasAny(queue)) this.#pump(queue);
+    for (const queue of queues) if (this.#hasAny(queue)) this.#pumps.call(queue);
     void this.#findWaiting();
   }
 
@@ -176,7 +175,7 @@ export class Dispatcher {
     if (gated) this.#gated.add(queue);
     if (open) this.#parked.add(queue);
     this.#unseen.add(queue);
-    this.#pump(queue);
+    this.#pumps.call(queue);
   }
 
   /** Looks for what waits in the table, whoever put it there. */
@@ -197,49 +196,22 @@ export class Dispatcher {
   async #tick(): Promise<void> {
     const { log } = this.#options;
     this.#ticks += 1;
-    for (const queue of this.#held.queues()) this.#pump(queue);
+    for (const queue of this.#held.queues()) this.#pumps.call(queue);
     await this.#findWaiting();
     if (this.#ticks % SLOTS_EVERY !== 0) return;
     try {
-      if (this.#ticks % RECOUNT_EVERY === 0 || this.#isStuck()) await this.recount();
+      if (this.#ticks % RECOUNT_EVERY === 0 || this.#recount.isStuck((queue) => this.#hasAny(queue)))
+        await this.recount();
       await this.#slots.correct(this.#ticks % ALL_SLOTS_EVERY === 0, this.#gated.size > 0);
     } catch (error) {
       log.debug({ err: error }, 'the counts cannot be corrected now');
     }
   }
 
-  /** Whether a full queue has not moved since the last time: results that another process recorded give no places back here. */
-  #isStuck(): boolean {
-    const { window } = this.#options;
-    const before = this.#returned;
-    this.#returned = new Map(window.queues().map((queue) => [queue, window.mark(queue).released]));
-    return window
-      .queues()
-      .some(
-        (queue) => this.#hasAny(queue) && window.room(queue) === 0 && before.get(queue) === this.#returned.get(queue),
-      );
-  }
-
-  /** One pump a queue. Whoever calls while it runs is heard as well: it looks again before it ends. */
-  #pump(queue: string): void {
-    if (this.#stopped) return;
-    this.#called.add(queue);
-    if (this.#pumping.has(queue)) return;
-    const pumping = this.#run(queue)
-      .catch((error: unknown) =>
-        this.#options.log.warn({ err: error, queue }, 'dispatching stopped; the next tick tries again'),
-      )
-      .finally(() => {
-        this.#pumping.delete(queue);
-        if (this.#called.has(queue)) this.#pump(queue);
-      });
-    this.#pumping.set(queue, pumping);
-  }
-
   async #run(queue: string): Promise<void> {
     const { window } = this.#options;
     for (;;) {
-      this.#called.delete(queue);
+      this.#pumps.heard(queue);
       if (this.#stopped || !this.#hasAny(queue) || this.controls.of(queue).state === 'paused') return;
       const isRestricted = this.#restricted.has(queue);
       if (this.#held.has(queue) && (this.#parked.has(queue) || isRestricted)) await this.#parkHeld(queue);
@@ -251,7 +223,7 @@ export class Dispatcher {
       } finally {
         window.untake(queue, room - sent.count);
       }
-      if (sent.count === 0 && !this.#called.has(queue)) return;
+      if (sent.count === 0 && !this.#pumps.isCalled(queue)) return;
     }
   }
 
