@@ -9,6 +9,7 @@ import { workFinished } from '../src/handlers/work-finished.ts';
 import type { Parts } from '../src/parts.ts';
 import type { QueueChange } from '../src/queue-controls.ts';
 import { recover } from '../src/recovery.ts';
+import { underAdmissionLock } from '../src/statements/admission-lock.ts';
 import { Rig } from './rig.ts';
 
 let rig: Rig;
@@ -235,6 +236,21 @@ test('more blocked keys than one look sees, and more tenants, do not hide a key 
       expect(await out([free])).toHaveLength(1);
     });
   }
+});
+
+test('an orchestrator that stands still while it admits jobs holds the others up for seconds only', async () => {
+  let thaw = () => {};
+  const frozen = underAdmissionLock(rig.database, async (runs) => {
+    await new Promise<void>((resolve) => {
+      thaw = resolve;
+    });
+    await runs.run({ name: 'too-late', text: 'select 1' }, []);
+  }).catch((error: unknown) => error);
+  const job = rig.request({ concurrencyKey: 'k' });
+  await accept([job]);
+  await eventually(async () => expect(await out([job])).toHaveLength(1));
+  thaw();
+  expect(await frozen).toBeInstanceOf(Error);
 });
 
 test('a rate holds over all orchestrators and both tenants, and what it holds back goes later by itself', async () => {
