@@ -86,6 +86,8 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'cancel-job': 'accepted',
   'add-schedule': 'accepted',
   'change-schedule': 'accepted',
+  'alter-queue': 'accepted',
+  'queue-states': 'answered',
   'message-fates': 'answered',
   'change-dead-letters': 'accepted',
   'verify-api-key': 'accepted',

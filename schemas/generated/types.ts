@@ -215,6 +215,42 @@ export interface Actor {
   readonly traceparent?: string;
 }
 /**
+ * An operator wants a queue to be otherwise.
+ */
+export interface AlterQueue {
+  readonly principal: string;
+  readonly state?: 'active' | 'paused' | 'draining';
+  readonly change?: ChangeQueue;
+}
+/**
+ * How a queue is to share and limit; what is not named stays.
+ */
+export interface ChangeQueue {
+  /**
+   * Jobs of the queue in flight at the most; null takes the limit away.
+   */
+  readonly concurrencyMax?: number | null;
+  /**
+   * Jobs of each tenant in flight at the most; null takes the limit away.
+   */
+  readonly tenantConcurrencyMax?: number | null;
+  /**
+   * Jobs of one tenant with the same concurrency key in flight at the most.
+   */
+  readonly keyConcurrencyMax?: number;
+  readonly tenants?: readonly {
+    readonly tenantId: Uuid;
+    /**
+     * Its share while others wait as well; 1 unless told.
+     */
+    readonly weight?: number;
+    /**
+     * Its own limit; null is that of every tenant.
+     */
+    readonly concurrencyMax?: number | null;
+  }[];
+}
+/**
  * The gateway passes on that a client wants a job cancelled.
  */
 export interface CancelJob {
@@ -682,6 +718,106 @@ export interface Operation {
   readonly packSizeMax: number;
   readonly maxAttempts: AttemptsMax;
   readonly timeoutMs: TimeoutMs;
+  /**
+   * So many jobs of the operation may begin in so many milliseconds, whoever asks for them.
+   */
+  readonly rateLimit?: {
+    readonly limit: number;
+    readonly perMs: number;
+  };
+  /**
+   * The handler takes up to so many jobs at once; the first of them waits so long for others.
+   */
+  readonly batch?: {
+    readonly sizeMax: number;
+    readonly waitMaxMs: number;
+  };
+}
+/**
+ * Every queue, in the order of their names.
+ */
+export interface QueueList {
+  readonly items: readonly Queue[];
+  readonly nextCursor: null;
+}
+/**
+ * A queue as it is now. Whoever may not see the system sees the counts of their own tenant.
+ */
+export interface Queue {
+  readonly name: QueueName;
+  /**
+   * A queue that is draining takes no new jobs; it is drained when none is left.
+   */
+  readonly state: 'active' | 'paused' | 'draining' | 'drained';
+  /**
+   * Jobs that its live workers hold at once.
+   */
+  readonly capacity: number;
+  readonly workers: number;
+  /**
+   * Jobs that were dispatched and have not ended.
+   */
+  readonly inFlight: number;
+  /**
+   * Jobs that could run if there were room, by where they wait.
+   */
+  readonly waiting: {
+    readonly memory: number;
+    readonly table: number;
+    /**
+     * Jobs whose time has not come: scheduled, or between two attempts.
+     */
+    readonly later: number;
+  };
+  /**
+   * How long the job waits that has waited longest; null when none waits.
+   */
+  readonly oldestWaitMs: number | null;
+  readonly limits: {
+    /**
+     * Jobs of the queue in flight at the most.
+     */
+    readonly concurrencyMax: number | null;
+    /**
+     * Jobs of each tenant in flight at the most, unless it has a limit of its own.
+     */
+    readonly tenantConcurrencyMax: number | null;
+    /**
+     * Jobs of one tenant with the same concurrency key in flight at the most.
+     */
+    readonly keyConcurrencyMax: number;
+  };
+  /**
+   * Those with the most jobs.
+   */
+  readonly tenants: readonly {
+    readonly tenantId: Uuid;
+    readonly inFlight: number;
+    readonly waiting: number;
+    readonly weight: number;
+    /**
+     * Jobs of the tenant in flight at the most; null is no limit.
+     */
+    readonly concurrencyMax: number | null;
+  }[];
+  /**
+   * The concurrency keys with the most jobs.
+   */
+  readonly keys: readonly {
+    readonly tenantId: Uuid;
+    readonly key: ConcurrencyKey;
+    readonly inFlight: number;
+    readonly waiting: number;
+  }[];
+}
+/**
+ * The queues about which an operator has said something.
+ */
+export interface QueueStates {
+  readonly items: readonly {
+    readonly name: QueueName;
+    readonly state: 'active' | 'paused' | 'draining';
+  }[];
 }
 /**
  * Send the job of a dead letter on its way again.
@@ -1030,8 +1166,10 @@ export interface MessageSchemas {
 /** Bodies, by the names that routes.ts uses. */
 export interface HttpSchemas {
   readonly 'add-schedule': AddSchedule;
+  readonly 'alter-queue': AlterQueue;
   readonly 'cancel-job': CancelJob;
   readonly 'change-dead-letters': ChangeDeadLetters;
+  readonly 'change-queue': ChangeQueue;
   readonly 'change-schedule': ChangeSchedule;
   readonly 'claim-attempt': ClaimAttempt;
   readonly 'claimed-attempt': ClaimedAttempt;
@@ -1055,6 +1193,9 @@ export interface HttpSchemas {
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
   readonly 'problem': Problem;
+  readonly 'queue-list': QueueList;
+  readonly 'queue-states': QueueStates;
+  readonly 'queue': Queue;
   readonly 'redrive-dead-letter': RedriveDeadLetter;
   readonly 'redrive-dead-letters': RedriveDeadLetters;
   readonly 'redriven-dead-letter': RedrivenDeadLetter;

@@ -2,8 +2,10 @@
 import type {
   Envelope,
   AddSchedule,
+  AlterQueue,
   CancelJob,
   ChangeDeadLetters,
+  ChangeQueue,
   ChangeSchedule,
   ClaimAttempt,
   ClaimedAttempt,
@@ -27,6 +29,9 @@ import type {
   OperationList,
   Operation,
   Problem,
+  QueueList,
+  QueueStates,
+  Queue,
   RedriveDeadLetter,
   RedriveDeadLetters,
   RedrivenDeadLetter,
@@ -71,8 +76,10 @@ export interface Validator<T> {
 
 export declare const validateEnvelope: Validator<Envelope>;
 export declare const validateAddSchedule: Validator<AddSchedule>;
+export declare const validateAlterQueue: Validator<AlterQueue>;
 export declare const validateCancelJob: Validator<CancelJob>;
 export declare const validateChangeDeadLetters: Validator<ChangeDeadLetters>;
+export declare const validateChangeQueue: Validator<ChangeQueue>;
 export declare const validateChangeSchedule: Validator<ChangeSchedule>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
@@ -96,6 +103,9 @@ export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
 export declare const validateProblem: Validator<Problem>;
+export declare const validateQueueList: Validator<QueueList>;
+export declare const validateQueueStates: Validator<QueueStates>;
+export declare const validateQueue: Validator<Queue>;
 export declare const validateRedriveDeadLetter: Validator<RedriveDeadLetter>;
 export declare const validateRedriveDeadLetters: Validator<RedriveDeadLetters>;
 export declare const validateRedrivenDeadLetter: Validator<RedrivenDeadLetter>;

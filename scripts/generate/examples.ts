@@ -73,6 +73,15 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, { 
         value: { filter: { code: 'JOB_TIMEOUT', since: '2027-01-01T06:00:00Z' }, ratePerS: 1, max: 1000 },
       },
     },
+    changeQueue: {
+      limits: {
+        summary: 'At most 100 jobs in flight, and three times the share for one tenant',
+        value: {
+          concurrencyMax: 100,
+          tenants: [{ tenantId: '0190d3a0-0000-7000-8000-000000000001', weight: 3 }],
+        },
+      },
+    },
     executeOperation: {
       addition: {
         summary: 'Add two measurements',

@@ -5,6 +5,7 @@ export const tags: Readonly<Record<string, string>> = {
   operations: 'What kinds of jobs there are.',
   schedules: 'Jobs that come again and again.',
   'dead-letters': 'What was given up on, and how to send it on its way again.',
+  system: 'What an operator sees and does.',
   service: 'About this service.',
 };
 
@@ -42,6 +43,7 @@ export const phrases: Readonly<Record<string, string>> = {
   202: 'Accepted: stored durably, not yet done',
   400: 'The request is not understood',
   401: 'No valid credential',
+  403: 'The credential does not permit it',
   404: 'There is no such thing, or not for this caller',
   409: 'The state of things does not permit it',
   413: 'The body is too large',

@@ -6,6 +6,8 @@ import type { MessageType, PayloadOf } from '@weir/schemas';
  * job              what a client asked for; it ends in exactly one terminal state
  * operation        a job's registered kind, with an input and an output schema
  * queue            a worker pool's intake
+ * gate             what a job waits for beside room in its queue: its concurrency key, its operation's rate
+ * slot             the place that a job in flight takes under a limit
  * attempt          one try at a job; counts from 1; it is the fence
  * envelope         the JSON document on the wire: id, type, tenant, trace context, data
  * pack             several envelopes in one message, as a CloudEvents batch

@@ -1,9 +1,12 @@
 import { firstError, PlatformError } from '@weir/messaging';
 import { type Operation, validateOperation } from '@weir/schemas';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Batcher } from './batcher.ts';
 import {
+  CONCURRENCY_DEFAULT,
   MAX_ATTEMPTS_DEFAULT,
   type OperationDefinition,
+  type Operations,
   TIMEOUT_MS_DEFAULT,
   type WorkerDefinition,
 } from './operation.ts';
@@ -19,10 +22,15 @@ export interface CompiledOperation {
   readonly run: OperationDefinition<unknown>['run'];
   readonly checkInput: ValidateFunction;
   readonly checkOutput: ValidateFunction;
+  /** Begins with the jobs that wait for others to join them; only of an operation that takes several at once. */
+  readonly flush?: () => void;
 }
 
 /** @throws WorkerDefinitionInvalid */
-export function compileOperations({ queue, operations }: WorkerDefinition): ReadonlyMap<string, CompiledOperation> {
+export function compileOperations(
+  { queue, operations, concurrency = CONCURRENCY_DEFAULT }: WorkerDefinition,
+  concurrencyMax: number = concurrency,
+): ReadonlyMap<string, CompiledOperation> {
   const ajv = new Ajv2020({ strict: true, allErrors: false, strictTypes: false });
   const compiled = new Map<string, CompiledOperation>();
   for (const [name, definition] of Object.entries(operations)) {
@@ -35,6 +43,8 @@ export function compileOperations({ queue, operations }: WorkerDefinition): Read
       packSizeMax: definition.packSizeMax ?? 1,
       maxAttempts: definition.maxAttempts ?? MAX_ATTEMPTS_DEFAULT,
       timeoutMs: definition.timeoutMs ?? TIMEOUT_MS_DEFAULT,
+      ...(definition.rateLimit === undefined ? {} : { rateLimit: { ...definition.rateLimit } }),
+      ...(definition.batch === undefined ? {} : { batch: { ...definition.batch } }),
     };
     if (!validateOperation(registration))
       throw new WorkerDefinitionInvalid(`operation ${name}: ${firstError(validateOperation.errors)}`);
@@ -50,11 +60,20 @@ export function compileOperations({ queue, operations }: WorkerDefinition): Read
     };
     compiled.set(name, {
       registration,
-      run: definition.run.bind(definition),
+      ...runnerOf(definition, concurrencyMax),
       checkInput: compile('input'),
       checkOutput: compile('output'),
     });
   }
   if (compiled.size === 0) throw new WorkerDefinitionInvalid(`the worker of queue ${queue} has no operations`);
   return compiled;
+}
+
+function runnerOf(
+  definition: Operations[string],
+  concurrencyMax: number,
+): Pick<CompiledOperation, 'run'> & Partial<Pick<CompiledOperation, 'flush'>> {
+  if (definition.batch === undefined) return { run: definition.run.bind(definition) };
+  const { run, flush } = new Batcher(definition, concurrencyMax);
+  return { run, flush };
 }

@@ -1,6 +1,7 @@
 export { WorkerDefinitionInvalid } from './compiled.ts';
 export { loadConfig, type WorkerConfig } from './config.ts';
 export {
+  type BatchOperationDefinition,
   type JobContext,
   type OperationDefinition,
   OperationError,

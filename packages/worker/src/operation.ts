@@ -21,8 +21,8 @@ export interface JobContext {
   progress(fraction: number, message?: string): void;
 }
 
-/** One kind of job that a worker can do. */
-export interface OperationDefinition<Input = never, Output = unknown> {
+/** What every operation says of itself. */
+interface OperationDescription {
   readonly description?: string;
   readonly input: Schema;
   readonly output: Schema;
@@ -32,12 +32,34 @@ export interface OperationDefinition<Input = never, Output = unknown> {
   readonly maxAttempts?: number;
   /** How long an attempt may take unless its client says otherwise, in ms; a minute when absent. */
   readonly timeoutMs?: number;
+  /** So many of its jobs may begin in so many ms, over all workers; what is more waits. */
+  readonly rateLimit?: { readonly limit: number; readonly perMs: number };
+}
+
+/** One kind of job that a worker can do. */
+export interface OperationDefinition<Input = never, Output = unknown> extends OperationDescription {
+  readonly batch?: undefined;
   /** Returns the output, or throws: `OperationError` to say whether trying again helps, anything else is tried again. */
   run(input: Input, job: JobContext): Output | Promise<Output>;
 }
 
+/** One kind of job of which a worker does several at once. */
+export interface BatchOperationDefinition<Input = never, Output = unknown> extends OperationDescription {
+  /** Up to so many jobs come together; the first of them waits so long for others. */
+  readonly batch: { readonly sizeMax: number; readonly waitMaxMs: number };
+  /** Returns an output for each input, in the same order, or an error where that job has failed. Throwing fails all of them. */
+  run(
+    inputs: readonly Input[],
+    jobs: readonly JobContext[],
+  ): readonly (Output | Error)[] | Promise<readonly (Output | Error)[]>;
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a worker's operations have inputs of many types, which only their schemas know.
-export type Operations = Readonly<Record<string, OperationDefinition<any, unknown>>>;
+type AnyInput = any;
+
+export type Operations = Readonly<
+  Record<string, OperationDefinition<AnyInput, unknown> | BatchOperationDefinition<AnyInput, unknown>>
+>;
 
 export interface WorkerDefinition {
   readonly queue: string;

@@ -12,6 +12,7 @@ import {
 import type { RunningAttempt, WorkFinished, WorkProgressed } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 import { Attempt, type Ending } from './attempt.ts';
+import { Bands } from './bands.ts';
 import type { CompiledOperation } from './compiled.ts';
 import type { HeldWork } from './http-work.ts';
 import { ProgressReports } from './progress-reports.ts';
@@ -54,8 +55,7 @@ const isSuspect = ({ deliveryCount, deliveries }: Work): boolean => deliveryCoun
 export class Pool {
   readonly #options: PoolOptions;
   readonly #reports: ProgressReports;
-  /** One list a band, the most urgent first. */
-  readonly #waiting: Work[][] = [[], [], []];
+  readonly #waiting = new Bands<Work>();
   readonly #unsettled = new Set<Work>();
   /** What has begun: since when, and which attempts. */
   readonly #begun = new Map<Work, { readonly since: number; readonly attempts: readonly HeldWork[] }>();
@@ -82,7 +82,7 @@ export class Pool {
 
   push(band: number, work: Work): void {
     this.#unsettled.add(work);
-    this.#waiting[band]?.push(work);
+    this.#waiting.push(band, work);
     this.#pump();
   }
 
@@ -122,8 +122,9 @@ export class Pool {
   /** Hands back what has not begun, and waits for the rest; after `graceMs` the handlers are told to stop. */
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
-    const unbegun = this.#waiting.flatMap((works) => works.splice(0));
-    await Promise.all(unbegun.map((work) => this.#giveUp(work)));
+    await Promise.all(this.#waiting.clear().map((work) => this.#giveUp(work)));
+    // Nobody comes any more for whom a batch could wait.
+    for (const { flush } of this.#options.operations.values()) flush?.();
     const timer = setTimeout(() => this.#reports.abortAll(new Error('the worker stops')), graceMs);
     if (this.#active > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
     clearTimeout(timer);
@@ -144,13 +145,9 @@ export class Pool {
     }
   }
 
-  /** The most urgent that may begin. Suspects do so one by one, so that the one to blame does not take the others with it again. */
+  /** Suspects begin one by one, so that the one to blame does not take the others with it again. */
   #next(): Work | undefined {
-    for (const works of this.#waiting) {
-      const index = works.findIndex((work) => !(this.#onProbation !== undefined && isSuspect(work)));
-      if (index >= 0) return works.splice(index, 1)[0];
-    }
-    return undefined;
+    return this.#waiting.next((work) => !(this.#onProbation !== undefined && isSuspect(work)));
   }
 
   async #take(work: Work): Promise<void> {

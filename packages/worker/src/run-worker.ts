@@ -27,8 +27,8 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
   const { service, instance, log, lifecycle, metrics } = context;
   const { queue } = definition;
   const worker = `${service}/${instance}`;
-  const operations = compileOperations(definition);
   const concurrency = config.WORKER_CONCURRENCY ?? definition.concurrency ?? CONCURRENCY_DEFAULT;
+  const operations = compileOperations(definition, concurrency);
 
   const { tokens, verifier } = serviceIdentity(service, config);
   const orchestrator = new ServiceClient('orchestrator', config.ORCHESTRATOR_URL, tokens);

@@ -38,6 +38,7 @@ test.each([
   ['a name that is none', { 'Not A Name': operation }, /operation Not A Name/],
   ['a pack of none', { 'test.run': { ...operation, packSizeMax: 0 } }, /operation test\.run.*packSizeMax/],
   ['no attempt', { 'test.run': { ...operation, maxAttempts: 0 } }, /maxAttempts/],
+  ['a rate of none', { 'test.run': { ...operation, rateLimit: { limit: 0, perMs: 1 } } }, /rateLimit/],
   ['no time', { 'test.run': { ...operation, timeoutMs: 0.5 } }, /timeoutMs/],
   [
     'an input schema that is none',

@@ -155,6 +155,30 @@ function gate() {
   return { begun, operation: { input: true, output: true, run }, open };
 }
 
+test('an operation that takes several jobs at once gets them together, and each has its own result', async () => {
+  const list = [1, 2, 3, 4, 5, 6].map((input) => assign({ input }));
+  const sizes: number[] = [];
+  await work({
+    'test.run': {
+      input: true,
+      output: true,
+      batch: { sizeMax: 4, waitMaxMs: 50 },
+      run(inputs: readonly number[]) {
+        sizes.push(inputs.length);
+        return inputs.map((input) => (input === 3 ? new OperationError('THREE', 'is three') : input * 10));
+      },
+    },
+  });
+  await send(list);
+  await eventually(async () => expect(await resultsOf(list)).toHaveLength(6));
+  const outputs = new Map(
+    (await resultsOf(list)).map(({ subject, data }) => [subject, data.output ?? data.error?.code]),
+  );
+  expect(list.map(({ subject }) => outputs.get(subject))).toEqual([10, 20, 'THREE', 40, 50, 60]);
+  expect(Math.max(...sizes)).toBeGreaterThan(1);
+  await eventually(async () => expect(await unsettled()).toBe(0));
+});
+
 test('work is done, its result stored, and then it is settled', async () => {
   const list = works(10);
   const ended: string[] = [];

@@ -12,6 +12,7 @@ import { deleteDeadLetter, getDeadLetter, listDeadLetters } from './routes/dead-
 import { executeOperation } from './routes/execute-operation.ts';
 import { listJobAttempts } from './routes/list-job-attempts.ts';
 import { getOperation, listOperations } from './routes/operations.ts';
+import { changeQueue, drainQueue, listQueues, pauseQueue, resumeQueue } from './routes/queues.ts';
 import { getJob, listJobs } from './routes/read-jobs.ts';
 import { redriveDeadLetter, redriveDeadLetters } from './routes/redrive-dead-letters.ts';
 import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './routes/schedules.ts';
@@ -51,6 +52,11 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   redriveDeadLetters,
   deleteDeadLetter,
   executeOperation,
+  listQueues,
+  changeQueue,
+  pauseQueue,
+  resumeQueue,
+  drainQueue,
   describeService,
   getHealth,
   getReady,

@@ -4,6 +4,7 @@ import type { Authenticator } from './authenticate.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { OperationCatalog } from './operations.ts';
+import type { Queues } from './queues.ts';
 import type { Schedules } from './schedules.ts';
 import type { Waiters } from './waiters.ts';
 
@@ -14,6 +15,7 @@ export interface Parts extends AcceptParts {
   readonly operations: OperationCatalog;
   readonly schedules: Schedules;
   readonly deadLetters: DeadLetters;
+  readonly queues: Queues;
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;

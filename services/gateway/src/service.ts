@@ -24,6 +24,7 @@ import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
+import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
 import { Waiters } from './waiters.ts';
 
@@ -58,6 +59,8 @@ export async function startService(
 
   const operations = new OperationCatalog(orchestrator, log).start();
   lifecycle.onStop('operations', () => operations.stop());
+  const queues = new Queues(orchestrator, log).start();
+  lifecycle.onStop('queues', () => queues.stop());
   const waiters = new Waiters();
   const onInvalid = (error: unknown) => log.warn({ err: error }, 'a notice was not valid and was dropped');
   hear(bus, `notices.gateway.${instance}`, ['job-finished'], ({ data }) => waiters.finished(data), onInvalid);
@@ -109,6 +112,7 @@ export async function startService(
     address: () => `${instance} ${internal.url}${road() === 'http' ? ' http' : ''}`,
     context,
     operations,
+    queues,
     waiters,
     health,
     source: `/gateway/${instance}`,

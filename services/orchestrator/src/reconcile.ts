@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { workAssigned } from './domain/job-envelopes.ts';
 import { dispatchableStates, inFlightStates, openStates } from './domain/job-state.ts';
 import type { Parts } from './parts.ts';
+import { gateColumn } from './statements/gate-column.ts';
 import { loseAttempt } from './statements/lose-attempt.ts';
 
 /** A job that is not finished so long after it was recorded is looked at one by one. */
@@ -120,12 +121,13 @@ async function parkForgotten({ database, dispatcher, log }: Parts): Promise<numb
   const parked = await database.with((kysely) =>
     kysely
       .insertInto('waiting')
-      .columns(['job_id', 'tenant_id', 'queue', 'priority', 'due_at'])
+      .columns(['job_id', 'tenant_id', 'queue', 'priority', 'due_at', 'gate'])
       .expression((eb) =>
         eb
           .selectFrom('jobs')
           .innerJoin('lingering', 'lingering.job_id', 'jobs.id')
           .select(['jobs.id', 'jobs.tenant_id', 'jobs.queue', 'jobs.priority', DUE_AT.as('due_at')])
+          .select(gateColumn.as('gate'))
           .where('jobs.state', 'in', dispatchableStates)
           .where((inner) =>
             inner.not(

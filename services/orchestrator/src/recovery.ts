@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { workAssigned } from './domain/job-envelopes.ts';
 import type { Parts } from './parts.ts';
 import { dispatchAgain } from './statements/dispatch-again.ts';
+import { gateColumn } from './statements/gate-column.ts';
 
 /** Below the duplicate window of WORK, which recognises what was published. */
 const PUBLISHED_WITHIN = '4 minutes';
@@ -20,11 +21,11 @@ async function parkHeld({ database, dispatcher, log }: Parts): Promise<number> {
   const rows = await database.with((kysely) =>
     kysely
       .insertInto('waiting')
-      .columns(['job_id', 'tenant_id', 'queue', 'priority', 'due_at'])
+      .columns(['job_id', 'tenant_id', 'queue', 'priority', 'due_at', 'gate'])
       .expression((eb) =>
         eb
           .selectFrom('jobs')
-          .select(['id', 'tenant_id', 'queue', 'priority', 'recorded_at'])
+          .select(['id', 'tenant_id', 'queue', 'priority', 'recorded_at', gateColumn.as('gate')])
           .where('recorded_at', '>=', (inner) => inner.selectFrom('sweep_cursor').select('recorded_until'))
           .where('state', '=', 'queued'),
       )

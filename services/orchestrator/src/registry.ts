@@ -101,6 +101,19 @@ export class Registry {
     });
   }
 
+  /** How many jobs of the operation may begin in which time; undefined when nothing limits it. */
+  rateLimit(operation: string): Operation['rateLimit'] {
+    return this.#operations.get(operation)?.rateLimit;
+  }
+
+  /** The live workers of each queue. */
+  workers(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { queue, capacity } of this.#workers.values())
+      if (capacity > 0) counts.set(queue, (counts.get(queue) ?? 0) + 1);
+    return counts;
+  }
+
   /** Takes in a worker's word, again with each heartbeat. Its queue exists on the bus when this resolves, if there is a bus. */
   async register(worker: RegisterWorker, service = 'worker'): Promise<void> {
     const { instance, queue, capacity, operations, internalUrl = null, road } = worker;

@@ -13,6 +13,7 @@ import { Registry } from './registry.ts';
 import { type OrchestratorRoads, openOrchestratorRoads } from './roads.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { queueRoutes } from './routes/queues.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { workerRoutes } from './routes/workers.ts';
 import { startSchedules } from './scheduler.ts';
@@ -60,6 +61,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
       workerRoutes(app, parts, config.WORK_ACK_WAIT_MS);
       scheduleRoutes(app, parts);
       deadLetterRoutes(app, parts);
+      queueRoutes(app, parts);
     },
   });
   log.info({ url }, 'orchestrator is ready');
@@ -150,7 +152,13 @@ async function assemble(
   });
   await untilAvailable(context, () => registry.start());
   lifecycle.onStop('registry', () => registry.stop());
-  const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log }).start();
+  const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log });
+  // Which queues are paused, and what is in flight already, is to be known before anything is sent.
+  await untilAvailable(context, async () => {
+    await dispatcher.controls.refresh();
+    await dispatcher.recount();
+  });
+  dispatcher.start();
   lifecycle.onStop('dispatcher', () => dispatcher.stop());
   parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
   return { parts, roads };

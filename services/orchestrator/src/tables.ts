@@ -1,6 +1,7 @@
 import type { StoreTables } from '@weir/store';
 import type { ColumnType, Generated } from 'kysely';
 import type { JobState } from './domain/job-state.ts';
+import type { QueueState } from './domain/queue-settings.ts';
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
@@ -40,6 +41,43 @@ export interface WaitingTable {
   queue: string;
   priority: number;
   due_at: Date;
+  /** What it waits for beside room in the queue; `domain/gate.ts` has the form. */
+  gate: string;
+}
+
+/** A job in flight that counts against a limit: of its concurrency key, or of a queue whose every job counts. */
+export interface SlotsTable {
+  job_id: string;
+  queue: string;
+  tenant_id: string;
+  /** Empty where the job has none. */
+  concurrency_key: string;
+  attempt: number;
+}
+
+/** How an operator wants a queue to be; one without a row is as it comes. */
+export interface QueuesTable {
+  name: string;
+  state: Generated<QueueState>;
+  concurrency_max: number | null;
+  tenant_concurrency_max: number | null;
+  key_concurrency_max: Generated<number>;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
+}
+
+export interface QueueTenantsTable {
+  queue: string;
+  tenant_id: string;
+  weight: Generated<number>;
+  concurrency_max: number | null;
+}
+
+/** What is left of an operation's rate. */
+export interface RateBucketsTable {
+  operation: string;
+  tokens: number;
+  filled_at: Date;
 }
 
 /** Jobs that were not finished a while after they were recorded; the reconcile sweep looks after them one by one. */
@@ -148,6 +186,10 @@ export interface Tables extends StoreTables {
   operations: OperationsTable;
   workers: WorkersTable;
   sweep_cursor: SweepCursorTable;
+  queues: QueuesTable;
+  queue_tenants: QueueTenantsTable;
+  slots: SlotsTable;
+  rate_buckets: RateBucketsTable;
   schedules: SchedulesTable;
   leaders: LeadersTable;
   leases: LeasesTable;

@@ -2,7 +2,7 @@ import type { Job } from '@weir/schemas';
 import { eventually, type TestSystem } from '@weir/testing';
 
 export type Wanted = { readonly operation: string; readonly input?: unknown } & Partial<
-  Pick<Job, 'priority' | 'maxAttempts' | 'runAt' | 'deadline' | 'timeoutMs'>
+  Pick<Job, 'priority' | 'maxAttempts' | 'runAt' | 'deadline' | 'timeoutMs' | 'concurrencyKey'>
 >;
 
 /** What a client of the system does, over HTTP. */

@@ -171,6 +171,22 @@ test('two dispatchers never send the same job', async () => {
   await other.dispatcher.stop();
 });
 
+test('what is in flight is counted from the jobs: at the start, and when results went to another process', async () => {
+  parts.window.setCapacity('test', 1);
+  const list = requests(5);
+  await accept(list);
+  const next = fresh();
+  next.window.setCapacity('test', 1);
+  await next.dispatcher.recount();
+  expect([next.window.inFlight('test'), next.dispatcher.placeFor('test')]).toEqual([3, 'hold']);
+  // Their results are recorded elsewhere, so that no place comes back here.
+  await rig.query(`update jobs set state = 'succeeded' where state = 'dispatched'`);
+  parts.dispatcher.start();
+  await eventually(async () => expect(await states(list.slice(3))).toEqual(['dispatched', 'dispatched']));
+  await eventually(() => expect(parts.window.inFlight('test')).toBe(2));
+  await next.dispatcher.stop();
+});
+
 test('work that cannot be published is tried until it can, and what has ended meanwhile is left out', async () => {
   let tries = 0;
   let away = true;

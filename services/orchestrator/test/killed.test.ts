@@ -60,3 +60,50 @@ test('the orchestrator killed again and again under load: every job that was tak
     await bus.close();
   }
 }, 180_000);
+
+test('the orchestrator killed while limits hold jobs back: no limit is exceeded, no slot is lost, every job runs', async () => {
+  const [QUEUE_MAX, KEYS, JOBS] = [6, 8, 320];
+  await database.pool.query(`insert into queues (name, concurrency_max) values ('diagnostics', ${QUEUE_MAX})`);
+  // The limit is known when a job without a key gets a slot, too.
+  await eventually(async () => {
+    await client.submit({ operation: 'diagnostics.sleep', input: { ms: 100 } });
+    const { rows } = await database.pool.query('select job_id from slots');
+    expect(rows).not.toEqual([]);
+  });
+  const ids = await client.submitAll(
+    Array.from({ length: JOBS }, (_, index) => ({
+      operation: 'diagnostics.sleep',
+      input: { ms: 20 },
+      // Half of them have a key.
+      ...(index % 2 === 0 ? { concurrencyKey: `key-${index % (2 * KEYS)}` } : {}),
+    })),
+  );
+  const ended = async () => {
+    const { rows } = await database.pool.query(
+      `select envelope->'data'->>'concurrencyKey' as key, started_at, finished_at from jobs where id = any($1::uuid[]) and state = 'succeeded'`,
+      [ids],
+    );
+    return rows as { key: string | null; started_at: Date; finished_at: Date }[];
+  };
+  for (const share of [0.2, 0.5]) {
+    await eventually(async () => expect((await ended()).length).toBeGreaterThan(share * JOBS), 40_000);
+    const pid = pidOf('orchestrator');
+    process.kill(pid, 'SIGKILL');
+    await eventually(() => expect(pidOf('orchestrator')).not.toBe(pid), 30_000);
+  }
+  await eventually(async () => expect(await ended()).toHaveLength(JOBS), 60_000);
+
+  const runs = await ended();
+  const most = (list: typeof runs) =>
+    Math.max(
+      ...list.map(({ started_at: at }) => list.filter((one) => one.started_at <= at && one.finished_at > at).length),
+    );
+  expect(most(runs)).toBeLessThanOrEqual(QUEUE_MAX);
+  const byKey = Map.groupBy(runs, ({ key }) => key);
+  expect(byKey.size).toBe(KEYS + 1);
+  for (const [key, list] of byKey) if (key !== null) expect(most(list), key).toBe(1);
+  await eventually(async () => {
+    const { rows } = await database.pool.query('select job_id from slots');
+    expect(rows).toEqual([]);
+  });
+}, 180_000);

@@ -278,7 +278,20 @@ export class Rig {
 
   /** Forgets every job; as the superuser, since the service itself may not. */
   async clear(): Promise<void> {
-    const tables = ['jobs', 'waiting', 'lingering', 'outbox', 'workers', 'schedules', 'leaders', 'leases'];
+    const tables = [
+      'jobs',
+      'waiting',
+      'lingering',
+      'outbox',
+      'workers',
+      'queues',
+      'queue_tenants',
+      'slots',
+      'rate_buckets',
+      'schedules',
+      'leaders',
+      'leases',
+    ];
     await this.asSuperuser(`truncate ${tables.map((table) => `orchestrator.${table}`).join(', ')}`);
   }
 }

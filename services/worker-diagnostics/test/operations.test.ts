@@ -9,7 +9,7 @@ import { diagnostics } from '../src/operations.ts';
 const ajv = new Ajv2020({ strict: true });
 const operation = (name: string) => {
   const found = diagnostics.operations[`diagnostics.${name}`];
-  if (found === undefined) throw new Error(`there is no operation ${name}`);
+  if (found === undefined || found.batch !== undefined) throw new Error(`there is no operation ${name}`);
   return found;
 };
 

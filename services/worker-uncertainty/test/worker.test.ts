@@ -5,9 +5,13 @@ import { operations } from '../src/domain/operations.ts';
 import { uncertainty } from '../src/worker.ts';
 
 const ajv = new Ajv2020({ strict: true, strictTypes: false });
-const run = (name: string, input: unknown) => {
+const operationOf = (name: string) => {
   const operation = uncertainty.operations[name];
-  if (operation === undefined) throw new Error(`there is no operation ${name}`);
+  if (operation === undefined || operation.batch !== undefined) throw new Error(`there is no operation ${name}`);
+  return operation;
+};
+const run = (name: string, input: unknown) => {
+  const operation = operationOf(name);
   expect(ajv.validate(operation.input, input)).toBe(true);
   const output = operation.run(input, {} as JobContext);
   expect(ajv.validate(operation.output, output)).toBe(true);
@@ -64,5 +68,5 @@ test('any other error stays what it is, and may be tried again', () => {
       throw new RangeError('not of the algebra');
     },
   };
-  expect(() => uncertainty.operations['uncertainty.add']?.run(input, {} as JobContext)).toThrow(RangeError);
+  expect(() => operationOf('uncertainty.add').run(input, {} as JobContext)).toThrow(RangeError);
 });

@@ -78,6 +78,7 @@ async function accept(
   const known = parts.operations.get(body.operation) ?? (await parts.operations.find(body.operation));
   if (known === undefined) throw unknownOperation(body.operation);
   assertAcceptable(body, known, Date.now());
+  parts.queues.assertOpen(known.operation.queue);
   const identity = identityOf(request);
   const envelope = sealRequest(parts, { body, known, identity, request: requestOf(request), fingerprint, id, notify });
   if (keyed) return acceptKeyed(parts, envelope);

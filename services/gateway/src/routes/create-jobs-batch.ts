@@ -39,7 +39,7 @@ export const createJobsBatch =
       key === undefined ? undefined : await findEarlier(parts, tenantId, jobIdFor(tenantId, key), fingerprint);
     // A retry is judged as of the first time, so that it finds what was accepted then.
     const now = earlier === undefined ? Date.now() : Date.parse(earlier.job.createdAt);
-    const judged = judgeAll(parts, request, items, { fingerprint, key, now });
+    const judged = judgeAll(parts, request, items, { fingerprint, key, now, isRetry: earlier !== undefined });
     const answers = judged.map((one): JobsBatch['items'][number] => {
       if (one instanceof Problem) return { error: problemBody(one, requestOf(request).id) };
       const { id, state } = acceptedJob(one);
@@ -75,11 +75,19 @@ async function acceptFirst(parts: Parts, judged: readonly Judged[], id: string):
   return acceptKeyed(parts, { ...first, id, subject: id, data });
 }
 
+interface Judging {
+  readonly fingerprint: string;
+  readonly key: string | undefined;
+  readonly now: number;
+  /** What was accepted once is not refused later. */
+  readonly isRetry: boolean;
+}
+
 function judgeAll(
   parts: Parts,
   request: Request,
   items: readonly unknown[],
-  { fingerprint, key, now }: { readonly fingerprint: string; readonly key: string | undefined; readonly now: number },
+  { fingerprint, key, now, isRetry }: Judging,
 ): readonly Judged[] {
   const identity = identityOf(request);
   const facts = requestOf(request);
@@ -92,6 +100,7 @@ function judgeAll(
           errors: [{ path: prefix, message: 'is too large' }],
         });
       const { body, known } = judge(parts, item, now, prefix);
+      if (!isRetry) parts.queues.assertOpen(known.operation.queue);
       const id = key === undefined ? newId() : jobIdFor(identity.tenantId, key, index);
       return sealRequest(parts, { body, known, identity, request: facts, fingerprint, id });
     } catch (error) {

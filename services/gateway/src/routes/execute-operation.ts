@@ -37,6 +37,7 @@ export const executeOperation =
     } catch (error) {
       throw inOlderWords(error);
     }
+    parts.queues.assertOpen(known.operation.queue);
     const envelope = sealRequest(parts, {
       body,
       known,

@@ -1,12 +1,23 @@
 import type { Envelope } from '@weir/messaging';
+import { Backlog, type Waiting } from './backlog.ts';
+import { FairShares } from './fair-shares.ts';
 
 type Request = Envelope<'job-requested'>;
 
-/** Recorded jobs that wait in memory for room in their queue: the most urgent first, of equals the first that came. */
+export interface HeldJob extends Waiting {
+  readonly request: Request;
+}
+
+/** Recorded jobs that wait in memory for room in their queue. */
 export class HeldJobs {
-  /** One list for each priority a queue has jobs of. */
-  readonly #queues = new Map<string, Map<number, Request[]>>();
+  readonly #sharesOf: (queue: string) => FairShares;
+  readonly #queues = new Map<string, Backlog<HeldJob>>();
   #count = 0;
+  #arrivals = 0;
+
+  constructor(sharesOf: (queue: string) => FairShares = () => new FairShares()) {
+    this.#sharesOf = sharesOf;
+  }
 
   get count(): number {
     return this.#count;
@@ -21,37 +32,34 @@ export class HeldJobs {
   }
 
   add(request: Request): void {
-    const list = this.#listOf(request);
-    list.push(request);
+    const { queue, priority } = request.data;
+    this.#arrivals += 1;
+    this.#backlogOf(queue).add({ tenantId: request.tenantid, priority, order: this.#arrivals, request });
     this.#count += 1;
   }
 
-  /** Takes up to `countMax` jobs out. */
-  take(queue: string, countMax: number): readonly Request[] {
-    const lists = this.#queues.get(queue);
-    const taken: Request[] = [];
-    if (lists === undefined) return taken;
-    for (const priority of [...lists.keys()].toSorted((a, b) => b - a)) {
-      const list = lists.get(priority) as Request[];
-      taken.push(...list.splice(0, countMax - taken.length));
-      if (list.length === 0) lists.delete(priority);
-      if (taken.length === countMax) break;
-    }
-    if (lists.size === 0) this.#queues.delete(queue);
+  /** Takes up to `countMax` jobs out, in the order in which they are to go. */
+  take(queue: string, countMax: number): readonly HeldJob[] {
+    const backlog = this.#queues.get(queue);
+    if (backlog === undefined) return [];
+    const taken = backlog.take(countMax);
+    if (backlog.size === 0) this.#queues.delete(queue);
     this.#count -= taken.length;
     return taken;
   }
 
   /** Puts back what was taken, before all that came after it. */
-  putBack(requests: readonly Request[]): void {
-    for (const request of requests.toReversed()) this.#listOf(request).unshift(request);
-    this.#count += requests.length;
+  putBack(queue: string, jobs: readonly HeldJob[]): void {
+    if (jobs.length > 0) this.#backlogOf(queue).putBack(jobs);
+    this.#count += jobs.length;
   }
 
-  #listOf({ data: { queue, priority } }: Request): Request[] {
-    const lists = this.#queues.get(queue) ?? new Map<number, Request[]>();
-    const list = lists.get(priority) ?? [];
-    this.#queues.set(queue, lists.set(priority, list));
-    return list;
+  #backlogOf(queue: string): Backlog<HeldJob> {
+    let backlog = this.#queues.get(queue);
+    if (backlog === undefined) {
+      backlog = new Backlog(this.#sharesOf(queue));
+      this.#queues.set(queue, backlog);
+    }
+    return backlog;
   }
 }

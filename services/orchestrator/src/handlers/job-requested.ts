@@ -21,8 +21,8 @@ export const jobRequested =
       throw error;
     });
     const isNew = ({ request }: Acceptance) => inserted.has(request.subject);
-    for (const { request, dueAt } of acceptances) {
-      if (dueAt === null) parts.dispatcher.parked(request.data.queue);
+    for (const { request, dueAt, gate } of acceptances) {
+      if (dueAt === null) parts.dispatcher.parked(request.data.queue, gate);
       else if (dueAt !== undefined) parts.dispatcher.dueAt(request.data.queue, Date.parse(dueAt));
     }
     parts.dispatcher.hold(acceptances.filter((one) => one.held === true && isNew(one)).map(({ request }) => request));
@@ -58,13 +58,15 @@ function plan(parts: Parts, deliveries: readonly Delivery<'job-requested'>[]): A
   const now = Date.now();
   return [...requests.values()].map((request): Acceptance => {
     const { queue, runAt, deadline } = request.data;
-    if (runAt !== undefined && Date.parse(runAt) > now) return { request, state: 'scheduled', dueAt: runAt };
+    if (runAt !== undefined && Date.parse(runAt) > now)
+      return { request, state: 'scheduled', dueAt: runAt, gate: parts.dispatcher.gateOf(request.data) };
     // Past its deadline it goes nowhere; the expiry sweep gives it its end.
     if (deadline !== undefined && Date.parse(deadline) <= now) return { request, state: 'queued' };
-    const place = parts.dispatcher.placeFor(queue);
+    const gate = parts.dispatcher.gateOf(request.data);
+    const place = parts.dispatcher.placeFor(queue, gate);
     if (place === 'dispatch') return { request, state: 'dispatched' };
     if (place === 'hold') return { request, state: 'queued', held: true };
-    return { request, state: 'queued', dueAt: null };
+    return { request, state: 'queued', dueAt: null, gate };
   });
 }
 

@@ -31,6 +31,7 @@ export const workFinished =
         if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
         if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
         parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
+        parts.dispatcher.ended([{ id: subject, attempt: data.attempt, queue: ended.queue }]);
         parts.dispatcher.returned(ended.queue, 1);
         if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);
       } catch (error) {
@@ -86,6 +87,7 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
   }
   const outboxId = rows[0]?.outbox_id;
   if (outboxId !== undefined) parts.relay.offer(outboxId, events);
+  parts.dispatcher.ended(rows);
   for (const [queue, count] of returned) parts.dispatcher.returned(queue, count);
   return notices;
 }

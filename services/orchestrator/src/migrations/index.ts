@@ -1,6 +1,7 @@
 import type { Migrations } from '@weir/store';
 import * as jobs from './0001-jobs.ts';
 import * as deadLetters from './0002-dead-letters.ts';
+import * as queues from './0003-queues.ts';
 import * as schedules from './0004-schedules.ts';
 import * as leases from './0005-leases.ts';
 
@@ -8,6 +9,7 @@ import * as leases from './0005-leases.ts';
 export const migrations: Migrations = {
   '0001-jobs': jobs,
   '0002-dead-letters': deadLetters,
+  '0003-queues': queues,
   '0004-schedules': schedules,
   '0005-leases': leases,
 };

@@ -1,5 +1,6 @@
 import type { Envelope } from '@weir/messaging';
 import { type Database, jsonColumn, plainColumn, type Statement } from '@weir/store';
+import { OPEN } from '../domain/gate.ts';
 import type { JobState } from '../domain/job-state.ts';
 import type { Tables } from '../tables.ts';
 
@@ -9,6 +10,8 @@ export interface Acceptance {
   readonly state: Extract<JobState, 'scheduled' | 'queued' | 'dispatched'>;
   readonly dueAt?: string | null;
   readonly held?: true;
+  /** What it waits for beside room; nothing else when absent. */
+  readonly gate?: string;
 }
 
 /**
@@ -30,9 +33,10 @@ const ACCEPT: Statement = {
       on conflict (id) do nothing
       returning id, state
     ), parked as (
-      insert into waiting (job_id, tenant_id, queue, priority, due_at)
-      select job_id, tenant_id, queue, priority, coalesce(due_at, now())
-      from unnest($12::uuid[], $13::uuid[], $14::text[], $15::smallint[], $16::timestamptz[]) as arrived (job_id, tenant_id, queue, priority, due_at)
+      insert into waiting (job_id, tenant_id, queue, priority, due_at, gate)
+      select job_id, tenant_id, queue, priority, coalesce(due_at, now()), gate
+      from unnest($12::uuid[], $13::uuid[], $14::text[], $15::smallint[], $16::timestamptz[], $17::text[])
+        as arrived (job_id, tenant_id, queue, priority, due_at, gate)
       on conflict (job_id) do nothing
     ), owed as (
       insert into outbox (kind, facts)
@@ -47,17 +51,17 @@ export async function acceptJobs(
   database: Pick<Database<Tables>, 'run'>,
   acceptances: readonly Acceptance[],
 ): Promise<{ readonly inserted: ReadonlySet<string>; readonly outboxId: string | null }> {
-  const columns: (string | number | null)[][] = Array.from({ length: 15 }, () => []);
+  const columns: (string | number | null)[][] = Array.from({ length: 16 }, () => []);
   const requests: string[] = [];
   const add = (from: number, values: readonly (string | number | null)[]) => {
     for (const [index, value] of values.entries()) columns[from + index]?.push(value);
   };
-  for (const { request, state, dueAt } of acceptances) {
+  for (const { request, state, dueAt, gate = OPEN } of acceptances) {
     const { subject: id, tenantid, data } = request;
     const { operation, queue, maxAttempts, priority, notify = null, deadline = null, requestedAt } = data;
     add(0, [id, tenantid, operation, queue, state, maxAttempts, priority, notify, deadline, requestedAt]);
     requests.push(JSON.stringify(request));
-    if (dueAt !== undefined) add(10, [id, tenantid, queue, priority, dueAt]);
+    if (dueAt !== undefined) add(10, [id, tenantid, queue, priority, dueAt, gate]);
   }
   const plain = columns.map(plainColumn);
   const rows = await database.run<{ id: string; outbox_id: string | null }>(ACCEPT, [

@@ -51,7 +51,9 @@ export function announceClosing(parts: Parts, { before, after, outgoing, outboxI
     ),
   );
   for (const { state, queue } of after) parts.metrics.jobs.inc({ state, queue });
-  for (const { state, queue } of before) if (inFlightStates.includes(state)) parts.dispatcher.returned(queue, 1);
+  const wereInFlight = before.filter(({ state }) => inFlightStates.includes(state));
+  parts.dispatcher.ended(wereInFlight);
+  for (const { queue } of wereInFlight) parts.dispatcher.returned(queue, 1);
 }
 
 const closedEvent = (source: string, row: Closable): Outgoing =>

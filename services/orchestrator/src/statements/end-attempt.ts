@@ -7,6 +7,7 @@ import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { isLegal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Tables } from '../tables.ts';
+import { gateColumn } from './gate-column.ts';
 import type { Owed } from './record-audit.ts';
 
 /** What was done about an attempt that failed; undefined when it was no longer the current one. */
@@ -68,7 +69,14 @@ export function endAttempt(
         const due_at = sql<Date>`now() + ${next.delayMs} * interval '1 ms'`;
         await tx
           .insertInto('waiting')
-          .values({ job_id: jobId, tenant_id: found.tenant_id, queue: found.queue, priority: found.priority, due_at })
+          .values({
+            job_id: jobId,
+            tenant_id: found.tenant_id,
+            queue: found.queue,
+            priority: found.priority,
+            due_at,
+            gate: sql<string>`(select ${gateColumn} from jobs where id = ${jobId})`,
+          })
           .onConflict((conflict) => conflict.column('job_id').doUpdateSet({ due_at }))
           .execute();
       }

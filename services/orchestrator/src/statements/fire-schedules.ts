@@ -50,7 +50,9 @@ export async function fireSchedules(parts: Parts): Promise<Firing> {
       }
       if (requests.length === 0) return { moved, requests, inserted: new Set<string>() };
       // In the table, not in memory: who commits this may die before it dispatches, and then another takes them from there.
-      const acceptances = requests.map((request) => ({ request, state: 'queued', dueAt: null }) as const);
+      const acceptances = requests.map(
+        (request) => ({ request, state: 'queued', dueAt: null, gate: dispatcher.gateOf(request.data) }) as const,
+      );
       return { moved, requests, inserted: (await acceptJobs(runnerIn(tx), acceptances)).inserted };
     }),
   );

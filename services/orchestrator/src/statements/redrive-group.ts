@@ -111,7 +111,7 @@ async function write(
   if (made.length === 0) return [];
   const { outboxId } = await acceptJobs(
     runnerIn(tx),
-    made.map(({ acceptance }) => acceptance),
+    made.map(({ acceptance }) => ({ ...acceptance, gate: parts.dispatcher.gateOf(acceptance.request.data) })),
   );
   const rows = made.map(({ letter, number, acceptance }) => ({
     root_id: letter.rootId,

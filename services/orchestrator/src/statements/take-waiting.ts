@@ -1,7 +1,6 @@
 import type { Envelope } from '@weir/messaging';
-import type { Database, Statement } from '@weir/store';
+import type { Statement } from '@weir/store';
 import { dispatchableStates } from '../domain/job-state.ts';
-import type { Tables } from '../tables.ts';
 
 export interface Taken {
   readonly id: string;
@@ -9,38 +8,41 @@ export interface Taken {
   readonly envelope: Envelope<'job-requested'>;
 }
 
-/** Takes the most urgent waiting jobs of a queue and begins their next attempt; two dispatchers never take the same. */
-const TAKE: Statement = {
-  name: 'take-waiting',
-  text: `
+/** A pool or one connection of it. */
+export interface Runs {
+  run<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+}
+
+const take = (more: string): string => `
     with due as (
-      delete from waiting where job_id in (
-        select job_id from waiting where queue = $1 and due_at <= now() order by priority desc, due_at limit $2 for update skip locked)
-      returning job_id, priority, due_at
+      delete from waiting where job_id in (select job_id from waiting where job_id = any($1::uuid[]) and due_at <= now() for update skip locked)
+      returning job_id, gate
     ), dispatched as (
       update jobs set state = 'dispatched', attempt = jobs.attempt + 1, dispatched_at = now(), started_at = null, progress = null
-      from due where jobs.id = due.job_id and jobs.state = any($3::text[]) and (jobs.deadline_at is null or jobs.deadline_at > now())
-      returning jobs.id, jobs.attempt, jobs.envelope, due.priority, due.due_at
-    )
-    select id, attempt, envelope, total.due from (select count(*)::int as due from due) as total left join dispatched on true
-    order by priority desc, due_at`,
+      from due where jobs.id = due.job_id and jobs.state = any($2::text[]) and (jobs.deadline_at is null or jobs.deadline_at > now())
+      returning jobs.id, jobs.queue, jobs.tenant_id, jobs.attempt, jobs.envelope, due.gate
+    )${more}
+    select dispatched.id, dispatched.attempt, dispatched.envelope
+    from unnest($1::uuid[]) with ordinality as chosen (id, place) join dispatched on dispatched.id = chosen.id
+    order by place`;
+
+/** Takes waiting jobs and begins their next attempt; two dispatchers never take the same. Who may no longer run is left out. */
+const TAKE: Statement = { name: 'take-waiting', text: take('') };
+
+/** In the same commit those that count against a limit get their slots: all of them, or those with a concurrency key. */
+const TAKE_WITH_SLOTS: Statement = {
+  name: 'take-waiting-with-slots',
+  text: take(`, counted as (
+      insert into slots (job_id, queue, tenant_id, concurrency_key, attempt)
+      select id, queue, tenant_id, substr(gate, strpos(gate, '/') + 1), attempt from dispatched
+      where $3::boolean or substr(gate, strpos(gate, '/') + 1) <> ''
+      on conflict (job_id) do update set attempt = excluded.attempt
+    )`),
 };
 
-/** The most urgent first. `due` counts what left the waiting jobs, also those that may no longer run. */
-export async function takeWaiting(
-  database: Database<Tables>,
-  queue: string,
-  limit: number,
-): Promise<{ readonly taken: readonly Taken[]; readonly due: number }> {
-  const rows = await database.run<Taken & { readonly due: number }>(TAKE, [queue, limit, dispatchableStates]);
-  return { taken: rows.filter((row) => row.id !== null), due: rows[0]?.due ?? 0 };
-}
+/** In the order of the ids. */
+export const takeWaiting = (runs: Runs, ids: readonly string[]): Promise<Taken[]> =>
+  runs.run<Taken>(TAKE, [ids, dispatchableStates]);
 
-/** The queues in which something is due now. */
-export async function dueQueues(database: Database<Tables>): Promise<readonly string[]> {
-  const rows = await database.run<{ queue: string }>(
-    { name: 'due-queues', text: 'select distinct queue from waiting where due_at <= now()' },
-    [],
-  );
-  return rows.map((row) => row.queue);
-}
+export const takeWithSlots = (runs: Runs, ids: readonly string[], isEveryCounted: boolean): Promise<Taken[]> =>
+  runs.run<Taken>(TAKE_WITH_SLOTS, [ids, dispatchableStates, isEveryCounted]);

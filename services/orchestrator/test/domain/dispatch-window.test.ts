@@ -64,3 +64,23 @@ test('the count is corrected when the queue has been still, and not while it mov
   expect([window.correct('q', 60_000), window.inFlight('q')]).toEqual([false, 6]);
   expect([window.correct('q', 0), window.inFlight('q'), window.room('q')]).toEqual([true, 0, 6]);
 });
+
+test('a recount keeps what happened while the database was asked', () => {
+  const window = new DispatchWindow();
+  window.setCapacity('q', 10);
+  window.take('q', 9);
+  const mark = window.mark('q');
+  window.take('q', 4);
+  window.release('q', 3);
+  window.recount('q', 20, mark);
+  expect([window.inFlight('q'), window.room('q'), window.capacity('q')]).toEqual([21, 9, 10]);
+});
+
+test('a look that found nothing leaves the queue as still as it was', () => {
+  const window = new DispatchWindow();
+  window.setCapacity('q', 2);
+  window.take('q', 3);
+  const mark = window.mark('q');
+  window.untake('q', window.take('q', 2));
+  expect([window.inFlight('q'), window.mark('q')]).toEqual([3, mark]);
+});

@@ -1,12 +1,12 @@
 import type { Envelope } from '@weir/messaging';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { HeldJobs } from '../../src/domain/held-jobs.ts';
+import { type HeldJob, HeldJobs } from '../../src/domain/held-jobs.ts';
 
 type Request = Envelope<'job-requested'>;
 const request = (subject: string, priority = 5, queue = 'q') =>
-  ({ subject, data: { queue, priority } }) as unknown as Request;
-const subjects = (requests: readonly Request[]) => requests.map(({ subject }) => subject);
+  ({ subject, tenantid: 'tenant', data: { queue, priority } }) as unknown as Request;
+const subjects = (jobs: readonly HeldJob[]) => jobs.map(({ request: { subject } }) => subject);
 
 test('the most urgent leave first, of equals the first that came', () => {
   const held = new HeldJobs();
@@ -20,7 +20,7 @@ test('what is put back leaves before what came after it', () => {
   for (const id of ['a', 'b', 'c']) held.add(request(id));
   const taken = held.take('q', 2);
   held.add(request('d'));
-  held.putBack(taken);
+  held.putBack('q', taken);
   expect([held.count, subjects(held.take('q', 9))]).toEqual([4, ['a', 'b', 'c', 'd']]);
 });
 
@@ -38,7 +38,7 @@ test('whatever comes and goes, everything leaves once, and the count is what is 
         if ('priority' in one) held.add(request(String(added++), one.priority, one.queue));
         else {
           const taken = held.take(one.queue, one.take);
-          if (one.back) held.putBack(taken);
+          if (one.back) held.putBack(one.queue, taken);
           else left.push(...subjects(taken));
         }
         expect(held.count).toBe(added - left.length);

@@ -1,5 +1,6 @@
 import { newId } from '@weir/messaging';
 import { validateJob, validateJobAttempts, validateJobList } from '@weir/schemas';
+import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jobRequested } from '../../src/handlers/job-requested.ts';
 import { workFinished } from '../../src/handlers/work-finished.ts';
@@ -36,6 +37,7 @@ test('200 a job as its owner sees it, and the fingerprint of its request', async
   const deadline = '2099-01-01T00:00:00Z';
   const request = rig.request({ deadline, metadata: { a: 'b' }, concurrencyKey: 'k', timeoutMs: 5 });
   await accept(request);
+  await eventually(async () => expect((await rig.row(request.subject)).state).toBe('dispatched'));
   await rig.handle(workFinished(rig.parts), [rig.finished(request.subject, { output: { answer: 42 } })]);
   const { status, body } = await read(`/jobs/${request.subject}`);
   expect([status, body.fingerprint, validateJob(body.job)]).toEqual([200, request.data.fingerprint, true]);

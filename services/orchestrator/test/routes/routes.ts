@@ -7,6 +7,7 @@ import {
 } from '@weir/runtime';
 import { deadLetterRoutes } from '../../src/routes/dead-letters.ts';
 import { jobRoutes } from '../../src/routes/jobs.ts';
+import { queueRoutes } from '../../src/routes/queues.ts';
 import { scheduleRoutes } from '../../src/routes/schedules.ts';
 import { workerRoutes } from '../../src/routes/workers.ts';
 import type { Rig } from '../rig.ts';
@@ -38,6 +39,7 @@ export async function serve(rig: Rig) {
       deadLetterRoutes(app, rig.parts);
       workerRoutes(app, rig.parts, 30_000);
       scheduleRoutes(app, rig.parts);
+      queueRoutes(app, rig.parts);
     },
   });
   /** As the caller, or without a token when it is null. */

@@ -1,0 +1,51 @@
+import { type AlterQueue, validateChangeQueue } from '@weir/schemas';
+import type { Request, RequestHandler } from 'express';
+import { sendJson } from '../answer.ts';
+import { Problem, pathErrors } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { identityOf } from '../request.ts';
+
+/** The scope that sees and changes the system as a whole. */
+const OPERATOR = 'admin';
+
+const isOperator = (request: Request): boolean => identityOf(request).scopes.includes(OPERATOR);
+
+/** GET /system/queues: of all tenants for an operator, of their own for anybody else. */
+export const listQueues =
+  ({ queues }: Parts): RequestHandler =>
+  async (request, response) =>
+    sendJson(response, 200, await queues.list(isOperator(request) ? undefined : identityOf(request).tenantId));
+
+const alter =
+  (read: (request: Request) => Omit<AlterQueue, 'principal'>) =>
+  ({ queues }: Parts): RequestHandler =>
+  async (request, response) => {
+    if (!isOperator(request)) throw new Problem('FORBIDDEN', `This needs a key with the scope ${OPERATOR}.`);
+    const name = String(request.params.name);
+    const { principal } = identityOf(request);
+    const queue = await queues.alter(name, { principal, ...read(request) });
+    if (queue === undefined)
+      throw new Problem(
+        'QUEUE_NOT_FOUND',
+        `There is no queue ${name.slice(0, 128)}; GET /api/v1/system/queues lists them.`,
+        {
+          errors: [{ path: 'path:name', message: 'is no queue' }],
+        },
+      );
+    sendJson(response, 200, queue);
+  };
+
+/** POST /system/queues/{name}/pause, resume and drain */
+export const pauseQueue = alter(() => ({ state: 'paused' }));
+export const resumeQueue = alter(() => ({ state: 'active' }));
+export const drainQueue = alter(() => ({ state: 'draining' }));
+
+/** PATCH /system/queues/{name} */
+export const changeQueue = alter((request) => {
+  const change: unknown = request.body;
+  if (!validateChangeQueue(change))
+    throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
+      errors: pathErrors(validateChangeQueue.errors),
+    });
+  return { change };
+});

@@ -1,0 +1,134 @@
+import type { Database } from '@weir/store';
+import type { Updateable } from 'kysely';
+import { DEFAULTS, isLimited, type QueueSettings } from './domain/queue-settings.ts';
+import type { QueuesTable, Tables } from './tables.ts';
+
+const REFRESH_MS = 1_000;
+
+export interface QueueChange
+  extends Updateable<
+    Pick<QueuesTable, 'state' | 'concurrency_max' | 'tenant_concurrency_max' | 'key_concurrency_max'>
+  > {
+  readonly tenants?: readonly {
+    readonly tenantId: string;
+    readonly weight?: number;
+    readonly concurrencyMax?: number | null;
+  }[];
+}
+
+/**
+ * How operators want the queues to be. The tables are the truth; every orchestrator reads them each second, so that what one was told
+ * all do soon. While Postgres is away what was last known holds.
+ */
+export class QueueControls {
+  readonly #database: Database<Tables>;
+  /** Called with the queues whose settings are others than before. */
+  readonly #onChanged: (queues: readonly string[]) => void;
+  readonly #onError: (error: unknown) => void;
+  #settings: ReadonlyMap<string, QueueSettings> = new Map();
+  #text = '';
+  #timer: NodeJS.Timeout | undefined;
+  #refreshing: Promise<void> | undefined;
+
+  constructor(
+    database: Database<Tables>,
+    onChanged: (queues: readonly string[]) => void,
+    onError: (error: unknown) => void,
+  ) {
+    this.#database = database;
+    this.#onChanged = onChanged;
+    this.#onError = onError;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => void this.refresh().catch(this.#onError), REFRESH_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#refreshing?.catch(() => undefined);
+  }
+
+  of(queue: string): QueueSettings {
+    return this.#settings.get(queue) ?? DEFAULTS;
+  }
+
+  /** The queues about which somebody has said something. */
+  queues(): readonly string[] {
+    return [...this.#settings.keys()];
+  }
+
+  limited(): readonly string[] {
+    return [...this.#settings].filter(([, settings]) => isLimited(settings)).map(([queue]) => queue);
+  }
+
+  /** Writes down what is to be different, and acts on it. What is not named stays. */
+  async change(queue: string, { tenants = [], ...change }: QueueChange, by: string): Promise<void> {
+    await this.#database.with((kysely) =>
+      kysely.transaction().execute(async (tx) => {
+        const row = { ...change, changed_by: by, changed_at: new Date() };
+        await tx
+          .insertInto('queues')
+          .values({ name: queue, ...row })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+          .execute();
+        for (const { tenantId: tenant_id, weight, concurrencyMax: concurrency_max } of tenants) {
+          const own = {
+            ...(weight === undefined ? {} : { weight }),
+            ...(concurrency_max === undefined ? {} : { concurrency_max }),
+          };
+          await tx
+            .insertInto('queue_tenants')
+            .values({ queue, tenant_id, ...own })
+            .onConflict((conflict) =>
+              Object.keys(own).length === 0
+                ? conflict.doNothing()
+                : conflict.columns(['queue', 'tenant_id']).doUpdateSet(own),
+            )
+            .execute();
+        }
+      }),
+    );
+    await this.#refreshing?.catch(() => undefined);
+    await this.refresh();
+  }
+
+  /** To be awaited before anything is dispatched: a queue may be paused. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#load().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #load(): Promise<void> {
+    const [queues, tenants] = await Promise.all([
+      this.#database.with((kysely) => kysely.selectFrom('queues').selectAll().orderBy('name').execute()),
+      this.#database.with((kysely) => kysely.selectFrom('queue_tenants').selectAll().orderBy('tenant_id').execute()),
+    ]);
+    const text = JSON.stringify([queues, tenants]);
+    if (text === this.#text) return;
+    this.#text = text;
+    const before = this.#settings;
+    this.#settings = new Map(
+      queues.map((row): [string, QueueSettings] => [
+        row.name,
+        {
+          state: row.state,
+          concurrencyMax: row.concurrency_max,
+          tenantConcurrencyMax: row.tenant_concurrency_max,
+          keyConcurrencyMax: row.key_concurrency_max,
+          tenants: new Map(
+            tenants
+              .filter(({ queue }) => queue === row.name)
+              .map(({ tenant_id, weight, concurrency_max }) => [
+                tenant_id,
+                { weight, concurrencyMax: concurrency_max },
+              ]),
+          ),
+        },
+      ]),
+    );
+    this.#onChanged([...new Set([...before.keys(), ...this.#settings.keys()])]);
+  }
+}

@@ -1,0 +1,45 @@
+import { fullJitterMs, type Publisher } from '@weir/messaging';
+import type { Database } from '@weir/store';
+import type { Logger } from '@weir/telemetry';
+import { workAssigned } from './domain/job-envelopes.ts';
+import type { Registry } from './registry.ts';
+import { type Dispatched, dispatchAgain } from './statements/dispatch-again.ts';
+import type { Tables } from './tables.ts';
+
+const PUBLISH_BACKOFF = { baseMs: 200, capMs: 5_000 };
+
+export interface SendOptions {
+  readonly source: string;
+  readonly database: Database<Tables>;
+  readonly publisher: Publisher;
+  readonly registry: Registry;
+  readonly log: Logger;
+}
+
+/**
+ * The jobs are dispatched in the database, so they must go out: it is tried until it works. By then some may have ended, and the others
+ * count as dispatched only now.
+ */
+export async function sendWork(
+  { source, database, registry, publisher, log }: SendOptions,
+  assignments: readonly Dispatched[],
+  isStopped: () => boolean,
+): Promise<void> {
+  const ids = assignments.map(({ request }) => request.subject);
+  let current: readonly Dispatched[] = assignments;
+  for (let tries = 1; current.length > 0; tries += 1) {
+    try {
+      if (tries > 1) current = await dispatchAgain(database, ids);
+      await publisher.publish(
+        current.map(({ request, attempt }) =>
+          workAssigned(source, { request, attempt, packSizeMax: registry.packSizeMax(request.data.operation) }),
+        ),
+      );
+      return;
+    } catch (error) {
+      if (isStopped()) throw error;
+      log.warn({ err: error, count: current.length }, 'work could not be published; trying again');
+      await new Promise((resolve) => setTimeout(resolve, fullJitterMs(tries, PUBLISH_BACKOFF)));
+    }
+  }
+}
