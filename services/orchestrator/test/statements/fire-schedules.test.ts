@@ -2,6 +2,7 @@ import { deriveId, newId } from '@weir/messaging';
 import type { CreateSchedule } from '@weir/schemas';
 import { eventually } from '@weir/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { OPEN } from '../../src/domain/gate.ts';
 import type { ScheduleRow } from '../../src/domain/schedule-view.ts';
 import { Scheduler } from '../../src/scheduler.ts';
 import { insertSchedule, pauseSchedule, removeSchedule } from '../../src/statements/change-schedules.ts';
@@ -225,7 +226,7 @@ test('a failure before the commit leaves everything as it was, and the next swee
 test('what was committed and not dispatched waits for any dispatcher', async () => {
   const { id } = await add({ everyMs: 3_600_000 });
   await due(id);
-  await fireSchedules({ ...rig.parts, dispatcher: { parked: () => undefined } as never });
+  await fireSchedules({ ...rig.parts, dispatcher: { parked: () => undefined, gateOf: () => OPEN } as never });
   const [job] = (await jobs()) as [JobOfRun];
   expect(await rig.waiting(job.id)).toHaveLength(1);
 });
