@@ -238,6 +238,19 @@ test('more blocked keys than one look sees, and more tenants, do not hide a key 
   }
 });
 
+test('slots are counted and given out by one at a time, whoever asks', async () => {
+  let [active, most] = [0, 0];
+  const admit = () =>
+    underAdmissionLock(rig.database, async (runs) => {
+      active += 1;
+      most = Math.max(most, active);
+      await runs.run({ name: 'a-while', text: 'select pg_sleep(0.02)' }, []);
+      active -= 1;
+    });
+  await Promise.all(Array.from({ length: 6 }, admit));
+  expect(most).toBe(1);
+});
+
 test('an orchestrator that stands still while it admits jobs holds the others up for seconds only', async () => {
   let thaw = () => {};
   const frozen = underAdmissionLock(rig.database, async (runs) => {
