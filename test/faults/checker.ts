@@ -27,7 +27,8 @@ const inFlight = ['running', 'retrying', 'succeeded', 'failed', 'cancelled', 'ex
 export const legalMoves: Readonly<Record<string, readonly string[]>> = {
   scheduled: ['queued', 'dispatched', 'cancelled', 'expired'],
   queued: ['dispatched', 'cancelled', 'expired'],
-  dispatched: inFlight,
+  // An attempt that was lost before anybody said that it runs is followed by the next.
+  dispatched: ['dispatched', ...inFlight],
   running: ['dispatched', ...inFlight.slice(1)],
   retrying: ['dispatched', 'cancelled', 'expired'],
 };
@@ -112,7 +113,6 @@ function transitionsOf({ transitions }: Evidence): Violation[] {
 /** An attempt begins with a dispatch and with nothing else; one that is lost is followed by the next. */
 function isLegal(from: string, to: string, fromAttempt: number | null, toAttempt: number | null): boolean {
   const step = (toAttempt ?? 0) - (fromAttempt ?? 0);
-  if (from === to) return false;
   return (legalMoves[from]?.includes(to) ?? false) && step === (to === 'dispatched' ? 1 : 0);
 }
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Evidence } from './checker.ts';
 import type { Operation } from './history.ts';
 import type { Records } from './records.ts';
@@ -42,4 +43,9 @@ export async function staleRefused({ system }: Subject): Promise<number> {
     (sum, [, value]) => sum + Number(value),
     0,
   );
+}
+
+/** Every change that was committed, one a line: the system itself is gone after the run. */
+export function writeEvidence(file: string, { transitions }: Evidence): void {
+  writeFileSync(file, transitions.map((one) => `${JSON.stringify(one)}\n`).join(''));
 }

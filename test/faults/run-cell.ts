@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cell } from './cell.ts';
 import { check, type Violation } from './checker.ts';
-import { gatherEvidence, staleRefused } from './evidence.ts';
+import { gatherEvidence, staleRefused, writeEvidence } from './evidence.ts';
 import { History } from './history.ts';
 import { Nemesis } from './nemesis.ts';
 import { Random } from './random.ts';
@@ -70,6 +70,8 @@ export async function runCell(options: RunOptions): Promise<RunReport> {
     const count = (invariant: string, pattern: RegExp) =>
       violations.filter((one) => one.invariant === invariant && pattern.test(one.what)).length;
     const passed = violations.length === 0;
+    const kept = passed && options.keep !== true ? undefined : historyFile;
+    if (kept !== undefined) writeEvidence(join(directory, `${cell.name}-${seed}.transitions.jsonl`), evidence);
     return {
       cell: cell.name,
       title: cell.title,
@@ -82,7 +84,7 @@ export async function runCell(options: RunOptions): Promise<RunReport> {
       staleAccepted: count('I3', /./),
       faults,
       violations,
-      ...(passed && options.keep !== true ? {} : { historyFile }),
+      ...(kept === undefined ? {} : { historyFile: kept }),
     };
   } finally {
     history.flush();
