@@ -59,6 +59,14 @@ export const outages: readonly Cell[] = [
     budget: { gapMs: 22_000, drainMs: 60_000 },
   },
   {
+    name: 'F6-short',
+    title: 'Postgres stopped at once and away for 4 s',
+    plan: () => away('postgres', 'SIGQUIT', 4_000),
+    faultSMin: 6,
+    smokeS: 6,
+    budget: { gapMs: 6_000, drainMs: 30_000 },
+  },
+  {
     name: 'F6-frozen-postgres',
     title: 'SIGSTOP of Postgres and all of its processes for 15 s',
     plan: () => [
