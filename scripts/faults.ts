@@ -2,16 +2,19 @@
  * npm run faults: harms a system of its own in every way of the fault matrix, under load, and says what became of its promises.
  * `--help` has the options. Progress goes to stderr, the report to stdout; a run that fails is repeated by its seed.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareServers } from '@weir/testing';
 import type { Cell } from '../test/faults/cell.ts';
-import { choose, matrix } from '../test/faults/matrix.ts';
+import { choose, matrix, notTested } from '../test/faults/matrix.ts';
 import { type Options, readOptions, USAGE, UsageError } from '../test/faults/options.ts';
-import { type RunReport, text } from '../test/faults/report.ts';
+import { notRun, type RunReport, text } from '../test/faults/report.ts';
 import { runCell } from '../test/faults/run-cell.ts';
 
+const INSIDE = 'WEIR_FAULTS_INSIDE';
+const isInside = process.env[INSIDE] === '1';
 const SECONDS = 20;
 const [WARM_S, HEAL_S] = [5, 10];
 const [SMOKE_WARM_S, SMOKE_HEAL_S] = [2, 4];
@@ -27,7 +30,7 @@ if (process.argv.includes('--help')) {
 }
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options.list) for (const { name, title } of matrix) process.stdout.write(`  ${name.padEnd(18)} ${title}\n`);
+  if (options.list) process.stdout.write(list());
   else process.exitCode = (await runAll(options)) ? 0 : 1;
 } catch (error) {
   const known = error instanceof UsageError || error instanceof RangeError;
@@ -59,6 +62,9 @@ async function runAll(options: Options): Promise<boolean> {
 
 async function runOne(cell: Cell, seed: number, options: Options, directory: string): Promise<RunReport> {
   const { smoke, seconds, slack, rate, keep } = options;
+  const why = cell.cannotRun?.();
+  if (why !== undefined) return notRun(cell, seed, why);
+  if (cell.privateMounts && !isInside) return runInside(cell, seed, directory);
   process.stderr.write(`  ${cell.name}: ${cell.title} (seed ${seed})\n`);
   return runCell({
     cell,
@@ -73,6 +79,25 @@ async function runOne(cell: Cell, seed: number, options: Options, directory: str
     say: (line) => void process.stderr.write(`    ${line}\n`),
     stopped: () => interrupted,
   });
+}
+
+/** Once more by ourselves, in a mount namespace of its own. */
+function runInside(cell: Cell, seed: number, directory: string): RunReport {
+  const own = process.argv.slice(2).filter((one, index, all) => one !== '--only' && all[index - 1] !== '--only');
+  const args = [...own, '--only', cell.name, '--seed', String(seed), '--runs', '1', '--json', '--directory', directory];
+  const { stdout, error } = spawnSync(
+    'unshare',
+    ['--mount', process.execPath, ...process.execArgv, import.meta.filename, ...args],
+    { env: { ...process.env, [INSIDE]: '1' }, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
+  );
+  const [report] = error === undefined && stdout !== '' ? (JSON.parse(stdout) as RunReport[]) : [];
+  return report ?? notRun(cell, seed, 'it could not get a mount namespace');
+}
+
+function list(): string {
+  const cells = matrix.map(({ name, title }) => `  ${name.padEnd(18)} ${title}\n`);
+  const missing = Object.entries(notTested).map(([name, why]) => `  ${name.padEnd(18)} not tested: ${why}\n`);
+  return [...cells, '\n', ...missing].join('');
 }
 
 function summary(reports: readonly RunReport[]): string {

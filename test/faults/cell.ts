@@ -19,6 +19,9 @@ export interface Budget {
   readonly p99DuringMs?: number;
 }
 
+/** More environment for services, by name. */
+export type Environment = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** One cell of the fault matrix, as data. */
 export interface Cell {
   /** `F1-orchestrator`: the row of the matrix, and which of its variants. */
@@ -31,13 +34,17 @@ export interface Cell {
   readonly ratePerS?: number;
   readonly mix?: Mix;
   readonly moreWorkers?: number;
-  readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly environment?: Environment | ((home: string) => Environment);
   /** At least one attempt has to be taken over, or one stale result refused: else the fault missed its mark. */
   readonly expects?: { readonly takeovers?: number; readonly staleRefused?: number; readonly deadLetters?: number };
   /** Part of the short run in `npm run check`, with faults for so many seconds. */
   readonly smokeS?: number;
   /** Why it cannot run here; undefined when it can. */
   readonly cannotRun?: () => string | undefined;
+  /** Clocks differ, so what a worker says of its own time proves nothing. */
+  readonly clocksDiffer?: true;
+  /** Before the system starts; what it returns undoes it when the system has stopped. */
+  readonly prepare?: (home: string) => () => void;
   /** Runs in a mount namespace of its own, where it may fill a disk. */
   readonly privateMounts?: true;
 }

@@ -106,6 +106,16 @@ function longestGap(operations: readonly Operation[], { beganAt, loadEndedAt }: 
   return whole(longest);
 }
 
+/** The report of a cell that cannot run here. */
+export function notRun({ name, title }: { name: string; title: string }, seed: number, why: string): RunReport {
+  const none: Latency = { jobs: 0, p50Ms: 0, p99Ms: 0 };
+  const zeros = { requests: 0, accepted: 0, acceptedAtOnce: 0, unknown: 0, failed: 0, lost: 0, duplicated: 0 };
+  const more = { staleAccepted: 0, takeovers: 0, staleRefused: 0, longestGapMs: 0, finishedDuringFaults: 0 };
+  const latency = { before: none, during: none, after: none };
+  const rest = { latency, drainMs: 0, faults: 0, rssMb: {}, violations: [] };
+  return { cell: name, title, seed, passed: false, skipped: why, ...zeros, ...more, ...rest };
+}
+
 const whole = (value: number): number => Math.round(value);
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 

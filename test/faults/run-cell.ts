@@ -44,10 +44,13 @@ export async function runCell(options: RunOptions): Promise<RunReport> {
   const log = new History(logFile);
   const history = new History(historyFile);
   const random = new Random(seed);
+  const home = mkdtempSync(join(tmpdir(), 'weir-faults-'));
+  const onStopped = cell.prepare?.(home);
   const subject = await Subject.start({
-    home: mkdtempSync(join(tmpdir(), 'weir-faults-')),
+    home,
+    onStopped,
     random: random.next,
-    environment: cell.environment ?? {},
+    environment: typeof cell.environment === 'function' ? cell.environment(home) : (cell.environment ?? {}),
     moreWorkers: cell.moreWorkers ?? 0,
     say: (line) => log.add({ type: 'phase', line }),
     onLog: (line) => log.add({ type: 'phase', line: parsed(line) }),
@@ -63,7 +66,7 @@ export async function runCell(options: RunOptions): Promise<RunReport> {
     resources.stop();
     const numbers = figures({ ...evidence, phases, peaks: resources.peaks });
     const violations = [
-      ...check(evidence),
+      ...check(evidence, { clocksDiffer: cell.clocksDiffer === true }),
       ...resources.violations(),
       ...overBudget(options, numbers, evidence.deadLetters.length, refused),
     ];

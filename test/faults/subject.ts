@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { freePort } from '@weir/embedded';
 import { System } from '@weir/launcher';
 import { postgresTemplate, sharedDir } from '@weir/testing';
+import type { Environment } from './cell.ts';
 import { Links } from './links.ts';
 
 export interface SubjectOptions {
   readonly home: string;
   readonly random: () => number;
-  /** The tree whose services are run; this one unless told. */
-  readonly root?: string;
-  /** More environment for services, by name. */
-  readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly environment?: Environment;
   /** Diagnostics workers beside the launcher's own. */
   readonly moreWorkers?: number;
+  /** Undoes what was prepared before the system started. */
+  readonly onStopped?: (() => void) | undefined;
   readonly say: (line: string) => void;
   readonly onLog: (line: string) => void;
 }
@@ -63,6 +63,10 @@ export class Subject {
     return pid === 0 ? undefined : pid;
   }
 
+  get home(): string {
+    return this.#options.home;
+  }
+
   get names(): readonly string[] {
     return [...Object.keys(this.system.dev.services), ...this.#workers.keys()];
   }
@@ -81,6 +85,7 @@ export class Subject {
     this.links.proxies.postgres.heal();
     await this.system.stop();
     await this.links.close();
+    this.#options.onStopped?.();
     rmSync(this.#options.home, { recursive: true, force: true });
   }
 

@@ -49,7 +49,6 @@ export const links: readonly Cell[] = [
         }),
       ),
     faultSMin: 10,
-    smokeS: 10,
     budget: { gapMs: 10_000, drainMs: 45_000 },
   },
   {
