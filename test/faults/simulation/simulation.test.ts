@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { simulate } from './simulate.ts';
 import type { Broken, Scenario } from './world.ts';
 
-const RUNS = Number(process.env.WEIR_SIMULATIONS ?? 300);
+const RUNS = Number(process.env.WEIR_SIMULATIONS ?? 2_000);
 const ms = (max: number) => fc.integer({ min: 0, max });
 const lasting = (kind: string, max: number) => fc.record({ kind: fc.constant(kind), atMs: ms(20_000), forMs: ms(max) });
 const hitting = (kind: string) => fc.record({ kind: fc.constant(kind), atMs: ms(20_000), which: fc.nat(5) });
