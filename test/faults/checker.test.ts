@@ -66,7 +66,7 @@ test('a run in which everything is right has no violations', () => {
 
 test.each<[string, Partial<Evidence>, RegExp]>([
   ['an accepted job that is nowhere', { rows: [], states: new Map() }, /^I1: lost: accepted, and not recorded/],
-  ['a job without an end', { rows: [row({ state: 'running' })] }, /^I1: lost: still running/],
+  ['a job without an end', { rows: [row({ state: 'running' })] }, /^I1: unfinished: still running/],
   ['another end than it has to have', { rows: [row({ state: 'failed' })] }, /^I1: ended as failed/],
   ['a wrong output', { rows: [row({ output: { value: 1 } })] }, /^I1: has the wrong output/],
   ['an API that says something else', { states: new Map([[ID, 'running']]) }, /^I1: the API says running/],

@@ -34,6 +34,8 @@ export interface RunReport {
   readonly unknown: number;
   readonly failed: number;
   readonly lost: number;
+  /** Still open when the patience was over. */
+  readonly unfinished: number;
   readonly duplicated: number;
   readonly staleAccepted: number;
   /** Attempts that were taken over from a worker that did not settle them. */
@@ -109,8 +111,15 @@ function longestGap(operations: readonly Operation[], { beganAt, loadEndedAt }: 
 /** The report of a cell that cannot run here. */
 export function notRun({ name, title }: { name: string; title: string }, seed: number, why: string): RunReport {
   const none: Latency = { jobs: 0, p50Ms: 0, p99Ms: 0 };
-  const zeros = { requests: 0, accepted: 0, acceptedAtOnce: 0, unknown: 0, failed: 0, lost: 0, duplicated: 0 };
-  const more = { staleAccepted: 0, takeovers: 0, staleRefused: 0, longestGapMs: 0, finishedDuringFaults: 0 };
+  const zeros = { requests: 0, accepted: 0, acceptedAtOnce: 0, unknown: 0, failed: 0, lost: 0, unfinished: 0 };
+  const more = {
+    duplicated: 0,
+    staleAccepted: 0,
+    takeovers: 0,
+    staleRefused: 0,
+    longestGapMs: 0,
+    finishedDuringFaults: 0,
+  };
   const latency = { before: none, during: none, after: none };
   const rest = { latency, drainMs: 0, faults: 0, rssMb: {}, violations: [] };
   return { cell: name, title, seed, passed: false, skipped: why, ...zeros, ...more, ...rest };
@@ -127,7 +136,7 @@ export function text(run: RunReport): string {
   const { before, during, after } = run.latency;
   const lines = [
     `  ${run.passed ? '✓' : '✗'}  ${run.cell.padEnd(18)} seed ${run.seed}: ${run.requests} requests, ${run.accepted} accepted (${run.acceptedAtOnce} at once), ${run.unknown} unknown, ${run.failed} failed`,
-    `       lost ${run.lost}, duplicated ${run.duplicated}, stale results accepted ${run.staleAccepted}, refused ${run.staleRefused}; attempts taken over ${run.takeovers}`,
+    `       lost ${run.lost}, unfinished ${run.unfinished}, duplicated ${run.duplicated}, stale results accepted ${run.staleAccepted}, stale or repeated refused ${run.staleRefused}; attempts taken over ${run.takeovers}`,
     `       longest gap ${seconds(run.longestGapMs)}, drained in ${seconds(run.drainMs)}, finished during the faults ${(100 * run.finishedDuringFaults).toFixed(1)} %`,
     `       p50/p99 before ${before.p50Ms}/${before.p99Ms} ms, during ${during.p50Ms}/${during.p99Ms} ms, after ${after.p50Ms}/${after.p99Ms} ms`,
     ...run.violations

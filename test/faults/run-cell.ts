@@ -83,6 +83,7 @@ export async function runCell(options: RunOptions): Promise<RunReport> {
       ...numbers,
       staleRefused: refused,
       lost: count('I1', /^lost/),
+      unfinished: count('I1', /^unfinished/),
       duplicated: count('I2', /./),
       staleAccepted: count('I3', /./),
       faults,
