@@ -13,6 +13,7 @@ const steps: readonly (readonly [name: string, command: readonly string[]])[] = 
   ['boundaries', ['scripts/check-boundaries.ts']],
   ['dead code', bin('knip', '--no-progress')],
   ['tests with coverage', bin('vitest', 'run', '--coverage')],
+  ['faults, the short run', ['--disable-warning=ExperimentalWarning', 'scripts/faults.ts', '--smoke']],
 ];
 
 const failed: string[] = [];

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { type Patch, patchedTree } from './patched-tree.ts';
+import type { RunReport } from './report.ts';
+
+/** What a broken tree never finishes is not waited for long. */
+const ARGUMENTS = ['--smoke', '--json', '--slack', '0.5', '--seed', '1'];
+
+/** What one cell says of a tree in which one thing was made wrong. */
+async function runPatched(cell: string, patch: Patch): Promise<{ readonly code: unknown; readonly run: RunReport }> {
+  const tree = patchedTree(patch);
+  try {
+    const args = ['--disable-warning=ExperimentalWarning', 'scripts/faults.ts', '--only', cell, ...ARGUMENTS];
+    const child = spawn(process.execPath, args, { cwd: tree.dir, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [out, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    const [run] = out === '' ? [] : (JSON.parse(out) as RunReport[]);
+    if (run === undefined) throw new Error(`the harness did not run:\n${errors}`);
+    return { code, run };
+  } finally {
+    tree.remove();
+  }
+}
+
+const broken: readonly {
+  readonly what: string;
+  readonly cell: string;
+  readonly sees: RegExp;
+  readonly patch: Patch;
+}[] = [
+  {
+    what: 'the fence of results',
+    cell: 'F2-short',
+    sees: /^I[23]: (changed after its end|a second outcome|a result of an earlier attempt)/,
+    patch: {
+      file: 'services/orchestrator/src/statements/finish-jobs.ts',
+      from: 'where jobs.id = result.id and jobs.attempt = result.attempt and jobs.state = any($9::text[])',
+      to: 'where jobs.id = result.id and $9::text[] is not null',
+    },
+  },
+  {
+    what: 'the inbox of requests, which is the primary key of the jobs',
+    cell: 'F1-orchestrator',
+    sees: /^I[24]: (changed after its end|illegal move)/,
+    patch: {
+      file: 'services/orchestrator/src/statements/accept-jobs.ts',
+      from: 'on conflict (id) do nothing\n      returning',
+      to: 'on conflict (id) do update set state = excluded.state, attempt = excluded.attempt, finished_at = null\n      returning',
+    },
+  },
+  {
+    what: 'the ack after the commit',
+    cell: 'F6-short',
+    sees: /^I1: lost/,
+    patch: {
+      file: 'packages/jetstream/src/group-consumer.ts',
+      from: 'const { intake, retryPolicy = defaultRetryPolicy, onSettled } = this.#options;',
+      to: "const { intake, retryPolicy = defaultRetryPolicy, onSettled } = this.#options; arrival.settle({ kind: 'ack' });",
+    },
+  },
+];
+
+test.each(broken)(
+  'without $what the harness fails',
+  async ({ cell, patch, sees }) => {
+    const { code, run } = await runPatched(cell, patch);
+    expect(run.violations.map(({ invariant, what }) => `${invariant}: ${what}`)).toContainEqual(
+      expect.stringMatching(sees),
+    );
+    expect([code, run.passed]).toEqual([1, false]);
+  },
+  180_000,
+);
+
+test('a patch that does not apply is no patch', () => {
+  const nowhere = { file: 'package.json', from: 'what stands nowhere', to: '' };
+  expect(() => patchedTree(nowhere)).toThrow('applies 0 times');
+});

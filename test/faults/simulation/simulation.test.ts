@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { simulate } from './simulate.ts';
+import type { Broken, Scenario } from './world.ts';
+
+const RUNS = Number(process.env.WEIR_SIMULATIONS ?? 2_000);
+const ms = (max: number) => fc.integer({ min: 0, max });
+const lasting = (kind: string, max: number) => fc.record({ kind: fc.constant(kind), atMs: ms(20_000), forMs: ms(max) });
+const hitting = (kind: string) => fc.record({ kind: fc.constant(kind), atMs: ms(20_000), which: fc.nat(5) });
+
+const scenario = fc.record({
+  seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+  jobs: fc.array(
+    fc.record({
+      atMs: ms(15_000),
+      ms: fc.oneof(ms(20), ms(3_000)),
+      failFirst: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(0) },
+        { weight: 1, arbitrary: fc.integer({ min: 1, max: 2 }) },
+      ),
+    }),
+    { minLength: 1, maxLength: 25 },
+  ),
+  faults: fc.array(
+    fc.oneof(
+      hitting('kill-orchestrator'),
+      hitting('kill-worker'),
+      fc.record({ kind: fc.constant('freeze-worker'), atMs: ms(20_000), forMs: ms(60_000), which: fc.nat(5) }),
+      lasting('freeze-bus', 15_000),
+      lasting('kill-bus', 15_000),
+      lasting('deafen-bus', 5_000),
+      lasting('stop-store', 15_000),
+      lasting('lose-answers-of-store', 10_000),
+      lasting('lose-by-http', 10_000),
+    ),
+    { maxLength: 8 },
+  ),
+}) as fc.Arbitrary<Scenario>;
+
+/** fast-check says the seed and the path of what it finds; WEIR_SIMULATION_SEED and _PATH play that again. */
+const replay = () => {
+  const { WEIR_SIMULATION_SEED: seed, WEIR_SIMULATION_PATH: path } = process.env;
+  return { ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path }) };
+};
+
+test('whatever dies, freezes, goes deaf or forgets: every job that was accepted ends once, by its current attempt, and is told of once', async () => {
+  const seen = { ended: 0, repeated: 0, stale: 0 };
+  await fc.assert(
+    fc.asyncProperty(scenario, async (one) => {
+      const { violations, world } = await simulate(one);
+      expect(violations).toEqual([]);
+      seen.ended += world.accepted.size;
+      seen.repeated += world.runs.length - world.accepted.size;
+      seen.stale += world.staleRefused;
+    }),
+    { numRuns: RUNS, endOnFailure: false, ...replay() },
+  );
+  if (process.env.WEIR_SIMULATION_PATH !== undefined) return;
+  // Else nothing was put to the test.
+  expect(Math.min(seen.ended / RUNS, seen.repeated, seen.stale)).toBeGreaterThan(1);
+}, 600_000);
+
+test('a scenario played twice goes the same way', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async (one) => {
+      const [first, second] = [await simulate(one), await simulate(one)];
+      expect(second.world.runs).toEqual(first.world.runs);
+      expect(second.world.store.commits.map(({ at, to }) => [at, to.state])).toEqual(
+        first.world.store.commits.map(({ at, to }) => [at, to.state]),
+      );
+    }),
+    { numRuns: 20 },
+  );
+}, 60_000);
+
+test.each(['fence', 'deduplication', 'ack-before-commit'] as const satisfies readonly Broken[])(
+  'without the %s it finds what is wrong',
+  async (broken) => {
+    const found = await fc.check(
+      fc.asyncProperty(scenario, async (one) => (await simulate(one, broken)).violations.length === 0),
+      { numRuns: 500, endOnFailure: true, seed: 1 },
+    );
+    expect(found.failed).toBe(true);
+  },
+  120_000,
+);
