@@ -68,6 +68,13 @@ export class ServiceClient {
         { cause, retryAfterMs: 1000 },
       );
     }
+    if (status === 401) {
+      this.#tokens.forget(this.#audience);
+      throw new ServiceUnavailable(
+        `${this.#audience} refuses our service token: compare SERVICE_KEY with its SERVICE_KEYS, and the clocks of both`,
+        { retryAfterMs: 1000 },
+      );
+    }
     if (status >= 500)
       throw new ServiceUnavailable(`${this.#audience} answered ${status} to ${method} ${path.split('?')[0]}`, {
         retryAfterMs: 1000,

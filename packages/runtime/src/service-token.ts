@@ -6,6 +6,8 @@ const ISSUER = 'weir:services';
 const LIFETIME_S = 300;
 const RENEW_BEFORE_MS = 60_000;
 const VERIFIED_MAX = 256;
+/** The most that RFC 8725 practice allows; clocks further apart are a defect that has to be seen. */
+const CLOCK_TOLERANCE_S = 30;
 
 /** A new key pair of one service: it signs with `privateJwk`; the others know it by `publicJwk`. */
 export async function newServiceKey(service: string): Promise<{ privateJwk: JWK; publicJwk: JWK }> {
@@ -26,6 +28,11 @@ export class ServiceTokenIssuer {
   constructor(service: string, privateJwk: JWK) {
     this.#service = service;
     this.#key = createPrivateKey({ key: privateJwk as Record<string, unknown>, format: 'jwk' });
+  }
+
+  /** The audience refused its token: the next call makes another, by the clock as it is then. */
+  forget(audience: string): void {
+    this.#tokens.delete(audience);
   }
 
   async tokenFor(audience: string): Promise<string> {
@@ -68,7 +75,7 @@ export class ServiceTokenVerifier {
         audience: this.#audience,
         requiredClaims: ['sub', 'exp', 'iat'],
         maxTokenAge: LIFETIME_S,
-        clockTolerance: 10,
+        clockTolerance: CLOCK_TOLERANCE_S,
       });
       // A service may speak for itself alone: the subject is the key it signed with.
       if (payload.sub === undefined || payload.sub !== protectedHeader.kid)

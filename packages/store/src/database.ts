@@ -1,3 +1,4 @@
+import { DependencyUnavailable } from '@weir/messaging';
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { translateStoreError } from './errors.ts';
@@ -8,6 +9,8 @@ export interface DatabaseOptions {
   readonly schema: string;
   readonly connectionsMax?: number;
   readonly onError?: (error: Error) => void;
+  /** Postgres was away in the middle of something: what was asked may have been done all the same. */
+  readonly onDoubt?: () => void;
 }
 
 /** A statement of the hot path: prepared once a connection and never replanned (see ADR 0009). */
@@ -32,8 +35,10 @@ const IDLE_TIMEOUT_MS = 60_000;
 export class Database<Tables> {
   readonly kysely: Kysely<Tables>;
   readonly pool: pg.Pool;
+  readonly #onDoubt: (() => void) | undefined;
 
   constructor(options: DatabaseOptions) {
+    this.#onDoubt = options.onDoubt;
     this.pool = new pg.Pool({
       connectionString: options.url,
       max: options.connectionsMax ?? 10,
@@ -57,7 +62,7 @@ export class Database<Tables> {
       const result = await this.pool.query({ name: statement.name, text: statement.text, values: values as unknown[] });
       return result.rows as Row[];
     } catch (error) {
-      throw translateStoreError(error);
+      throw this.#translated(error);
     }
   }
 
@@ -66,8 +71,14 @@ export class Database<Tables> {
     try {
       return await work(this.kysely);
     } catch (error) {
-      throw translateStoreError(error);
+      throw this.#translated(error);
     }
+  }
+
+  #translated(error: unknown): unknown {
+    const translated = translateStoreError(error);
+    if (translated instanceof DependencyUnavailable) this.#onDoubt?.();
+    return translated;
   }
 
   async ping(): Promise<void> {

@@ -8,6 +8,7 @@ import {
 } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 
+const SAY_EVERY = 4;
 const BACKOFF = { baseMs: 200, capMs: 5_000 };
 
 /** What a heartbeat asks about, and who hears the answer. */
@@ -31,6 +32,7 @@ export class Registration {
   #worker: RegisterWorker;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  #unheard = 0;
   #watched: Watched | undefined;
 
   constructor(
@@ -78,7 +80,20 @@ export class Registration {
   #beat(heartbeatMs: number): void {
     this.#timer = setTimeout(() => {
       this.#register()
-        .catch((error: unknown) => this.#log.debug({ err: error }, 'a heartbeat was not heard'))
+        .then(
+          () => {
+            this.#unheard = 0;
+          },
+          (error: unknown) => {
+            this.#unheard += 1;
+            // One is lost now and then; several mean that this worker gets nothing to do.
+            const level = this.#unheard % SAY_EVERY === 0 ? 'warn' : 'debug';
+            this.#log[level](
+              { err: error },
+              `${this.#unheard} heartbeats in a row were not heard: ${(error as Error).message}`,
+            );
+          },
+        )
         .finally(() => {
           if (!this.#stopped) this.#beat(heartbeatMs);
         });

@@ -1,15 +1,17 @@
-import type { Envelope } from '@weir/messaging';
+import { type Envelope, RetryableError } from '@weir/messaging';
 import type { JobRequested } from '@weir/schemas';
 import type { DispatchWindow } from './domain/dispatch-window.ts';
 import { gateOf, OPEN } from './domain/gate.ts';
+import { workAssigned } from './domain/job-envelopes.ts';
 import { isLimited } from './domain/queue-settings.ts';
 import { DueTimes } from './due-times.ts';
 import { Lanes } from './lanes.ts';
 import { Pumps } from './pumps.ts';
 import { QueueControls } from './queue-controls.ts';
 import { Recount } from './recount.ts';
-import type { SendOptions } from './send-work.ts';
+import { type SendOptions, sendWork } from './send-work.ts';
 import { Slots } from './slots.ts';
+import type { Dispatched } from './statements/dispatch-again.ts';
 import type { EndedJob } from './statements/free-slots.ts';
 import { queuesWithWaiting } from './statements/queues-with-waiting.ts';
 
@@ -47,6 +49,7 @@ export class Dispatcher {
   #ticks = 0;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  readonly #sending = new Set<Promise<void>>();
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -88,6 +91,7 @@ export class Dispatcher {
     await this.controls.stop();
     await this.#ticking;
     await this.#pumps.stop();
+    await Promise.all(this.#sending);
     await this.#slots.drained();
     await this.#lanes.parkAllHeld();
   }
@@ -114,6 +118,27 @@ export class Dispatcher {
   /** Jobs of the queue wait in the table; without their gate, nobody knows which. */
   parked(queue: string, gate?: string): void {
     this.#mark(queue, gate === undefined || gate === OPEN, gate !== OPEN);
+  }
+
+  /**
+   * Sends work of jobs that were just recorded as dispatched. Resolves when it is stored, or when its first try failed: then it is tried
+   * on here, since whoever asked for the job finds it recorded, and will not send it again.
+   */
+  async send(assignments: readonly Dispatched[]): Promise<void> {
+    const { source, registry, publisher, log } = this.#options;
+    try {
+      await publisher.publish(
+        assignments.map(({ request, attempt }) =>
+          workAssigned(source, { request, attempt, packSizeMax: registry.packSizeMax(request.data.operation) }),
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof RetryableError)) throw error;
+      const trying = sendWork(this.#options, assignments, () => this.#stopped)
+        .catch((cause: unknown) => log.warn({ err: cause }, 'work was not published; whoever starts next finds it'))
+        .finally(() => this.#sending.delete(trying));
+      this.#sending.add(trying);
+    }
   }
 
   /** A job of the queue that waits in the table may go from then on. */

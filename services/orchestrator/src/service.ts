@@ -5,6 +5,7 @@ import { awaitMigrated, Database, migrate, OutboxRelay } from '@weir/store';
 import type { OrchestratorConfig } from './config.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { DispatchWindow } from './domain/dispatch-window.ts';
+import { Doubts } from './doubts.ts';
 import { openIntakes } from './intakes.ts';
 import { migrations } from './migrations/index.ts';
 import type { Parts } from './parts.ts';
@@ -27,7 +28,8 @@ const SENT_AGAIN_WITHIN = '1 day';
 
 export async function startService(config: OrchestratorConfig, context: Context): Promise<void> {
   const { log } = context;
-  const database = await openDatabase(config, context);
+  const doubts = new Doubts();
+  const database = await openDatabase(config, context, doubts);
   const { parts, roads } = await assemble(config, context, database);
   const { bus } = roads;
   const intakes = openIntakes(parts, context, config.GROUP_SIZE_MAX);
@@ -41,7 +43,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
     await intakes.pull(bus);
   });
 
-  startSweeps(context, parts, bus);
+  startSweeps(context, parts, bus, doubts);
   startSchedules(context, parts);
 
   const { verifier } = serviceIdentity(context.service, config);
@@ -83,7 +85,7 @@ async function startPulling({ lifecycle, log }: Context, bus: Bus, start: () => 
   });
 }
 
-async function openDatabase(config: OrchestratorConfig, context: Context): Promise<Database<Tables>> {
+async function openDatabase(config: OrchestratorConfig, context: Context, doubts: Doubts): Promise<Database<Tables>> {
   const { service, log, lifecycle, metrics } = context;
   const { DATABASE_URL, MIGRATION_DATABASE_URL } = config;
   await untilAvailable(context, async () => {
@@ -96,6 +98,7 @@ async function openDatabase(config: OrchestratorConfig, context: Context): Promi
     schema: service,
     connectionsMax: config.DB_POOL_SIZE,
     onError: (error) => log.warn({ err: error }, 'a connection to Postgres was lost'),
+    onDoubt: () => doubts.raise(),
   });
   lifecycle.onStop('database', () => database.close());
   const gauge = setInterval(() => {

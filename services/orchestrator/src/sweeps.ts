@@ -2,6 +2,7 @@ import { type Bus, consumers, SettledSweep, settledStreams, workConsumers } from
 import type { Context } from '@weir/runtime';
 import { buryAdvised } from './advised.ts';
 import { forgetOldDeadLetters, makeRoomForDeadLetters } from './dead-letter-retention.ts';
+import type { Doubts } from './doubts.ts';
 import { Expiry } from './expiry.ts';
 import { LeaseSweep } from './leases.ts';
 import type { Parts } from './parts.ts';
@@ -9,6 +10,7 @@ import { reconcile } from './reconcile.ts';
 import { WorkUnderWay } from './work-under-way.ts';
 
 const EXPIRY_MS = 1_000;
+const DOUBTS_MS = 1_000;
 const LEASES_MS = 3_000;
 const SETTLED_SWEEP_MS = 2_000;
 const RECONCILE_MS = 15_000;
@@ -17,7 +19,8 @@ const RETENTION_MS = 30_000;
 const QUIET_MS = 3_000;
 
 /** What is looked after again and again: what is due, what a crash left between two steps, what nobody needs any more. */
-export function startSweeps(context: Context, parts: Parts, bus: Bus): void {
+export function startSweeps(context: Context, parts: Parts, bus: Bus, doubts: Doubts): void {
+  every(context, 'recovery', DOUBTS_MS, async () => void (await doubts.settle(parts)));
   const expiry = new Expiry(parts);
   every(context, 'expiry', EXPIRY_MS, async () => void (await expiry.sweep()));
   const leases = new LeaseSweep();

@@ -130,7 +130,10 @@ export class SimulatedOrchestrator {
   async #park(rows: readonly JobRow[]): Promise<void> {
     for (const { id, queue, priority, tenant_id } of rows)
       await this.parts.database.with((kysely) =>
-        kysely.insertInto('waiting').values({ job_id: id, queue, priority, tenant_id, due_at: new Date() }).execute(),
+        kysely
+          .insertInto('waiting')
+          .values({ job_id: id, queue, priority, tenant_id, due_at: new Date(), gate: '' })
+          .execute(),
       );
     if (rows.length > 0) this.parts.dispatcher.parked(QUEUE);
   }

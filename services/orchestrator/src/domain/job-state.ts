@@ -2,7 +2,10 @@ import type { Job } from '@weir/schemas';
 
 export type JobState = Job['state'];
 
-/** Every legal move of a job. What is not here does not happen. */
+/**
+ * Every legal move of a job. What is not here does not happen. An attempt that is lost before it was said to run is followed by the next in
+ * one step, which is two moves: dispatched, retrying, dispatched.
+ */
 export const moves: Readonly<Record<JobState, readonly JobState[]>> = {
   scheduled: ['queued', 'dispatched', 'cancelled', 'expired'],
   queued: ['dispatched', 'cancelled', 'expired'],

@@ -1,5 +1,5 @@
 import type { Delivery, Envelope, GroupHandler } from '@weir/messaging';
-import { jobEvent, workAssigned } from '../domain/job-envelopes.ts';
+import { jobEvent } from '../domain/job-envelopes.ts';
 import type { Parts } from '../parts.ts';
 import { type Acceptance, acceptJobs } from '../statements/accept-jobs.ts';
 import { dispatchAgain } from '../statements/dispatch-again.ts';
@@ -39,17 +39,8 @@ export const jobRequested =
       );
     }
     parts.metrics.jobs.inc({ state: 'accepted', queue: 'all' }, inserted.size);
-    const assignments = [...fresh.map(({ request }) => ({ request, attempt: 1 })), ...again];
-    return {
-      duplicates: new Set(deliveries.filter(({ envelope }) => !inserted.has(envelope.subject))),
-      publish: assignments.map(({ request, attempt }) =>
-        workAssigned(parts.source, {
-          request,
-          attempt,
-          packSizeMax: parts.registry.packSizeMax(request.data.operation),
-        }),
-      ),
-    };
+    await parts.dispatcher.send([...fresh.map(({ request }) => ({ request, attempt: 1 })), ...again]);
+    return { publish: [], duplicates: new Set(deliveries.filter(({ envelope }) => !inserted.has(envelope.subject))) };
   };
 
 function plan(parts: Parts, deliveries: readonly Delivery<'job-requested'>[]): Acceptance[] {

@@ -81,7 +81,7 @@ test('a request that comes again after its job ended changes nothing', async () 
   expect(inFlight()).toBe(0);
 });
 
-test('a crash between commit and publish: the redelivery assigns the work under the same id, once', async () => {
+test('work that no road takes after the commit is tried until one does, under the same id; a redelivery adds nothing', async () => {
   const requests = [rig.request(), rig.request()];
   const ids = requests.map(({ subject }) => subject);
   const tried: string[] = [];
@@ -90,15 +90,17 @@ test('a crash between commit and publish: the redelivery assigns the work under 
     tried.push(...outgoing.map(({ envelope }) => envelope.id));
     throw new DependencyUnavailable('JetStream is away');
   };
-  const failed = await rig.handle(handler(), requests);
-  expect([...failed.values()]).toEqual([expect.any(DependencyUnavailable), expect.any(DependencyUnavailable)]);
+  // Who sent the request finds its job recorded, and would not send it again.
+  expect(await rig.handle(handler(), requests)).toEqual(new Map());
   expect(await rig.rows(...ids)).toMatchObject([{ state: 'dispatched' }, { state: 'dispatched' }]);
 
   rig.onPublish = () => undefined;
   expect(await rig.handle(handler(), requests, 2)).toEqual(new Map());
   await rig.handle(handler(), requests, 3);
-  const work = await rig.about<'work-assigned'>('WORK', ...ids);
-  expect(work.map(({ id }) => id).toSorted()).toEqual(tried.toSorted());
+  await eventually(async () => {
+    const work = await rig.about<'work-assigned'>('WORK', ...ids);
+    expect(work.map(({ id }) => id).toSorted()).toEqual([...new Set(tried)].toSorted());
+  });
   expect(inFlight()).toBe(2);
   const finished = ids.map((id) => rig.finished(id));
   await rig.handle(workFinished(rig.parts), [...finished, ...finished]);
