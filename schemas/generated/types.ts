@@ -33,6 +33,10 @@ export type AttemptsMax = number;
  */
 export type ConcurrencyKey = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid1 = string;
+/**
  * RFC 3339, UTC.
  */
 export type Timestamp1 = string;
@@ -47,10 +51,6 @@ export type Attempt = number;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid1 = string;
-/**
- * A UUID in lower-case canonical form (RFC 9562).
- */
 export type Uuid2 = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
@@ -60,6 +60,10 @@ export type Uuid3 = string;
  * A UUID in lower-case canonical form (RFC 9562).
  */
 export type Uuid4 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid5 = string;
 export type JobState =
   | 'scheduled'
   | 'queued'
@@ -74,7 +78,7 @@ export type JobState =
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid5 = string;
+export type Uuid6 = string;
 /**
  * RFC 3339, UTC.
  */
@@ -98,7 +102,7 @@ export type GatewayAddress = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid6 = string;
+export type Uuid7 = string;
 export type ServiceName = string;
 
 /**
@@ -218,7 +222,8 @@ export interface Actor {
  * An operator wants a queue to be otherwise.
  */
 export interface AlterQueue {
-  readonly principal: string;
+  readonly tenantId: Uuid1;
+  readonly actor: Actor;
   readonly state?: 'active' | 'paused' | 'draining';
   readonly change?: ChangeQueue;
 }
@@ -385,8 +390,8 @@ export interface DeadLetterSummary {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid1;
-  readonly redrivenAs?: Uuid2;
+  readonly redriveOf?: Uuid2;
+  readonly redrivenAs?: Uuid3;
 }
 /**
  * The dead letters of one cause; the sample is the latest.
@@ -441,8 +446,8 @@ export interface DeadLetter {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid3;
-  readonly redrivenAs?: Uuid4;
+  readonly redriveOf?: Uuid4;
+  readonly redrivenAs?: Uuid5;
   /**
    * The envelope as it was; null where the bytes could not be read as one.
    */
@@ -582,7 +587,7 @@ export interface Job {
     readonly index: number;
     readonly logId: string;
   } | null;
-  readonly redriveOf?: Uuid5;
+  readonly redriveOf?: Uuid6;
 }
 export interface Progress {
   readonly sequence: number;
@@ -1050,7 +1055,7 @@ export interface JobRequested {
    */
   readonly redrive?: {
     readonly of: Uuid;
-    readonly root: Uuid6;
+    readonly root: Uuid7;
     /**
      * Which redrive of the lineage this is.
      */

@@ -1,6 +1,7 @@
 import type { Database } from '@weir/store';
-import type { Updateable } from 'kysely';
+import type { Transaction, Updateable } from 'kysely';
 import { DEFAULTS, isLimited, type QueueSettings } from './domain/queue-settings.ts';
+import type { Owed } from './statements/record-audit.ts';
 import type { QueuesTable, Tables } from './tables.ts';
 
 const REFRESH_MS = 1_000;
@@ -63,8 +64,14 @@ export class QueueControls {
   }
 
   /** Writes down what is to be different, and acts on it. What is not named stays. */
-  async change(queue: string, { tenants = [], ...change }: QueueChange, by: string): Promise<void> {
-    await this.#database.with((kysely) =>
+  /** `audit` writes down who did it, in the same transaction; returns what it owes. */
+  async change(
+    queue: string,
+    { tenants = [], ...change }: QueueChange,
+    by: string,
+    audit?: (tx: Transaction<Tables>) => Promise<Owed>,
+  ): Promise<Owed | undefined> {
+    const owed = await this.#database.with((kysely) =>
       kysely.transaction().execute(async (tx) => {
         const row = { ...change, changed_by: by, changed_at: new Date() };
         await tx
@@ -87,10 +94,12 @@ export class QueueControls {
             )
             .execute();
         }
+        return audit?.(tx);
       }),
     );
     await this.#refreshing?.catch(() => undefined);
     await this.refresh();
+    return owed;
   }
 
   /** To be awaited before anything is dispatched: a queue may be paused. */

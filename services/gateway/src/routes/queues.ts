@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
-import { identityOf } from '../request.ts';
+import { actorOf, identityOf } from '../request.ts';
 
 /** The scope that sees and changes the system as a whole. */
 const OPERATOR = 'admin';
@@ -17,13 +17,13 @@ export const listQueues =
     sendJson(response, 200, await queues.list(isOperator(request) ? undefined : identityOf(request).tenantId));
 
 const alter =
-  (read: (request: Request) => Omit<AlterQueue, 'principal'>) =>
+  (read: (request: Request) => Omit<AlterQueue, 'tenantId' | 'actor'>) =>
   ({ queues }: Parts): RequestHandler =>
   async (request, response) => {
     if (!isOperator(request)) throw new Problem('FORBIDDEN', `This needs a key with the scope ${OPERATOR}.`);
     const name = String(request.params.name);
-    const { principal } = identityOf(request);
-    const queue = await queues.alter(name, { principal, ...read(request) });
+    const { tenantId } = identityOf(request);
+    const queue = await queues.alter(name, { tenantId, actor: actorOf(request), ...read(request) });
     if (queue === undefined)
       throw new Problem(
         'QUEUE_NOT_FOUND',

@@ -1,16 +1,21 @@
-import { firstError } from '@weir/messaging';
+import { firstError, newId } from '@weir/messaging';
 import { type ChangeQueue, type QueueStates, validateAlterQueue } from '@weir/schemas';
 import type { Express } from 'express';
+import type { AuditFact } from '../domain/audit-record.ts';
 import { isUuid } from '../domain/job-id.ts';
 import { queueView } from '../domain/queue-view.ts';
 import type { Parts } from '../parts.ts';
 import type { QueueChange } from '../queue-controls.ts';
 import { queueFigures } from '../statements/queue-figures.ts';
+import { recordAudit } from '../statements/record-audit.ts';
 import { onlyGateway } from './callers.ts';
+
+const DETAIL_MAX = 512;
+const verbs = { active: 'resume', paused: 'pause', draining: 'drain' } as const;
 
 /** What operators see of queues and what they decide about them, for the gateway, which knows who is one. */
 export function queueRoutes(app: Express, parts: Parts): void {
-  const { dispatcher, log } = parts;
+  const { dispatcher, relay, source, log } = parts;
   const { controls } = dispatcher;
 
   app.get('/internal/v1/queue-states', onlyGateway, (_request, response) => {
@@ -30,11 +35,20 @@ export function queueRoutes(app: Express, parts: Parts): void {
     if (!validateAlterQueue(body))
       return void response.status(422).json({ code: 'REQUEST_INVALID', detail: firstError(validateAlterQueue.errors) });
     if (!namesOf(parts).includes(name)) return void response.status(404).json({ code: 'QUEUE_NOT_FOUND' });
-    const { principal, state, change } = body;
+    const { tenantId, actor, state, change } = body;
     const wanted = { ...(state === undefined ? {} : { state }), ...(change === undefined ? {} : columnsOf(change)) };
-    await controls.change(name, wanted, principal);
-    // The one place where somebody decides about a queue: its audit record belongs here.
-    log.info({ queue: name, principal, state, change }, `queue ${name} was changed`);
+    const fact: AuditFact = {
+      ...actor,
+      tenantId,
+      action: `queue.${state === undefined ? 'change' : verbs[state]}`,
+      resource: { type: 'queue', id: name },
+      // The same may be decided again and again.
+      occasion: newId(),
+      details: change === undefined ? {} : { change: JSON.stringify(change).slice(0, DETAIL_MAX) },
+    };
+    const owed = await controls.change(name, wanted, actor.principal, (tx) => recordAudit(tx, source, fact));
+    if (owed !== undefined) relay.offer(owed.id, owed.outgoing);
+    log.info({ queue: name, principal: actor.principal, state, change }, `queue ${name} was changed`);
     response.json((await viewOf(parts, [name], null))[0]);
   });
 }

@@ -19,9 +19,10 @@ afterAll(async () => {
   await routes?.stop();
   await rig?.stop();
 });
+const WHO = { tenantId: TENANT, actor: { principal: 'user:test', requestId: 'request-1' } };
 beforeEach(() => rig.register(2));
 afterEach(async () => {
-  await routes.call('gateway', 'PUT', '/queues/test', { principal: 'user:test', state: 'active' });
+  await routes.call('gateway', 'PUT', '/queues/test', { ...WHO, state: 'active' });
   await rig.clear();
   await rig.parts.dispatcher.controls.refresh();
   const { dispatcher, window } = rig.parts;
@@ -34,8 +35,7 @@ afterEach(async () => {
   window.release('test', 1);
 });
 
-const alter = (body: object, name = 'test') =>
-  routes.call('gateway', 'PUT', `/queues/${name}`, { principal: 'user:test', ...body });
+const alter = (body: object, name = 'test') => routes.call('gateway', 'PUT', `/queues/${name}`, { ...WHO, ...body });
 const list = async (query = '') => {
   const { status, body } = await routes.call('gateway', 'GET', `/queues${query}`);
   expect([status, validateQueueList(body)]).toEqual([200, true]);
@@ -162,4 +162,20 @@ test('404 QUEUE_NOT_FOUND, 422 REQUEST_INVALID, 400 QUERY_INVALID, 401 and 403 f
     expect((await routes.call(null, method, path)).status).toBe(401);
     expect((await routes.call('worker', method, path)).status).toBe(403);
   }
+});
+
+test('who paused, resumed, drained or changed a queue is in AUDIT, each time', async () => {
+  await alter({ state: 'paused' });
+  await alter({ state: 'active' });
+  await alter({ state: 'paused' });
+  await alter({ change: { concurrencyMax: 7 } });
+  await eventually(async () => {
+    const records = (await rig.envelopes<'audit-recorded'>('AUDIT')).filter(({ subject }) => subject === 'test');
+    expect(records.slice(-4).map(({ data }) => data)).toMatchObject([
+      { action: 'queue.pause', principal: 'user:test', requestId: 'request-1', outcome: 'succeeded' },
+      { action: 'queue.resume' },
+      { action: 'queue.pause' },
+      { action: 'queue.change', details: { change: '{"concurrencyMax":7}' } },
+    ]);
+  });
 });
