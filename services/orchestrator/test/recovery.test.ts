@@ -1,4 +1,3 @@
-import { DependencyUnavailable } from '@weir/messaging';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { jobRequested } from '../src/handlers/job-requested.ts';
 import { recover } from '../src/recovery.ts';
@@ -39,7 +38,7 @@ test('a process that died between commit and publish: the work is assigned at th
   rig.onPublish = (outgoing) => {
     const work = outgoing.filter(({ subject }) => subject.startsWith('work.'));
     tried.push(...work.map(({ envelope }) => envelope.id));
-    if (work.length > 0) throw new DependencyUnavailable('JetStream is away');
+    if (work.length > 0) throw new Error('the process was killed');
   };
   const [fresh, old] = (await accept(rig.request(), rig.request())) as [string, string];
   // The second was recorded long ago, and dispatched now.
@@ -48,7 +47,7 @@ test('a process that died between commit and publish: the work is assigned at th
   rig.onPublish = () => undefined;
   expect(await recover(rig.parts)).toBe(2);
   const work = await rig.about<'work-assigned'>('WORK', fresh, old);
-  expect(work.map(({ id }) => id).toSorted()).toEqual(tried.toSorted());
+  expect(work.map(({ id }) => id).toSorted()).toEqual([...new Set(tried)].toSorted());
 });
 
 test('work that was published is not published again', async () => {
