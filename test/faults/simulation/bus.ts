@@ -33,8 +33,6 @@ interface Subscriber {
 /** A durable consumer of one subject. */
 export interface SimulatedConsumer {
   readonly subscribe: (process: Process, receive: (delivery: BusDelivery) => void) => void;
-  /** How many messages wait or are with somebody. */
-  readonly pending: () => number;
 }
 
 interface Held {
@@ -87,7 +85,6 @@ export class SimulatedBus {
         consumer.subscribers.push({ process, receive });
         this.#pump(consumer);
       },
-      pending: () => (this.stored.get(streamOf(subject)) ?? []).filter((one) => isOpen(consumer, one)).length,
     };
   }
 
@@ -113,6 +110,55 @@ export class SimulatedBus {
     }
     for (const arrive of this.#backlog.splice(0)) arrive();
     for (const consumer of this.#consumers) this.#pump(consumer);
+  }
+
+  /** As much of JetStream's manager as is asked how far work and results are; a server that does not answer is asked in vain. */
+  async managerOf(process: Process) {
+    const asked = async <T>(answer: () => T): Promise<T> => {
+      await process.pass();
+      const answered = await new Promise<{ readonly value: T } | undefined>((resolve) => {
+        this.#time.in(PUBLISH_TIMEOUT_MS, () => resolve(undefined));
+        this.#reach(() => {
+          const value = answer();
+          this.#time.in(this.#latency(), () => {
+            if (this.state === 'up' && !this.deaf) resolve({ value });
+          });
+        });
+      });
+      await process.pass();
+      if (answered === undefined) throw new DependencyUnavailable('JetStream did not answer');
+      return answered.value;
+    };
+    const openOf = (stream: string): Message[] =>
+      (this.stored.get(stream) ?? []).filter((one) => this.#consumers.some((consumer) => isOpen(consumer, one)));
+    return {
+      streams: {
+        // What is settled is swept away within seconds, up to what is not.
+        info: (name: string) =>
+          asked(() => {
+            const stream = name.toLowerCase();
+            const open = openOf(stream);
+            return {
+              state: {
+                messages: open.length,
+                first_ts: new Date(open[0]?.storedAt ?? Date.now()).toISOString(),
+                last_seq: this.stored.get(stream)?.at(-1)?.seq ?? 0,
+              },
+            };
+          }),
+      },
+      consumers: {
+        info: (_stream: string, subject: string) =>
+          asked(() => {
+            const open = openOf(streamOf(subject)).filter((one) => one.subject === subject);
+            return {
+              num_pending: open.length,
+              num_ack_pending: 0,
+              ack_floor: { stream_seq: (open[0]?.seq ?? this.#seq + 1) - 1 },
+            };
+          }),
+      },
+    };
   }
 
   publisherOf(process: Process): Publisher {
@@ -164,7 +210,7 @@ export class SimulatedBus {
     const stream = streamOf(subject);
     const seq = ++this.#seq;
     const messages = this.stored.get(stream) ?? [];
-    messages.push({ seq, subject, id, envelopes, storedAt: this.#time.now });
+    messages.push({ seq, subject, id, envelopes, storedAt: Date.now() });
     this.stored.set(stream, messages);
     ids.set(id, seq);
     this.#time.in(DUPLICATE_WINDOW_MS, () => {

@@ -1,35 +1,40 @@
-import { type Delivery, fateOf, type GroupHandler, Intake, type Outgoing, TwoRoads } from '@weir/messaging';
+import { type Delivery, fateOf, type GroupHandler, Intake, TwoRoads } from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
 import { OutboxRelay } from '@weir/store';
 import { Dispatcher } from '../../../services/orchestrator/src/dispatcher.ts';
 import { DispatchWindow } from '../../../services/orchestrator/src/domain/dispatch-window.ts';
-import { jobEvent, workAssigned } from '../../../services/orchestrator/src/domain/job-envelopes.ts';
-import type { JobState } from '../../../services/orchestrator/src/domain/job-state.ts';
+import { Doubts } from '../../../services/orchestrator/src/doubts.ts';
 import { jobRequested } from '../../../services/orchestrator/src/handlers/job-requested.ts';
 import { workFinished } from '../../../services/orchestrator/src/handlers/work-finished.ts';
 import { workProgressed } from '../../../services/orchestrator/src/handlers/work-progressed.ts';
+import { LeaseSweep } from '../../../services/orchestrator/src/leases.ts';
 import type { Parts } from '../../../services/orchestrator/src/parts.ts';
-import { dispatchAgain } from '../../../services/orchestrator/src/statements/dispatch-again.ts';
-import { loseAttempt } from '../../../services/orchestrator/src/statements/lose-attempt.ts';
+import { reconcile } from '../../../services/orchestrator/src/reconcile.ts';
+import { recover } from '../../../services/orchestrator/src/recovery.ts';
+import { unfoldJobChanged } from '../../../services/orchestrator/src/unfold.ts';
+import { WorkUnderWay } from '../../../services/orchestrator/src/work-under-way.ts';
 import type { BusDelivery } from './bus.ts';
 import { Process } from './process.ts';
-import type { JobRow } from './tables.ts';
-import { QUEUE, WORK_SUBJECT, type World } from './world.ts';
+import { QUEUE, type World } from './world.ts';
 
 const SETTLE_BEFORE_HANDLED = 'ack-before-commit';
 const CAPACITY = 4;
+const DOUBTS_MS = 1_000;
+const LEASES_MS = 3_000;
 const RECONCILE_MS = 15_000;
-const LINGER_MS = 60_000;
+const START_AGAIN_MS = 500;
 const PACK_SIZE_MAX = 3;
 
 const counter = { inc: () => undefined };
 const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined, error: () => undefined };
 
-/** An orchestrator process: its own handlers, dispatcher, intake and relay, around simulated servers. */
+/** An orchestrator process: its own handlers, dispatcher, sweeps, intake and relay, around simulated servers. */
 export class SimulatedOrchestrator {
   readonly process: Process;
   readonly parts: Parts;
   readonly #world: World;
+  readonly #doubts = new Doubts();
+  readonly #timers: NodeJS.Timeout[] = [];
 
   constructor(world: World, name: string) {
     this.#world = world;
@@ -38,35 +43,87 @@ export class SimulatedOrchestrator {
     const source = `/orchestrator/${name}`;
     const jetstream = world.bus.publisherOf(process);
     const publisher = new TwoRoads({ jetstream, http: world.http.publisherOf(process) });
-    const database = world.store.databaseOf(process) as unknown as Parts['database'];
+    const database = world.store.databaseOf(process, () => this.#doubts.raise()) as unknown as Parts['database'];
     const window = new DispatchWindow();
     window.setCapacity(QUEUE, CAPACITY);
-    const registry = { packSizeMax: () => PACK_SIZE_MAX } as unknown as Parts['registry'];
+    const registry = {
+      packSizeMax: () => PACK_SIZE_MAX,
+      rateLimit: () => undefined,
+    } as unknown as Parts['registry'];
     const log = quiet as unknown as Parts['log'];
     const relay = new OutboxRelay({
       database: database as never,
-      publisher: jetstream,
-      unfold: { 'job-changed': async (facts) => eventsOf(world, source, facts) },
+      publisher,
+      unfold: { 'job-changed': unfoldJobChanged(database, source) },
     }).start();
-    const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log }).start();
+    const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log });
     const metrics = { jobs: counter, staleResults: { inc: () => world.staleRefused++ } } as unknown as Parts['metrics'];
     const notifier = { notify: () => undefined };
     this.parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
-    this.#hear('jobs.requested', 'job-requested', jobRequested(this.parts) as unknown as GroupHandler);
-    this.#hear('results.finished', 'work-finished', workFinished(this.parts) as unknown as GroupHandler);
-    this.#hear('results.progressed', 'work-progressed', workProgressed(this.parts) as unknown as GroupHandler);
-    const sweep = setInterval(() => {
-      if (!process.alive) clearInterval(sweep);
-      else void this.#reconcile().catch(() => undefined);
-    }, RECONCILE_MS);
-    void this.#recover().catch(() => undefined);
+    void this.#start();
   }
 
   kill(): void {
     this.process.kill();
     // The objects stay; what they do is seen by nobody, and their timers are not needed.
+    for (const timer of this.#timers) clearInterval(timer);
     void this.parts.dispatcher.stop().catch(() => undefined);
     void this.parts.relay.stop().catch(() => undefined);
+  }
+
+  /** In the order of `startService`. */
+  async #start(): Promise<void> {
+    const { parts } = this;
+    await this.#untilAvailable(async () => {
+      await parts.dispatcher.controls.refresh();
+      await parts.dispatcher.recount();
+    });
+    if (!this.process.alive) return;
+    parts.dispatcher.start();
+    await recover(parts).catch(() => undefined);
+    if (!this.process.alive) return;
+    this.#hear('jobs.requested', 'job-requested', jobRequested(parts) as unknown as GroupHandler);
+    this.#hear('results.finished', 'work-finished', workFinished(parts) as unknown as GroupHandler);
+    this.#hear('results.progressed', 'work-progressed', workProgressed(parts) as unknown as GroupHandler);
+    this.#startSweeps();
+  }
+
+  async #untilAvailable(work: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await work();
+      } catch {
+        await this.#world.time.sleep(START_AGAIN_MS);
+      }
+    }
+  }
+
+  /** Those of `startSweeps` that make up for faults. */
+  #startSweeps(): void {
+    const { parts } = this;
+    const { bus } = this.#world;
+    this.#every(DOUBTS_MS, () => this.#doubts.settle(parts));
+    const leases = new LeaseSweep();
+    this.#every(LEASES_MS, () => leases.sweep(parts));
+    const underWay = new WorkUnderWay(() => bus.managerOf(this.process) as never, 'results.finished');
+    this.#every(RECONCILE_MS, () =>
+      reconcile(parts, () => (bus.connected ? underWay.since() : Promise.resolve(undefined))),
+    );
+  }
+
+  /** Never twice at once. */
+  #every(periodMs: number, sweep: () => Promise<unknown>): void {
+    let isBusy = false;
+    const timer = setInterval(() => {
+      if (isBusy) return;
+      isBusy = true;
+      void sweep()
+        .catch(() => undefined)
+        .finally(() => {
+          isBusy = false;
+        });
+    }, periodMs);
+    this.#timers.push(timer);
   }
 
   /** As `GroupConsumer` does it: a message is settled when all that it holds was handled. */
@@ -90,53 +147,6 @@ export class SimulatedOrchestrator {
     });
     http.listen(type, { process, take: (deliveries) => intake.take(deliveries) });
   }
-
-  /** What was held in memory by a process that died, and what it may not have published. */
-  async #recover(): Promise<void> {
-    const rows = [...this.#world.store.tables.jobs.values()];
-    await this.#park(rows.filter((row) => row.state === 'queued'));
-    const dispatched = rows.filter((row) => row.state === 'dispatched').map((row) => row.id);
-    if (dispatched.length === 0) return;
-    const again = await dispatchAgain(this.parts.database, dispatched);
-    await this.parts.publisher.publish(
-      again.map(({ request, attempt }) =>
-        workAssigned(this.parts.source, { request, attempt, packSizeMax: PACK_SIZE_MAX }),
-      ),
-    );
-  }
-
-  /** The reconcile sweep: what is open for long and neither waiting nor out is taken up again. */
-  async #reconcile(): Promise<void> {
-    const { store, bus, time } = this.#world;
-    const before = Date.now() - LINGER_MS;
-    const lingering = [...store.tables.jobs.values()].filter((row) => row.recorded_at.getTime() < before);
-    await this.#park(
-      lingering.filter(
-        (row) => ['scheduled', 'queued', 'retrying'].includes(row.state) && !store.tables.waiting.has(row.id),
-      ),
-    );
-    if (!bus.connected || time.now < LINGER_MS) return;
-    const out = this.#world.consumerOf(WORK_SUBJECT).pending() + this.#world.consumerOf('results.finished').pending();
-    if (out > 0) return;
-    for (const row of lingering) {
-      const isOut = row.state === 'dispatched' || row.state === 'running';
-      if (!isOut || (row.dispatched_at?.getTime() ?? 0) > before) continue;
-      const next = await loseAttempt(this.parts, { jobId: row.id, isLost: (current) => current === row.attempt });
-      if (next !== undefined)
-        await this.parts.publisher.publish([workAssigned(this.parts.source, { ...next, packSizeMax: PACK_SIZE_MAX })]);
-    }
-  }
-
-  async #park(rows: readonly JobRow[]): Promise<void> {
-    for (const { id, queue, priority, tenant_id } of rows)
-      await this.parts.database.with((kysely) =>
-        kysely
-          .insertInto('waiting')
-          .values({ job_id: id, queue, priority, tenant_id, due_at: new Date(), gate: '' })
-          .execute(),
-      );
-    if (rows.length > 0) this.parts.dispatcher.parked(QUEUE);
-  }
 }
 
 const deliveryOf = (message: BusDelivery, envelope: Delivery['envelope']): Delivery => ({
@@ -145,22 +155,3 @@ const deliveryOf = (message: BusDelivery, envelope: Delivery['envelope']): Deliv
   deliveryCount: message.deliveryCount,
   road: 'jetstream',
 });
-
-/** As `unfoldJobChanged` makes them. */
-function eventsOf(world: World, source: string, facts: unknown): Outgoing[] {
-  return (facts as [string, JobState, number][]).flatMap(([jobId, state, attempt]) => {
-    const row = world.store.tables.jobs.get(jobId);
-    if (row === undefined) return [];
-    const at = new Date(0).toISOString();
-    const { operation, queue } = row;
-    return [
-      jobEvent(source, {
-        jobId,
-        tenantId: row.tenant_id,
-        correlationId: jobId,
-        at,
-        data: { state, attempt, operation, queue, createdAt: at },
-      }),
-    ];
-  });
-}

@@ -39,7 +39,7 @@ export async function simulate(scenario: Scenario, broken: Broken = 'nothing'): 
 
 function judge(world: World, { jobs }: Scenario): string[] {
   const { store, bus, accepted } = world;
-  const found: string[] = [];
+  const found: string[] = [...new Set(store.problems)];
   if (accepted.size < jobs.length) found.push(`I1: only ${accepted.size} of ${jobs.length} were accepted in the end`);
   for (const id of accepted) {
     const row = store.tables.jobs.get(id);

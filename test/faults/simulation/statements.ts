@@ -1,4 +1,5 @@
-import type { JobRow, OutboxRow, Tables, WaitingRow } from './tables.ts';
+import { candidates } from './candidates.ts';
+import { type JobRow, nextOutboxId, type OutboxRow, type Tables, type WaitingRow } from './tables.ts';
 
 /**
  * What the orchestrator's prepared statements do, by their names: the same conditional changes, written down a second time. Tests
@@ -11,7 +12,7 @@ export interface Rules {
   readonly deduplicated: boolean;
 }
 
-type Statement = (tables: Tables, values: readonly unknown[], now: Date, rules: Rules) => unknown[];
+export type Statement = (tables: Tables, values: readonly unknown[], now: Date, rules: Rules) => unknown[];
 
 const plain = (column: unknown): (string | null)[] =>
   [...String(column).matchAll(/null|"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text?.replace(/\\(.)/g, '$1') ?? null);
@@ -19,11 +20,12 @@ const json = (column: unknown): unknown[] =>
   String(column)
     .split('\x1e')
     .map((text) => (text === '' ? null : JSON.parse(text)));
-const nextId = (outbox: Tables['outbox']): string => String(Math.max(0, ...[...outbox.keys()].map(Number)) + 1);
+const timeOf = (text: string | null | undefined): Date | null =>
+  text === null || text === undefined ? null : new Date(text);
 
 function owe(tables: Tables, facts: unknown[], now: Date): string | null {
   if (facts.length === 0) return null;
-  const id = nextId(tables.outbox);
+  const id = nextOutboxId(tables);
   tables.outbox.set(id, { id, kind: 'job-changed', facts, created_at: now });
   return id;
 }
@@ -32,17 +34,20 @@ const park = (tables: Tables, row: WaitingRow): void => {
   if (!tables.waiting.has(row.job_id)) tables.waiting.set(row.job_id, row);
 };
 
+const mayStillRun = ({ deadline_at }: JobRow, now: Date): boolean => deadline_at === null || deadline_at > now;
+
 const accept: Statement = (tables, values, now, rules) => {
   const [ids = [], tenants = [], operations = [], queues = [], states = [], attempts = [], priorities = []] = values
     .slice(0, 7)
     .map(plain);
-  const envelopes = json(values[10]);
-  const inserted: string[] = [];
+  const [notify = [], deadlines = [], created = []] = values.slice(7, 10).map(plain);
+  const envelopes = json(values[10]) as JobRow['envelope'][];
+  const inserted: JobRow[] = [];
   for (const [index, id] of ids.entries()) {
     if (id === null || (rules.deduplicated && tables.jobs.has(id))) continue;
     const state = states[index] as string;
-    inserted.push(id);
-    tables.jobs.set(id, {
+    const deadline = timeOf(deadlines[index]);
+    const row: JobRow = {
       id,
       tenant_id: tenants[index] ?? '',
       operation: operations[index] ?? '',
@@ -51,28 +56,42 @@ const accept: Statement = (tables, values, now, rules) => {
       attempt: state === 'dispatched' ? 1 : 0,
       max_attempts: Number(attempts[index]),
       priority: Number(priorities[index]),
-      notify: null,
-      envelope: envelopes[index],
+      notify: notify[index] ?? null,
+      envelope: envelopes[index] as JobRow['envelope'],
       output: null,
       error: null,
       progress: null,
       attempts: null,
       worker: null,
-      created_at: now,
+      deadline_at: deadline === null || deadline > now ? deadline : now,
+      created_at: timeOf(created[index]),
       recorded_at: now,
       dispatched_at: state === 'dispatched' ? now : null,
       started_at: null,
       finished_at: null,
+    };
+    inserted.push(row);
+    tables.jobs.set(id, row);
+  }
+  const [parked = [], parkedTenants = [], parkedQueues = [], parkedPriorities = [], dues = [], gates = []] = values
+    .slice(11, 17)
+    .map(plain);
+  for (const [index, job_id] of parked.entries())
+    park(tables, {
+      job_id: job_id ?? '',
+      tenant_id: parkedTenants[index] ?? '',
+      queue: parkedQueues[index] ?? '',
+      priority: Number(parkedPriorities[index]),
+      due_at: timeOf(dues[index]) ?? now,
+      gate: gates[index] ?? '',
     });
-  }
-  const [parked = [], , parkedQueues = [], parkedPriorities = [], dues = []] = values.slice(11, 16).map(plain);
-  for (const [index, job_id] of parked.entries()) {
-    const due = dues[index];
-    const due_at = due === null || due === undefined ? now : new Date(due);
-    if (job_id !== null)
-      park(tables, { job_id, queue: parkedQueues[index] ?? '', priority: Number(parkedPriorities[index]), due_at });
-  }
-  return inserted.map((id) => ({ id, outbox_id: null }));
+  const scheduled = inserted.filter(({ state }) => state === 'scheduled');
+  const outbox_id = owe(
+    tables,
+    scheduled.map(({ id, state }) => [id, state, 0]),
+    now,
+  );
+  return inserted.map(({ id }) => ({ id, outbox_id }));
 };
 
 const finish: Statement = (tables, values, now, rules) => {
@@ -85,14 +104,14 @@ const finish: Statement = (tables, values, now, rules) => {
     const row = tables.jobs.get(id ?? '');
     if (row === undefined) continue;
     if (rules.fenced && (row.attempt !== Number(attempts[index]) || !from.includes(row.state))) continue;
-    const next = {
+    const next: JobRow = {
       ...row,
       state: states[index] as string,
       output: outputs[index] ?? null,
       error: errors[index] ?? null,
       worker: workers[index] ?? null,
-      started_at: new Date(starts[index] as string),
-      finished_at: new Date(ends[index] as string),
+      started_at: timeOf(starts[index]),
+      finished_at: timeOf(ends[index]),
     };
     tables.jobs.set(next.id, next);
     finished.push(next);
@@ -102,56 +121,114 @@ const finish: Statement = (tables, values, now, rules) => {
   return finished.map((row) => ({ ...row, envelope: null, outbox_id }));
 };
 
-const dispatch = (tables: Tables, row: JobRow, now: Date): JobRow => {
-  const next = { ...row, state: 'dispatched', attempt: row.attempt + 1, dispatched_at: now, started_at: null };
-  tables.jobs.set(row.id, next);
-  return next;
-};
-
 const mark: Statement = (tables, [ids, state], now) =>
   (ids as string[]).flatMap((id) => {
     const row = tables.jobs.get(id);
-    return row?.state === state ? [dispatch(tables, row as JobRow, now)] : [];
+    if (row === undefined || row.state !== state || !mayStillRun(row, now)) return [];
+    const next = { ...row, state: 'dispatched', attempt: row.attempt + 1, dispatched_at: now };
+    tables.jobs.set(id, next);
+    return [{ id, attempt: next.attempt }];
   });
 
 const parkHeld: Statement = (tables, [ids, state]) => {
   for (const id of ids as string[]) {
     const row = tables.jobs.get(id);
-    if (row?.state === state)
-      park(tables, {
-        job_id: id,
-        queue: (row as JobRow).queue,
-        priority: (row as JobRow).priority,
-        due_at: (row as JobRow).recorded_at,
-      });
+    if (row === undefined || row.state !== state) continue;
+    const { tenant_id, queue, priority, recorded_at } = row;
+    park(tables, { job_id: id, tenant_id, queue, priority, due_at: recorded_at, gate: '' });
   }
   return [];
 };
 
-const take: Statement = (tables, [queue, limit, states], now) => {
-  const due = [...tables.waiting.values()]
-    .filter((row) => row.queue === queue && row.due_at <= now)
-    .toSorted((a, b) => b.priority - a.priority || a.due_at.getTime() - b.due_at.getTime())
-    .slice(0, Number(limit));
-  for (const { job_id } of due) tables.waiting.delete(job_id);
-  const taken = due.flatMap(({ job_id }) => {
-    const row = tables.jobs.get(job_id);
-    return row !== undefined && (states as string[]).includes(row.state) ? [dispatch(tables, row, now)] : [];
+const keyIn = (gate: string): string => gate.slice(gate.indexOf('/') + 1);
+
+/** In the order of the ids. */
+const take: Statement = (tables, [ids, states], now) =>
+  (ids as string[]).flatMap((id) => {
+    const waiting = tables.waiting.get(id);
+    if (waiting === undefined || waiting.due_at > now) return [];
+    tables.waiting.delete(id);
+    const row = tables.jobs.get(id);
+    if (row === undefined || !(states as string[]).includes(row.state) || !mayStillRun(row, now)) return [];
+    const attempt = row.attempt + 1;
+    const dispatched = { state: 'dispatched', attempt, dispatched_at: now, started_at: null, progress: null };
+    tables.jobs.set(id, { ...row, ...dispatched });
+    return [{ id, attempt, envelope: row.envelope, gate: waiting.gate }];
   });
-  if (taken.length === 0) return [{ id: null, due: due.length }];
-  return taken.map(({ id, attempt, envelope }) => ({ id, attempt, envelope, due: due.length }));
+
+const takeWithSlots: Statement = (tables, [ids, states, isEveryCounted], now, rules) => {
+  const taken = take(tables, [ids, states], now, rules) as { id: string; attempt: number; gate: string }[];
+  for (const { id, attempt, gate } of taken) {
+    const { queue, tenant_id } = tables.jobs.get(id) as JobRow;
+    if (isEveryCounted !== true && keyIn(gate) === '') continue;
+    const slot = tables.slots.get(id) ?? { job_id: id, queue, tenant_id, concurrency_key: keyIn(gate) };
+    tables.slots.set(id, { ...slot, attempt } as never);
+  }
+  return taken;
 };
 
-const dueQueues: Statement = (tables, _values, now) =>
-  [...new Set([...tables.waiting.values()].filter((row) => row.due_at <= now).map((row) => row.queue))].map(
-    (queue) => ({
-      queue,
-    }),
-  );
+const queuesWithWaiting: Statement = (tables, _values, now) =>
+  [...Map.groupBy(tables.waiting.values(), ({ queue }) => queue)].map(([queue, rows]) => ({
+    queue,
+    open: rows.some(({ gate, due_at }) => gate === '' && due_at <= now),
+    gated: rows.some(({ gate }) => gate > ''),
+  }));
+
+/** Jobs that were recorded since the reconcile sweep last read, or linger. */
+function* recent(tables: Tables): Generator<JobRow> {
+  const until = tables.sweep_cursor.get('1')?.recorded_until as Date;
+  for (const row of tables.jobs.values()) if (row.recorded_at >= until || tables.lingering.has(row.id)) yield row;
+}
+
+const inFlight: Statement = (tables, [states]) => {
+  const out = [...recent(tables)].filter(({ state }) => (states as string[]).includes(state));
+  return [...Map.groupBy(out, ({ queue }) => queue)].map(([queue, rows]) => ({ queue, count: rows.length }));
+};
+
+const slotsOfQueue: Statement = (tables, [queue]) => {
+  const rows = [...tables.slots.values()].filter((slot) => slot.queue === queue);
+  return [...Map.groupBy(rows, (slot) => slot.tenant_id)].map(([tenant_id, all]) => ({ tenant_id, count: all.length }));
+};
+
+const freeSlots: Statement = (tables, [ids, attempts]) => {
+  for (const [index, id] of (ids as string[]).entries()) {
+    const slot = tables.slots.get(id);
+    if (slot !== undefined && slot.attempt <= Number((attempts as number[])[index])) tables.slots.delete(id);
+  }
+  return [];
+};
+
+const giveSlots: Statement = (tables, [queues, states]) => {
+  for (const { id, queue, tenant_id, state, attempt, envelope } of recent(tables)) {
+    if (!(queues as string[]).includes(queue) || !(states as string[]).includes(state) || tables.slots.has(id))
+      continue;
+    const concurrency_key = envelope.data.concurrencyKey ?? '';
+    tables.slots.set(id, { job_id: id, queue, tenant_id, concurrency_key, attempt });
+  }
+  return [];
+};
+
+const renewLeases: Statement = (tables, [ids, attempts, instance, states], now) => {
+  for (const [index, id] of (ids as string[]).entries()) {
+    const row = tables.jobs.get(id);
+    const attempt = Number((attempts as number[])[index]);
+    if (row === undefined || row.attempt !== attempt || !(states as string[]).includes(row.state)) continue;
+    tables.leases.set(id, { job_id: id, attempt, instance, renewed_at: now });
+  }
+  return [];
+};
+
+const staleAttempts: Statement = (tables, [ids, attempts, states]) =>
+  plain(ids).flatMap((jobId, index) => {
+    const attempt = Number(plain(attempts)[index]);
+    const row = tables.jobs.get(jobId ?? '');
+    return row?.attempt === attempt && (states as string[]).includes(row.state) ? [] : [{ jobId, attempt }];
+  });
 
 const takeOutbox: Statement = (tables, [graceMs, after, limit], now): OutboxRow[] =>
   [...tables.outbox.values()]
     .filter((row) => row.created_at.getTime() < now.getTime() - Number(graceMs) && Number(row.id) > Number(after))
+    .toSorted((a, b) => Number(a.id) - Number(b.id))
     .slice(0, Number(limit));
 
 const dropOutbox: Statement = (tables, [ids]) => {
@@ -159,13 +236,43 @@ const dropOutbox: Statement = (tables, [ids]) => {
   return [];
 };
 
-export const statements: Readonly<Record<string, Statement>> = {
+const nothing: Statement = () => [];
+
+const statements: Readonly<Record<string, Statement>> = {
+  ping: nothing,
   'accept-jobs': accept,
   'finish-jobs': finish,
   'mark-dispatched': mark,
   'park-held': parkHeld,
   'take-waiting': take,
-  'due-queues': dueQueues,
+  'queues-with-waiting': queuesWithWaiting,
+  'open-candidates': candidates('open'),
+  'in-flight': inFlight,
+  'free-slots': freeSlots,
+  'renew-leases': renewLeases,
+  'stale-attempts': staleAttempts,
   'outbox-take': takeOutbox,
   'outbox-drop': dropOutbox,
 };
+
+export function statementNamed(name: string): Statement {
+  const known = statements[name];
+  if (known === undefined) throw new TypeError(`the simulation has no statement ${name}`);
+  return known;
+}
+
+/** Inside a transaction a statement comes without its name. One change comes after another here, so the lock is always free. */
+const byText: readonly (readonly [RegExp, Statement])[] = [
+  [/set_config\('idle_in_transaction_session_timeout'/, nothing],
+  [/pg_advisory_xact_lock/, nothing],
+  [/counted as \(\s*insert into slots/, takeWithSlots],
+  [/from slots where queue = \$1 group by tenant_id/, slotsOfQueue],
+  [/^\s*insert into slots .* on conflict \(job_id\) do nothing/s, giveSlots],
+];
+
+export function statementOf(text: string): Statement {
+  if (text.includes('as "gatesUntil"')) return candidates(text.includes(`gate = '' and priority`) ? 'all' : 'gated');
+  const known = byText.find(([pattern]) => pattern.test(text));
+  if (known === undefined) throw new TypeError(`the simulation has no statement ${text}`);
+  return known[1];
+}

@@ -1,8 +1,17 @@
 import { DependencyUnavailable } from '@weir/messaging';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
 import type { Process } from './process.ts';
-import { type Execute, queries } from './queries.ts';
-import { type Rules, statements } from './statements.ts';
-import type { JobRow, Tables } from './tables.ts';
+import { runQuery } from './queries.ts';
+import { type Rules, statementNamed, statementOf } from './statements.ts';
+import { copyOf, emptyTables, type JobRow, type Tables } from './tables.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 const CALL_TIMEOUT_MS = 3_000;
@@ -15,13 +24,18 @@ export interface Commit {
   readonly to: JobRow;
 }
 
+/** Runs one statement against the tables as they stand when its turn has come. */
+type Execute = <T>(statement: (tables: Tables, now: Date) => T) => Promise<T>;
+
 /** Postgres: one change after another, whole or not at all. A commit whose answer is lost has happened all the same. */
 export class SimulatedStore {
   up = true;
   /** The share of commits of which the answer is lost. */
   answersLost = 0;
   readonly commits: Commit[] = [];
-  readonly tables: Tables = { jobs: new Map(), waiting: new Map(), outbox: new Map() };
+  /** What it could not do: callers take every failure for one that passes, and would hide it. */
+  readonly problems: string[] = [];
+  readonly tables: Tables = emptyTables();
   readonly #time: VirtualTime;
   readonly #random: () => number;
   readonly #rules: Rules;
@@ -33,28 +47,55 @@ export class SimulatedStore {
     this.#rules = rules;
   }
 
-  /** What stands for the orchestrator's `Database`. */
-  databaseOf(process: Process) {
-    const alone: Execute = (statement) =>
-      this.#exclusively(process, async (execute) => {
-        const result = await execute(statement);
-        return result;
-      });
+  /** What stands for the orchestrator's `Database`: `onDoubt` hears, as there, of everything that failed because it was away. */
+  databaseOf(process: Process, onDoubt: () => void) {
+    const alone: Execute = (statement) => this.#exclusively(process, (execute) => execute(statement));
+    const doubting = async <T>(work: Promise<T>): Promise<T> => {
+      try {
+        return await work;
+      } catch (error) {
+        if (error instanceof DependencyUnavailable) onDoubt();
+        throw error;
+      }
+    };
     const kysely = {
-      ...queries(alone),
+      ...beginnings(this.#kysely(alone)),
       transaction: () => ({
-        execute: <T>(work: (tx: ReturnType<typeof queries>) => Promise<T>) =>
-          this.#exclusively(process, (execute) => work(queries(execute))),
+        execute: <T>(work: (tx: Kysely<unknown>) => Promise<T>) =>
+          this.#exclusively(process, (execute) => work(this.#kysely(execute))),
       }),
     };
-    return {
-      run: (statement: { readonly name: string }, values: readonly unknown[]) => {
-        const run = statements[statement.name];
-        if (run === undefined) throw new TypeError(`the simulation has no statement ${statement.name}`);
-        return alone((tables, now) => run(tables, values, now, this.#rules));
-      },
-      with: <T>(work: (one: typeof kysely) => Promise<T>) => work(kysely),
+    const database = {
+      run: ({ name }: { readonly name: string }, values: readonly unknown[]) =>
+        doubting(alone((tables, now) => statementNamed(name)(tables, values, now, this.#rules))),
+      with: <T>(work: (one: typeof kysely) => Promise<T>) => doubting(work(kysely)),
+      ping: async () => void (await database.run({ name: 'ping' }, [])),
     };
+    return database;
+  }
+
+  /** The real one, that composes and compiles; what it says to Postgres is done here. */
+  #kysely(execute: Execute): Kysely<unknown> {
+    const connection = {
+      executeQuery: ({ query, sql, parameters }: CompiledQuery) =>
+        execute((tables, now) => ({
+          rows:
+            query.kind === 'RawNode'
+              ? statementOf(sql)(tables, parameters, now, this.#rules)
+              : runQuery(query, tables, now),
+        })),
+    } as unknown as DatabaseConnection;
+    class Driver extends DummyDriver {
+      override acquireConnection = () => Promise.resolve(connection);
+    }
+    return new Kysely<unknown>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => new Driver(),
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    });
   }
 
   async #exclusively<T>(process: Process, work: (execute: Execute) => Promise<T>): Promise<T> {
@@ -76,15 +117,19 @@ export class SimulatedStore {
 
   /** @throws DependencyUnavailable when it is away. */
   async #transaction<T>(process: Process, work: (execute: Execute) => Promise<T>): Promise<T | typeof ROLLED_BACK> {
-    const draft: Tables = {
-      jobs: new Map(this.tables.jobs),
-      waiting: new Map(this.tables.waiting),
-      outbox: new Map(this.tables.outbox),
-    };
+    const draft = copyOf(this.tables);
+    // Within a transaction `now()` is when it began.
+    let now: Date | undefined;
     const execute: Execute = async (statement) => {
       await this.#time.sleep(1 + Math.floor(this.#random() * 3));
       if (!this.up) throw away();
-      return statement(draft, new Date());
+      now ??= new Date();
+      try {
+        return statement(draft, now);
+      } catch (error) {
+        this.problems.push((error as Error).message);
+        throw error;
+      }
     };
     // Whoever dies in the middle is rolled back.
     const result: T | typeof ROLLED_BACK = await Promise.race([
@@ -105,6 +150,14 @@ export class SimulatedStore {
     Object.assign(this.tables, draft);
   }
 }
+
+/** The methods of kysely that begin a statement; bound, since they cannot be called on a copy of it. */
+const beginnings = (kysely: Kysely<unknown>) => ({
+  selectFrom: kysely.selectFrom.bind(kysely),
+  insertInto: kysely.insertInto.bind(kysely),
+  updateTable: kysely.updateTable.bind(kysely),
+  deleteFrom: kysely.deleteFrom.bind(kysely),
+});
 
 const ROLLED_BACK: unique symbol = Symbol('rolled back');
 const away = () => new DependencyUnavailable('Postgres cannot be used: it is away', { retryAfterMs: 1_000 });
