@@ -43,7 +43,7 @@ const replay = () => {
   return { ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path }) };
 };
 
-test('whatever dies, freezes, goes deaf or forgets: every job that was accepted ends once, by its current attempt, and is told of once', async () => {
+test('whatever dies, freezes, goes deaf or forgets: every job that was accepted ends once, by its current attempt, is told of once, and none is left to the reconcile sweep', async () => {
   const seen = { ended: 0, repeated: 0, stale: 0 };
   await fc.assert(
     fc.asyncProperty(scenario, async (one) => {
@@ -73,7 +73,7 @@ test('a scenario played twice goes the same way', async () => {
   );
 }, 60_000);
 
-test.each(['fence', 'deduplication', 'ack-before-commit'] as const satisfies readonly Broken[])(
+test.each(['fence', 'deduplication', 'ack-before-commit', 'doubts', 'trying-on'] as const satisfies readonly Broken[])(
   'without the %s it finds what is wrong',
   async (broken) => {
     const found = await fc.check(

@@ -16,7 +16,7 @@ const TENANT = '0190d3a0-0000-7000-8000-000000000001';
 const RESTART_MS = 500;
 
 /** What is wrong with this world on purpose, to see that it is found. */
-export type Broken = 'nothing' | 'fence' | 'deduplication' | 'ack-before-commit';
+export type Broken = 'nothing' | 'fence' | 'deduplication' | 'ack-before-commit' | 'doubts' | 'trying-on';
 
 export type Fault =
   | { readonly kind: 'kill-orchestrator' | 'kill-worker'; readonly which: number }
@@ -45,6 +45,8 @@ export class World {
   readonly accepted = new Set<string>();
   readonly runs: { readonly jobId: string; readonly attempt: number; readonly by: string; readonly at: number }[] = [];
   staleRefused = 0;
+  /** Jobs that only the reconcile sweep found. */
+  reconciled = 0;
   #started = 0;
 
   constructor(seed: number, broken: Broken) {
