@@ -1,4 +1,9 @@
-import { isLegal, isTerminal, type JobState } from '../../../services/orchestrator/src/domain/job-state.ts';
+import {
+  inFlightStates,
+  isLegal,
+  isTerminal,
+  type JobState,
+} from '../../../services/orchestrator/src/domain/job-state.ts';
 import { type Broken, type Scenario, World } from './world.ts';
 
 /** From the last fault on: work that was with somebody who died comes again after the ack wait, perhaps to another who died. */
@@ -14,8 +19,8 @@ export async function simulate(scenario: Scenario, broken: Broken = 'nothing'): 
   const world = new World(scenario.seed, broken);
   await world.time.during(world.random, async () => {
     world.start();
-    for (const [index, { atMs, ...input }] of scenario.jobs.entries())
-      world.time.in(atMs, () => void world.submit(index, input));
+    for (const [index, { atMs, key, ...input }] of scenario.jobs.entries())
+      world.time.in(atMs, () => void world.submit(index, input, key));
     for (const { atMs, ...fault } of scenario.faults) world.time.in(atMs, () => world.inflict(fault));
     const lastMs = Math.max(0, ...scenario.faults.map((fault) => fault.atMs + ('forMs' in fault ? fault.forMs : 0)));
     const done = () =>
@@ -60,11 +65,27 @@ function judge(world: World, { jobs }: Scenario): string[] {
     if (after === 'succeeded' && by !== to.attempt) found.push(`I3: ${jobId} took attempt ${by} for ${to.attempt}`);
   }
   for (const [jobId, count] of ends) if (count > 1) found.push(`I2: ${jobId} ended ${count} times`);
+  found.push(...together(store.commits));
   const told = new Map<string, Set<string>>();
   for (const { envelopes } of bus.stored.get('events') ?? [])
     for (const { subject, type, id } of envelopes)
       if (type === 'job-succeeded') told.set(subject, (told.get(subject) ?? new Set()).add(id));
   for (const id of accepted)
     if (told.get(id)?.size !== 1) found.push(`I2: ${id} is told of ${told.get(id)?.size ?? 0} times`);
+  return found;
+}
+
+/** Jobs with the same concurrency key that were in flight at the same time. */
+function together(commits: World['store']['commits']): string[] {
+  const found: string[] = [];
+  const inFlight = new Map<string, Set<string>>();
+  for (const { jobId, to } of commits) {
+    const { concurrencyKey } = to.envelope.data;
+    if (concurrencyKey === undefined) continue;
+    const those = inFlight.get(concurrencyKey) ?? new Set();
+    if (inFlightStates.includes(to.state as JobState)) inFlight.set(concurrencyKey, those.add(jobId));
+    else those.delete(jobId);
+    if (those.size > 1) found.push(`limit: ${[...those].join(' and ')} are in flight with key ${concurrencyKey}`);
+  }
   return found;
 }
