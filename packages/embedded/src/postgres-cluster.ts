@@ -39,7 +39,7 @@ export async function preparePostgres({ template, log, ...rest }: PreparePostgre
       await (template ? runTool('cp', ['-a', `${path.join(template, 'cluster')}/.`, work]) : create(work, runAs));
       await publish(work, cluster);
     } finally {
-      await rm(work, { recursive: true, force: true });
+      await rm(work, REMOVE);
     }
   }
   return { dataDir, password: await readPassword(cluster), runAs };
@@ -89,11 +89,13 @@ async function publish(work: string, cluster: string): Promise<void> {
   }
 }
 
+/** What initdb was killed over may still be written to for a moment, by processes of its own. */
+const REMOVE = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
+
 async function removeAbandoned(dir: string): Promise<void> {
   for (const name of await readdir(dir)) {
     const pid = /^\.new-(\d+)-/.exec(name)?.[1];
-    if (pid && processIdentity(Number(pid)) === undefined)
-      await rm(path.join(dir, name), { recursive: true, force: true });
+    if (pid && processIdentity(Number(pid)) === undefined) await rm(path.join(dir, name), REMOVE);
   }
 }
 

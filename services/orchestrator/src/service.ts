@@ -34,10 +34,11 @@ export async function startService(config: OrchestratorConfig, context: Context)
   const { bus } = roads;
   const intakes = openIntakes(parts, context, config.GROUP_SIZE_MAX);
 
-  // The reconcile sweep is the net for whatever fails here.
-  await recover(parts).catch((error: unknown) =>
-    log.warn({ err: error }, 'what a process left behind is taken up later'),
-  );
+  // Its work may find no road now. It is tried again soon: the reconcile sweep comes by only a minute later.
+  await recover(parts).catch((error: unknown) => {
+    log.warn({ err: error }, 'what a process left behind is taken up later');
+    doubts.raise();
+  });
   await startPulling(context, bus, async () => {
     await checkTopology(await bus.manager(), ['JOBS', 'WORK', 'RESULTS', 'DEAD_LETTERS', 'ADVISORIES']);
     await intakes.pull(bus);

@@ -64,7 +64,9 @@ test('an attempt that took too long is tried again; the deadline of the job stay
   expect(await rig.row(id)).toMatchObject({ state: 'retrying', error });
   // Its next attempt would begin after the deadline: it ends at the deadline, not later.
   await rig.query('update jobs set deadline_at = now() where id = $1', [id]);
-  expect(await new Expiry(rig.parts).sweep()).toBe(1);
+  // A row that somebody holds for a moment is passed over, and taken by the next sweep.
+  const expiry = new Expiry(rig.parts);
+  await eventually(async () => expect(await expiry.sweep()).toBe(1));
   expect(await rig.row(id)).toMatchObject({ state: 'expired', attempt: 1, error: { code: 'DEADLINE_EXCEEDED' } });
   expect(await rig.waiting(id)).toEqual([]);
 });

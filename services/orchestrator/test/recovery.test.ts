@@ -1,4 +1,7 @@
+import { DependencyUnavailable } from '@weir/messaging';
+import { eventually } from '@weir/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { Doubts } from '../src/doubts.ts';
 import { jobRequested } from '../src/handlers/job-requested.ts';
 import { recover } from '../src/recovery.ts';
 import { Rig } from './rig.ts';
@@ -61,4 +64,17 @@ test('what was dispatched too long ago for its id to be known is left to the swe
   const [id] = (await accept(rig.request())) as [string];
   await rig.query(`update jobs set dispatched_at = now() - interval '10 minutes' where id = $1`, [id]);
   expect(await recover(rig.parts)).toBe(0);
+});
+
+test('doubts remain while no road takes what they are about', async () => {
+  await accept(rig.request());
+  const doubts = new Doubts();
+  doubts.raise();
+  rig.onPublish = () => {
+    throw new DependencyUnavailable('JetStream is away');
+  };
+  await expect(doubts.settle(rig.parts)).rejects.toThrow(DependencyUnavailable);
+  rig.onPublish = () => undefined;
+  await eventually(async () => expect(await doubts.settle(rig.parts)).toBe(1));
+  expect(await doubts.settle(rig.parts)).toBe(0);
 });

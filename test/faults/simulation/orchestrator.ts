@@ -3,6 +3,7 @@ import type { MessageType } from '@weir/schemas';
 import { OutboxRelay } from '@weir/store';
 import { Dispatcher } from '../../../services/orchestrator/src/dispatcher.ts';
 import { DispatchWindow } from '../../../services/orchestrator/src/domain/dispatch-window.ts';
+import { workAssigned } from '../../../services/orchestrator/src/domain/job-envelopes.ts';
 import { Doubts } from '../../../services/orchestrator/src/doubts.ts';
 import { jobRequested } from '../../../services/orchestrator/src/handlers/job-requested.ts';
 import { workFinished } from '../../../services/orchestrator/src/handlers/work-finished.ts';
@@ -43,7 +44,10 @@ export class SimulatedOrchestrator {
     const source = `/orchestrator/${name}`;
     const jetstream = world.bus.publisherOf(process);
     const publisher = new TwoRoads({ jetstream, http: world.http.publisherOf(process) });
-    const database = world.store.databaseOf(process, () => this.#doubts.raise()) as unknown as Parts['database'];
+    const onDoubt = () => {
+      if (world.rules.broken !== 'doubts') this.#doubts.raise();
+    };
+    const database = world.store.databaseOf(process, onDoubt) as unknown as Parts['database'];
     const window = new DispatchWindow();
     window.setCapacity(QUEUE, CAPACITY);
     const registry = {
@@ -57,6 +61,11 @@ export class SimulatedOrchestrator {
       unfold: { 'job-changed': unfoldJobChanged(database, source) },
     }).start();
     const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log });
+    if (world.rules.broken === 'trying-on')
+      dispatcher.send = async (assignments) => {
+        const work = assignments.map((one) => workAssigned(source, { ...one, packSizeMax: PACK_SIZE_MAX }));
+        await publisher.publish(work);
+      };
     const metrics = { jobs: counter, staleResults: { inc: () => world.staleRefused++ } } as unknown as Parts['metrics'];
     const notifier = { notify: () => undefined };
     this.parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
@@ -80,7 +89,7 @@ export class SimulatedOrchestrator {
     });
     if (!this.process.alive) return;
     parts.dispatcher.start();
-    await recover(parts).catch(() => undefined);
+    await recover(parts).catch(() => this.#doubts.raise());
     if (!this.process.alive) return;
     this.#hear('jobs.requested', 'job-requested', jobRequested(parts) as unknown as GroupHandler);
     this.#hear('results.finished', 'work-finished', workFinished(parts) as unknown as GroupHandler);
@@ -106,9 +115,10 @@ export class SimulatedOrchestrator {
     const leases = new LeaseSweep();
     this.#every(LEASES_MS, () => leases.sweep(parts));
     const underWay = new WorkUnderWay(() => bus.managerOf(this.process) as never, 'results.finished');
-    this.#every(RECONCILE_MS, () =>
-      reconcile(parts, () => (bus.connected ? underWay.since() : Promise.resolve(undefined))),
-    );
+    this.#every(RECONCILE_MS, async () => {
+      const since = () => (bus.connected ? underWay.since() : Promise.resolve(undefined));
+      this.#world.reconciled += await reconcile(parts, since);
+    });
   }
 
   /** Never twice at once. */

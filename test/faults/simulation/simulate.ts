@@ -1,7 +1,12 @@
-import { isLegal, isTerminal, type JobState } from '../../../services/orchestrator/src/domain/job-state.ts';
+import {
+  inFlightStates,
+  isLegal,
+  isTerminal,
+  type JobState,
+} from '../../../services/orchestrator/src/domain/job-state.ts';
 import { type Broken, type Scenario, World } from './world.ts';
 
-/** From the last fault on: the reconcile sweep, a minute and a half after a crash between two steps, is the last net. */
+/** From the last fault on: work that was with somebody who died comes again after the ack wait, perhaps to another who died. */
 const HEALED_WITHIN_MS = 400_000;
 
 export interface Simulated {
@@ -14,8 +19,8 @@ export async function simulate(scenario: Scenario, broken: Broken = 'nothing'): 
   const world = new World(scenario.seed, broken);
   await world.time.during(world.random, async () => {
     world.start();
-    for (const [index, { atMs, ...input }] of scenario.jobs.entries())
-      world.time.in(atMs, () => void world.submit(index, input));
+    for (const [index, { atMs, key, ...input }] of scenario.jobs.entries())
+      world.time.in(atMs, () => void world.submit(index, input, key));
     for (const { atMs, ...fault } of scenario.faults) world.time.in(atMs, () => world.inflict(fault));
     const lastMs = Math.max(0, ...scenario.faults.map((fault) => fault.atMs + ('forMs' in fault ? fault.forMs : 0)));
     const done = () =>
@@ -40,6 +45,8 @@ export async function simulate(scenario: Scenario, broken: Broken = 'nothing'): 
 function judge(world: World, { jobs }: Scenario): string[] {
   const { store, bus, accepted } = world;
   const found: string[] = [...new Set(store.problems)];
+  // It is the last net, a minute later or more; what it finds somebody else should have taken up.
+  if (world.reconciled > 0) found.push(`I10: ${world.reconciled} jobs were left to the reconcile sweep`);
   if (accepted.size < jobs.length) found.push(`I1: only ${accepted.size} of ${jobs.length} were accepted in the end`);
   for (const id of accepted) {
     const row = store.tables.jobs.get(id);
@@ -58,11 +65,27 @@ function judge(world: World, { jobs }: Scenario): string[] {
     if (after === 'succeeded' && by !== to.attempt) found.push(`I3: ${jobId} took attempt ${by} for ${to.attempt}`);
   }
   for (const [jobId, count] of ends) if (count > 1) found.push(`I2: ${jobId} ended ${count} times`);
+  found.push(...together(store.commits));
   const told = new Map<string, Set<string>>();
   for (const { envelopes } of bus.stored.get('events') ?? [])
     for (const { subject, type, id } of envelopes)
       if (type === 'job-succeeded') told.set(subject, (told.get(subject) ?? new Set()).add(id));
   for (const id of accepted)
     if (told.get(id)?.size !== 1) found.push(`I2: ${id} is told of ${told.get(id)?.size ?? 0} times`);
+  return found;
+}
+
+/** Jobs with the same concurrency key that were in flight at the same time. */
+function together(commits: World['store']['commits']): string[] {
+  const found: string[] = [];
+  const inFlight = new Map<string, Set<string>>();
+  for (const { jobId, to } of commits) {
+    const { concurrencyKey } = to.envelope.data;
+    if (concurrencyKey === undefined) continue;
+    const those = inFlight.get(concurrencyKey) ?? new Set();
+    if (inFlightStates.includes(to.state as JobState)) inFlight.set(concurrencyKey, those.add(jobId));
+    else those.delete(jobId);
+    if (those.size > 1) found.push(`limit: ${[...those].join(' and ')} are in flight with key ${concurrencyKey}`);
+  }
   return found;
 }

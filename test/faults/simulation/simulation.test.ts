@@ -12,6 +12,10 @@ const scenario = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   jobs: fc.array(
     fc.record({
+      key: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom('one', 'other') },
+      ),
       atMs: ms(15_000),
       ms: fc.oneof(ms(20), ms(3_000)),
       failFirst: fc.oneof(
@@ -43,7 +47,7 @@ const replay = () => {
   return { ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path }) };
 };
 
-test('whatever dies, freezes, goes deaf or forgets: every job that was accepted ends once, by its current attempt, and is told of once', async () => {
+test('whatever dies, freezes, goes deaf or forgets: every job that was accepted ends once, by its current attempt, is told of once, and none is left to the reconcile sweep', async () => {
   const seen = { ended: 0, repeated: 0, stale: 0 };
   await fc.assert(
     fc.asyncProperty(scenario, async (one) => {
@@ -73,7 +77,14 @@ test('a scenario played twice goes the same way', async () => {
   );
 }, 60_000);
 
-test.each(['fence', 'deduplication', 'ack-before-commit'] as const satisfies readonly Broken[])(
+test.each([
+  'fence',
+  'deduplication',
+  'ack-before-commit',
+  'doubts',
+  'trying-on',
+  'slots',
+] as const satisfies readonly Broken[])(
   'without the %s it finds what is wrong',
   async (broken) => {
     const found = await fc.check(

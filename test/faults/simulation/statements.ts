@@ -10,6 +10,8 @@ export interface Rules {
   readonly fenced: boolean;
   /** False lets a request that is known begin anew. */
   readonly deduplicated: boolean;
+  /** False forgets who holds a concurrency key. */
+  readonly slotted: boolean;
 }
 
 export type Statement = (tables: Tables, values: readonly unknown[], now: Date, rules: Rules) => unknown[];
@@ -160,7 +162,7 @@ const takeWithSlots: Statement = (tables, [ids, states, isEveryCounted], now, ru
   const taken = take(tables, [ids, states], now, rules) as { id: string; attempt: number; gate: string }[];
   for (const { id, attempt, gate } of taken) {
     const { queue, tenant_id } = tables.jobs.get(id) as JobRow;
-    if (isEveryCounted !== true && keyIn(gate) === '') continue;
+    if (!rules.slotted || (isEveryCounted !== true && keyIn(gate) === '')) continue;
     const slot = tables.slots.get(id) ?? { job_id: id, queue, tenant_id, concurrency_key: keyIn(gate) };
     tables.slots.set(id, { ...slot, attempt } as never);
   }

@@ -16,7 +16,7 @@ const TENANT = '0190d3a0-0000-7000-8000-000000000001';
 const RESTART_MS = 500;
 
 /** What is wrong with this world on purpose, to see that it is found. */
-export type Broken = 'nothing' | 'fence' | 'deduplication' | 'ack-before-commit';
+export type Broken = 'nothing' | 'fence' | 'deduplication' | 'ack-before-commit' | 'doubts' | 'trying-on' | 'slots';
 
 export type Fault =
   | { readonly kind: 'kill-orchestrator' | 'kill-worker'; readonly which: number }
@@ -26,7 +26,13 @@ export type Fault =
 
 export interface Scenario {
   readonly seed: number;
-  readonly jobs: readonly { readonly atMs: number; readonly ms: number; readonly failFirst: number }[];
+  readonly jobs: readonly {
+    readonly atMs: number;
+    readonly ms: number;
+    readonly failFirst: number;
+    /** Of jobs with the same concurrency key one may be in flight. */
+    readonly key?: string;
+  }[];
   readonly faults: readonly ({ readonly atMs: number } & Fault)[];
 }
 
@@ -45,6 +51,8 @@ export class World {
   readonly accepted = new Set<string>();
   readonly runs: { readonly jobId: string; readonly attempt: number; readonly by: string; readonly at: number }[] = [];
   staleRefused = 0;
+  /** Jobs that only the reconcile sweep found. */
+  reconciled = 0;
   #started = 0;
 
   constructor(seed: number, broken: Broken) {
@@ -54,6 +62,7 @@ export class World {
     this.store = new SimulatedStore(this.time, this.random, {
       fenced: broken !== 'fence',
       deduplicated: broken !== 'deduplication',
+      slotted: broken !== 'slots',
     });
     this.http = new SimulatedHttp(this.time, this.random);
     const bus = new SimulatedBus(this.time, this.random);
@@ -80,13 +89,13 @@ export class World {
   }
 
   /** A client that sends until it is told that its job is accepted. */
-  async submit(index: number, input: unknown): Promise<void> {
+  async submit(index: number, input: unknown, key?: string): Promise<void> {
     const gateway = new Process('gateway');
     const publisher = new TwoRoads({
       jetstream: this.bus.publisherOf(gateway),
       http: this.http.publisherOf(gateway),
     });
-    const request = requestOf(index, input);
+    const request = requestOf(index, input, key);
     for (let tries = 1; ; tries += 1) {
       try {
         // A gateway that finds the job recorded answers with it, and sends nothing.
@@ -159,7 +168,7 @@ function pick<T extends { readonly process: Process }>(all: readonly T[], which:
   return alive[which % alive.length];
 }
 
-function requestOf(index: number, input: unknown): Envelope<'job-requested'> {
+function requestOf(index: number, input: unknown, concurrencyKey: string | undefined): Envelope<'job-requested'> {
   const id = deriveId(TENANT, `job/${index}`);
   return seal({
     type: 'job-requested',
@@ -175,6 +184,7 @@ function requestOf(index: number, input: unknown): Envelope<'job-requested'> {
       priority: 5,
       maxAttempts: 50,
       timeoutMs: 600_000,
+      ...(concurrencyKey === undefined ? {} : { concurrencyKey }),
       fingerprint: 'AAAAAAAAAAAAAAAAAAAAAA',
       principal: 'user:simulated',
       requestedAt: new Date().toISOString(),
