@@ -5,17 +5,22 @@ import {
   defaultRetryPolicy,
   EnvelopeInvalid,
   fateOf,
-  type Intake,
+  type GroupResult,
   open,
   type Publisher,
   sealDeadLetter,
 } from '@weir/messaging';
 import { catalog, type EnvelopeFate, type MessageFates, type MessageType } from '@weir/schemas';
 
+/** What an `Intake` of one type does; as a method, so that intakes of all types fit. */
+export interface Taking {
+  take(deliveries: readonly Delivery[]): Promise<GroupResult>;
+}
+
 /** Where an envelope of a type goes, and from whom it may come. */
 export interface Accepted {
   readonly consumer: string;
-  readonly intake: Intake<MessageType>;
+  readonly intake: Taking;
   readonly isSender: (caller: string) => boolean;
 }
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import type { Subscription } from '@nats-io/transport-node';
 import {
   type DeadLetterFacts,
   type Delivery,
@@ -16,6 +17,8 @@ import type { Bus } from './connect.ts';
 const EXPIRES_MS = 10_000;
 const IDLE_HEARTBEAT_MS = 2_000;
 const RESTART_DELAY_MS = 500;
+/** A server that is frozen confirms nothing. */
+const DRAIN_TIMEOUT_MS = 2_000;
 
 /** One JetStream message that has arrived: the valid envelopes in it, and the one way to settle it. */
 export interface Arrival<T extends MessageType = MessageType> {
@@ -72,9 +75,22 @@ export class PullConsumer<T extends MessageType> {
   /** Stops pulling; what has arrived can still be settled. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#messages?.close();
+    await this.#close();
     await this.#loop;
     // A restart that was under way has opened another one meanwhile.
+    await this.#close();
+  }
+
+  /**
+   * The client's own `close` drops what the server has sent already, which then comes again after its ack wait and costs an attempt. Its
+   * subscription, which it does not show, is drained first: until the server has confirmed that nothing more will come.
+   */
+  async #close(): Promise<void> {
+    const { sub } = (this.#messages ?? {}) as { readonly sub?: Subscription };
+    if (this.#options.bus.connected && sub?.isClosed() === false) {
+      const late = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_TIMEOUT_MS).unref());
+      await Promise.race([sub.drain().catch(() => undefined), late]);
+    }
     await this.#messages?.close();
   }
 

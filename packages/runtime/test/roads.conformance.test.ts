@@ -2,7 +2,6 @@ import { HttpPublisher, HttpReceiver } from '@weir/http-fallback';
 import { type Bus, connectBus, GroupConsumer, JetStreamPublisher } from '@weir/jetstream';
 import { provision } from '@weir/jetstream/provision';
 import { type Envelope, Intake, type Publisher } from '@weir/messaging';
-import type { MessageType } from '@weir/schemas';
 import { type Hearing, type RoadUnderTest, roadConformance, startTestNats } from '@weir/testing';
 import { createContext, newServiceKey, ServiceClient, serviceIdentity, startInternalServer } from '../src/index.ts';
 
@@ -81,7 +80,7 @@ roadConformance('HTTP', async (hearing): Promise<RoadUnderTest> => {
     accepts: {
       'job-requested': {
         consumer: 'orchestrator-job-requested',
-        intake: intakeOf(hearing) as unknown as Intake<MessageType>,
+        intake: intakeOf(hearing),
         isSender: (caller) => caller === 'gateway',
       },
     },

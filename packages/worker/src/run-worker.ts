@@ -2,7 +2,7 @@ import { HttpReceiver } from '@weir/http-fallback';
 import { type bands, hear, PullConsumer, workConsumerName } from '@weir/jetstream';
 import { type GroupHandler, Intake } from '@weir/messaging';
 import { type Context, openRoads, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
-import { catalog, validateClaimedAttempt } from '@weir/schemas';
+import { catalog, type MessageType, validateClaimedAttempt } from '@weir/schemas';
 import { Counter, Histogram } from 'prom-client';
 import { compileOperations } from './compiled.ts';
 import { loadConfig, type WorkerConfig } from './config.ts';
@@ -68,9 +68,9 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
   const cancel = (jobId: string) => void pooled.promise.then((pool) => pool.cancel(jobId));
   const consumer = `worker-${queue}`;
   const roads = { publisher, notifier: { notify: () => undefined } };
-  const fromOrchestrator = (handler: GroupHandler) => ({
+  const fromOrchestrator = <T extends MessageType>(handler: GroupHandler<T>) => ({
     consumer,
-    intake: new Intake({ handler, roads, groupSizeMax: PREFETCH_MAX }),
+    intake: new Intake<T>({ handler, roads, groupSizeMax: PREFETCH_MAX }),
     isSender: (caller: string) => caller === 'orchestrator',
   });
   const receiver = new HttpReceiver({
@@ -78,7 +78,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     service,
     publisher,
     accepts: {
-      'work-assigned': fromOrchestrator(work.handler as unknown as GroupHandler),
+      'work-assigned': fromOrchestrator(work.handler),
       'work-cancelled': fromOrchestrator(async (deliveries) => {
         for (const { envelope } of deliveries) cancel(envelope.subject);
         return { publish: [] };

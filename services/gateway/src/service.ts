@@ -14,7 +14,6 @@ import {
   serviceIdentity,
   startInternalServer,
 } from '@weir/runtime';
-import type { MessageType } from '@weir/schemas';
 import { createApp } from './app.ts';
 import { Authenticator } from './authenticate.ts';
 import { answerClientError } from './client-error.ts';
@@ -93,7 +92,7 @@ export async function startService(
     accepts: {
       'job-finished': {
         consumer: 'gateway-job-finished',
-        intake: intake as unknown as Intake<MessageType>,
+        intake,
         isSender: (caller) => caller === 'orchestrator',
       },
     },

@@ -1,6 +1,6 @@
 import { type Accepted, HttpReceiver } from '@weir/http-fallback';
 import { type Bus, GroupConsumer } from '@weir/jetstream';
-import { defaultRetryPolicy, type GroupHandler, Intake, type RetryPolicy } from '@weir/messaging';
+import { type Delivery, defaultRetryPolicy, type GroupOutcome, Intake, type RetryPolicy } from '@weir/messaging';
 import type { Context } from '@weir/runtime';
 import type { MessageType } from '@weir/schemas';
 import { measured } from '@weir/telemetry';
@@ -20,7 +20,8 @@ interface IntakeRow {
   readonly type: MessageType;
   readonly stream: string;
   readonly consumer: string;
-  readonly handler: GroupHandler;
+  /** As a method, so that handlers of all types fit. */
+  handler(deliveries: readonly Delivery[]): Promise<GroupOutcome>;
   readonly isSender: (caller: string) => boolean;
   readonly retryPolicy?: RetryPolicy;
 }
@@ -31,21 +32,21 @@ const rows = (parts: Parts): readonly IntakeRow[] => [
     type: 'job-requested',
     stream: 'JOBS',
     consumer: 'orchestrator-job-requested',
-    handler: aboutJobs(jobRequested(parts)) as unknown as GroupHandler,
+    handler: aboutJobs(jobRequested(parts)),
     isSender: isGateway,
   },
   {
     type: 'work-finished',
     stream: 'RESULTS',
     consumer: 'orchestrator-work-finished',
-    handler: aboutJobs(workFinished(parts)) as unknown as GroupHandler,
+    handler: aboutJobs(workFinished(parts)),
     isSender: isWorker,
   },
   {
     type: 'work-progressed',
     stream: 'RESULTS',
     consumer: 'orchestrator-work-progressed',
-    handler: aboutJobs(workProgressed(parts)) as unknown as GroupHandler,
+    handler: aboutJobs(workProgressed(parts)),
     isSender: isWorker,
   },
   {
@@ -53,7 +54,7 @@ const rows = (parts: Parts): readonly IntakeRow[] => [
     type: 'message-dead-lettered',
     stream: 'DEAD_LETTERS',
     consumer: 'orchestrator-message-dead-lettered',
-    handler: messageDeadLettered(parts) as unknown as GroupHandler,
+    handler: messageDeadLettered(parts),
     isSender: nobody,
     retryPolicy: UNENDING,
   },
