@@ -5,6 +5,8 @@ import {
   type Outgoing,
   type Publisher,
   type Receipt,
+  type Sending,
+  sendAll,
 } from '@weir/messaging';
 import { type EnvelopeFate, validateMessageFates } from '@weir/schemas';
 
@@ -27,19 +29,6 @@ export interface Destination {
   readonly post: (body: string, contentType: string) => Promise<Answer>;
 }
 
-interface Item {
-  readonly outgoing: Outgoing;
-  readonly text: string;
-  readonly bytes: number;
-  readonly done: (receipt: Receipt) => void;
-  readonly fail: (error: unknown) => void;
-}
-
-interface Lane {
-  readonly destination: Destination;
-  readonly items: Coalescer<Item>;
-}
-
 export interface HttpPublisherOptions {
   /** Who receives it; undefined when nobody can be named now. */
   readonly destinationOf: (outgoing: Outgoing) => Destination | undefined;
@@ -53,7 +42,7 @@ export interface HttpPublisherOptions {
  */
 export class HttpPublisher implements Publisher {
   readonly #options: HttpPublisherOptions;
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes = new Map<string, Coalescer<Sending>>();
 
   constructor(options: HttpPublisherOptions) {
     this.#options = options;
@@ -61,44 +50,26 @@ export class HttpPublisher implements Publisher {
 
   /** @throws EnvelopeRefused when the receiver can never take one of them, and has made it a dead letter. */
   publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
-    if (outgoing.length === 0) return Promise.resolve([]);
-    const receipts: Receipt[] = new Array(outgoing.length);
-    let open = outgoing.length;
-    return new Promise((resolve, reject) => {
-      for (const [index, one] of outgoing.entries()) {
-        const destination = this.#options.destinationOf(one);
-        if (destination === undefined)
-          return reject(new DependencyUnavailable(`nobody takes ${one.envelope.type} by HTTP now`));
-        const done = (receipt: Receipt) => {
-          receipts[index] = receipt;
-          open -= 1;
-          if (open === 0) resolve(receipts);
-        };
-        const text = JSON.stringify(one.envelope);
-        this.#laneTo(destination).items.push({
-          outgoing: one,
-          text,
-          bytes: Buffer.byteLength(text),
-          done,
-          fail: reject,
-        });
-      }
+    return sendAll(outgoing, (one) => {
+      const destination = this.#options.destinationOf(one);
+      if (destination === undefined) throw new DependencyUnavailable(`nobody takes ${one.envelope.type} by HTTP now`);
+      return this.#laneTo(destination);
     });
   }
 
   /** Resolves when nothing is waiting or under way. */
   async drained(): Promise<void> {
-    await Promise.all([...this.#lanes.values()].map((lane) => lane.items.drained()));
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.drained()));
   }
 
-  #laneTo(destination: Destination): Lane {
+  #laneTo(destination: Destination): Coalescer<Sending> {
     const known = this.#lanes.get(destination.key);
     if (known !== undefined) return known;
-    const items: Coalescer<Item> = new Coalescer<Item>({
+    const lane: Coalescer<Sending> = new Coalescer<Sending>({
       run: async (group) => {
         await Promise.all(pack(group).map((items) => send(destination, items)));
         // Receivers come and go.
-        if (items.waiting === 0) this.#lanes.delete(destination.key);
+        if (lane.waiting === 0) this.#lanes.delete(destination.key);
       },
       onFailure: (error, group) => {
         for (const item of group) item.fail(error);
@@ -107,14 +78,13 @@ export class HttpPublisher implements Publisher {
       inFlightMax: IN_FLIGHT_MAX,
       busyLingerMs: this.#options.busyLingerMs ?? 0,
     });
-    const lane = { destination, items };
     this.#lanes.set(destination.key, lane);
     return lane;
   }
 }
 
-function pack(group: readonly Item[]): Item[][] {
-  const packs: Item[][] = [];
+function pack(group: readonly Sending[]): Sending[][] {
+  const packs: Sending[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const item of group) {
     const current = packs.at(-1);
@@ -129,7 +99,7 @@ function pack(group: readonly Item[]): Item[][] {
   return packs;
 }
 
-async function send(destination: Destination, items: readonly Item[]): Promise<void> {
+async function send(destination: Destination, items: readonly Sending[]): Promise<void> {
   try {
     const body = items.length === 1 ? (items[0]?.text ?? '') : `[${items.map((item) => item.text).join(',')}]`;
     const type = items.length === 1 ? 'application/cloudevents+json' : 'application/cloudevents-batch+json';
@@ -149,7 +119,7 @@ function readFates({ status, body }: Answer, count: number, who: string): readon
   throw new DependencyUnavailable(`${who} answered ${status} to envelopes`);
 }
 
-function settle(item: Item, fate: EnvelopeFate | undefined): void {
+function settle(item: Sending, fate: EnvelopeFate | undefined): void {
   if (fate === undefined || fate.status === 204) item.done({ duplicate: false });
   else if (fate.status === 409) item.done({ duplicate: true });
   else if (fate.status === 422)

@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import {
+  bytesOfPart,
   type DeadLetterFacts,
   type Delivery,
   defaultRetryPolicy,
@@ -8,6 +8,7 @@ import {
   type GroupResult,
   open,
   type Publisher,
+  parseDocument,
   sealDeadLetter,
 } from '@weir/messaging';
 import { catalog, type EnvelopeFate, type MessageFates, type MessageType } from '@weir/schemas';
@@ -60,10 +61,9 @@ export class HttpReceiver {
   async receive(caller: string, data: Buffer): Promise<MessagesAnswer> {
     let document: unknown;
     try {
-      if (!isUtf8(data)) throw new SyntaxError('not UTF-8');
-      document = JSON.parse(data.toString('utf8'));
-    } catch {
-      return { status: 422, body: await this.#refuse(data, new EnvelopeInvalid('not JSON in UTF-8'), 0) };
+      document = parseDocument(data);
+    } catch (error) {
+      return { status: 422, body: await this.#refuse(data, error, 0) };
     }
     if (!Array.isArray(document)) {
       const { status, ...body } = (await this.#take(caller, [document], data))[0] ?? TAKEN;
@@ -89,7 +89,7 @@ export class HttpReceiver {
         if (list === undefined) byType.set(envelope.type, [{ index, delivery }]);
         else list.push({ index, delivery });
       } catch (error) {
-        const bytes = documents.length === 1 ? data : Buffer.from(JSON.stringify(document));
+        const bytes = documents.length === 1 ? data : bytesOfPart(document, data);
         refusals.push(
           this.#refuse(bytes, error, index).then((fate) => {
             fates[index] = fate;

@@ -1,13 +1,14 @@
-import { isUtf8 } from 'node:buffer';
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Subscription } from '@nats-io/transport-node';
 import {
+  bytesOfPart,
   type DeadLetterFacts,
   type Delivery,
   type Envelope,
   EnvelopeInvalid,
   open,
   type Publisher,
+  parseDocument,
   type Settlement,
   sealDeadLetter,
 } from '@weir/messaging';
@@ -147,7 +148,7 @@ export class PullConsumer<T extends MessageType> {
       try {
         deliveries.push({ envelope: open(document, this.#types), consumer, deliveryCount, road: 'jetstream' });
       } catch (error) {
-        refuse(documents.length === 1 ? message.data : bytesOf(document, message.data), error, part);
+        refuse(documents.length === 1 ? message.data : bytesOfPart(document, message.data), error, part);
       }
     }
     if (invalid.length === 0) this.#options.onArrival(this.#toArrival(message, deliveries));
@@ -203,23 +204,8 @@ export class PullConsumer<T extends MessageType> {
 
 /** One envelope, or a CloudEvents batch. @throws EnvelopeInvalid when it is not JSON in valid UTF-8, or an empty batch. */
 function parse(data: Uint8Array): readonly unknown[] {
-  let document: unknown;
-  try {
-    if (!isUtf8(data)) throw new SyntaxError('not UTF-8');
-    document = JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8'));
-  } catch (cause) {
-    throw new EnvelopeInvalid('not JSON in UTF-8', { cause });
-  }
+  const document = parseDocument(data);
   if (!Array.isArray(document)) return [document];
   if (document.length === 0) throw new EnvelopeInvalid('an empty batch');
   return document;
-}
-
-/** One part of a pack as bytes; the whole pack when the part is nested too deeply to be written again. */
-function bytesOf(document: unknown, pack: Uint8Array): Uint8Array {
-  try {
-    return Buffer.from(JSON.stringify(document));
-  } catch {
-    return pack;
-  }
 }

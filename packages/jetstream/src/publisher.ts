@@ -10,6 +10,8 @@ import {
   type Publisher,
   type Receipt,
   RetryableError,
+  type Sending,
+  sendAll,
 } from '@weir/messaging';
 import { AckInbox } from './ack-inbox.ts';
 import type { Bus } from './connect.ts';
@@ -29,14 +31,6 @@ const TIMEOUT_MS = 1_000;
 /** Limits of a stream or of the server's storage: nothing was stored, and later there may be room. */
 const NO_ROOM = new Set([10023, 10047, 10077]);
 
-interface Item {
-  readonly outgoing: Outgoing;
-  readonly text: string;
-  readonly bytes: number;
-  readonly done: (receipt: Receipt) => void;
-  readonly fail: (error: unknown) => void;
-}
-
 /** What goes over the wire in one publish: one envelope, or a pack of them. */
 interface Message {
   readonly subject: string;
@@ -44,7 +38,7 @@ interface Message {
   readonly payload: string;
   readonly bytes: number;
   readonly contentType: string;
-  readonly items: readonly Item[];
+  readonly items: readonly Sending[];
 }
 
 export interface PublisherOptions {
@@ -61,13 +55,13 @@ export interface PublisherOptions {
 export class JetStreamPublisher implements Publisher {
   readonly #bus: Bus;
   readonly #acks: AckInbox;
-  readonly #lanes = new Map<string, Coalescer<Item>>();
+  readonly #lanes = new Map<string, Coalescer<Sending>>();
 
   constructor(bus: Bus, options: PublisherOptions = {}) {
     this.#bus = bus;
     this.#acks = new AckInbox(bus);
     for (const stream of streams) {
-      const lane = new Coalescer<Item>({
+      const lane = new Coalescer<Sending>({
         run: (group) => this.#send(stream, group),
         onFailure: (error, group) => {
           for (const item of group) item.fail(error);
@@ -81,21 +75,10 @@ export class JetStreamPublisher implements Publisher {
   }
 
   publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
-    if (outgoing.length === 0) return Promise.resolve([]);
-    const receipts: Receipt[] = new Array(outgoing.length);
-    let open = outgoing.length;
-    return new Promise((resolve, reject) => {
-      for (const [index, one] of outgoing.entries()) {
-        const lane = this.#lanes.get(one.subject.slice(0, one.subject.indexOf('.')));
-        if (lane === undefined) throw new TypeError(`no stream takes the subject ${one.subject}`);
-        const done = (receipt: Receipt) => {
-          receipts[index] = receipt;
-          open -= 1;
-          if (open === 0) resolve(receipts);
-        };
-        const text = JSON.stringify(one.envelope);
-        lane.push({ outgoing: one, text, bytes: Buffer.byteLength(text), done, fail: reject });
-      }
+    return sendAll(outgoing, ({ subject }) => {
+      const lane = this.#lanes.get(subject.slice(0, subject.indexOf('.')));
+      if (lane === undefined) throw new TypeError(`no stream takes the subject ${subject}`);
+      return lane;
     });
   }
 
@@ -104,7 +87,7 @@ export class JetStreamPublisher implements Publisher {
     await Promise.all([...new Set(this.#lanes.values())].map((lane) => lane.drained()));
   }
 
-  async #send(stream: StreamRow, group: readonly Item[]): Promise<void> {
+  async #send(stream: StreamRow, group: readonly Sending[]): Promise<void> {
     const messages = pack(stream, group).filter((message) => fits(stream, message));
     if (messages.length < BATCH_FROM || stream.storage !== 'file') {
       await Promise.all(messages.map((message) => this.#sendAlone(message)));
@@ -171,10 +154,10 @@ function acknowledgement(answer: Msg): Acknowledgement {
 }
 
 /** Puts a group into messages: envelopes of one subject share a message up to the bound of the stream, or their own. */
-function pack(stream: StreamRow, group: readonly Item[]): Message[] {
+function pack(stream: StreamRow, group: readonly Sending[]): Message[] {
   const messages: Message[] = [];
-  const open = new Map<string, { items: Item[]; bytes: number }>();
-  const close = (subject: string, items: readonly Item[]) => messages.push(toMessage(subject, items));
+  const open = new Map<string, { items: Sending[]; bytes: number }>();
+  const close = (subject: string, items: readonly Sending[]) => messages.push(toMessage(subject, items));
   for (const item of group) {
     const { subject, packSizeMax = stream.packSizeMax } = item.outgoing;
     if (packSizeMax <= 1) {
@@ -197,7 +180,7 @@ function pack(stream: StreamRow, group: readonly Item[]): Message[] {
   return messages;
 }
 
-function toMessage(subject: string, items: readonly Item[]): Message {
+function toMessage(subject: string, items: readonly Sending[]): Message {
   const [first] = items;
   if (items.length === 1 && first !== undefined) {
     return {
@@ -220,7 +203,7 @@ function toMessage(subject: string, items: readonly Item[]): Message {
 }
 
 /** The id of a pack follows from every envelope in it: packs that differ in one must never be taken for one another. */
-const packId = (items: readonly Item[]): string => {
+const packId = (items: readonly Sending[]): string => {
   const hash = createHash('sha256');
   for (const item of items) hash.update(item.outgoing.envelope.id);
   return hash.digest('base64url');

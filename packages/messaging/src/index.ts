@@ -2,6 +2,7 @@ export { fullJitterMs } from './backoff.ts';
 export { CircuitBreaker, type CircuitBreakerOptions, type CircuitState } from './circuit-breaker.ts';
 export { Coalescer, type CoalescerOptions } from './coalescer.ts';
 export { type DeadLetterFacts, fingerprintOf, PLATFORM_TENANT, sealDeadLetter } from './dead-letter.ts';
+export { bytesOfPart, parseDocument } from './documents.ts';
 export { firstError, open, type Sealing, seal } from './envelope.ts';
 export {
   DependencyUnavailable,
@@ -25,6 +26,7 @@ export { deriveId, newId, randomHex } from './ids.ts';
 export { Intake, type IntakeOptions } from './intake.ts';
 export { type GroupResult, processGroup, type Roads } from './pipeline.ts';
 export type { Notifier, Publisher, Receipt } from './publisher.ts';
+export { type Sending, sendAll } from './sending.ts';
 export { defaultRetryPolicy, type Fate, fateOf, type RetryPolicy } from './settlement.ts';
 export { encodeToken, subjectFor } from './subjects.ts';
 export { TwoRoads, type TwoRoadsOptions } from './two-roads.ts';

@@ -2,6 +2,7 @@ import type { ServiceClient } from '@weir/runtime';
 import { type Operation, validateOperationList } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { keepFresh } from './keep-fresh.ts';
 
 const REFRESH_MS = 15_000;
 /** Somebody who asks for an operation that we do not know makes us look, but not more often than this. */
@@ -19,7 +20,7 @@ export class OperationCatalog {
   #known = new Map<string, KnownOperation & { readonly text: string }>();
   #refreshing: Promise<void> | undefined;
   #refreshedAt = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #stop: (() => void) | undefined;
 
   constructor(orchestrator: ServiceClient, log: Logger) {
     this.#orchestrator = orchestrator;
@@ -27,17 +28,12 @@ export class OperationCatalog {
   }
 
   start(): this {
-    const refresh = () =>
-      void this.refresh().catch((error: unknown) =>
-        this.#log.debug({ err: error }, 'operations could not be refreshed'),
-      );
-    refresh();
-    this.#timer = setInterval(refresh, REFRESH_MS);
+    this.#stop = keepFresh(() => this.refresh(), REFRESH_MS, this.#log, 'operations');
     return this;
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#stop?.();
   }
 
   list(): readonly Operation[] {

@@ -9,6 +9,7 @@ import {
 } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 import { Problem } from './errors.ts';
+import { keepFresh } from './keep-fresh.ts';
 
 const REFRESH_MS = 1_000;
 const RETRY_AFTER_S = 30;
@@ -18,7 +19,7 @@ export class Queues {
   readonly #orchestrator: ServiceClient;
   readonly #log: Logger;
   #draining: ReadonlySet<string> = new Set();
-  #timer: NodeJS.Timeout | undefined;
+  #stop: (() => void) | undefined;
 
   constructor(orchestrator: ServiceClient, log: Logger) {
     this.#orchestrator = orchestrator;
@@ -26,17 +27,12 @@ export class Queues {
   }
 
   start(): this {
-    const refresh = () =>
-      void this.refresh().catch((error: unknown) =>
-        this.#log.debug({ err: error }, 'the states of queues could not be refreshed'),
-      );
-    refresh();
-    this.#timer = setInterval(refresh, REFRESH_MS);
+    this.#stop = keepFresh(() => this.refresh(), REFRESH_MS, this.#log, 'the states of queues');
     return this;
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#stop?.();
   }
 
   /** While nobody answers, what was last known holds. */

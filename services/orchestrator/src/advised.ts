@@ -1,10 +1,10 @@
 import { type Advisory, type AdvisoryFate, type Bus, settledStreams, takeAdvisories } from '@weir/jetstream';
-import { type DeadLetterFacts, type Envelope, sealDeadLetter } from '@weir/messaging';
+import { bytesOfPart, type DeadLetterFacts, type Envelope, parseDocument, sealDeadLetter } from '@weir/messaging';
 import { validateEnvelope } from '@weir/schemas';
-import { workAssigned } from './domain/job-envelopes.ts';
 import { isUuid } from './domain/job-id.ts';
 import { isTerminal } from './domain/job-state.ts';
 import type { Parts } from './parts.ts';
+import { publishWork } from './send-work.ts';
 import { loseAttempt } from './statements/lose-attempt.ts';
 
 const RECORDER = 'orchestrator-message-dead-lettered';
@@ -89,13 +89,14 @@ interface Part {
 function partsOf(data: Uint8Array): readonly (Envelope | Uint8Array)[] {
   let document: unknown;
   try {
-    document = JSON.parse(Buffer.from(data).toString());
+    document = parseDocument(data);
   } catch {
     return [data];
   }
-  if (!Array.isArray(document)) return [validateEnvelope(document) ? (document as unknown as Envelope) : data];
-  return document.map((one: unknown) =>
-    validateEnvelope(one) ? (one as unknown as Envelope) : Buffer.from(JSON.stringify(one)),
+  const documents: readonly unknown[] = Array.isArray(document) ? document : [document];
+  return documents.map((one) =>
+    // Checked as an envelope alone: its payload may be just what was wrong with it.
+    validateEnvelope(one) ? (one as unknown as Envelope) : documents.length === 1 ? data : bytesOfPart(one, data),
   );
 }
 
@@ -122,6 +123,5 @@ async function withoutEnded(
 async function loseWork(parts: Parts, { subject, data }: Envelope<'work-assigned'>): Promise<void> {
   const next = await loseAttempt(parts, { jobId: subject, isLost: (attempt) => attempt === data.attempt });
   if (next === undefined) return;
-  const packSizeMax = parts.registry.packSizeMax(next.request.data.operation);
-  await parts.publisher.publish([workAssigned(parts.source, { ...next, packSizeMax })]);
+  await publishWork(parts, [next]);
 }

@@ -2,14 +2,13 @@ import { type Envelope, RetryableError } from '@weir/messaging';
 import type { JobRequested } from '@weir/schemas';
 import type { DispatchWindow } from './domain/dispatch-window.ts';
 import { gateOf, OPEN } from './domain/gate.ts';
-import { workAssigned } from './domain/job-envelopes.ts';
 import { isLimited } from './domain/queue-settings.ts';
 import { DueTimes } from './due-times.ts';
 import { Lanes } from './lanes.ts';
 import { Pumps } from './pumps.ts';
 import { QueueControls } from './queue-controls.ts';
 import { Recount } from './recount.ts';
-import { type SendOptions, sendWork } from './send-work.ts';
+import { publishWork, type SendOptions, sendWork } from './send-work.ts';
 import { Slots } from './slots.ts';
 import type { Dispatched } from './statements/dispatch-again.ts';
 import type { EndedJob } from './statements/free-slots.ts';
@@ -125,17 +124,14 @@ export class Dispatcher {
    * on here, since whoever asked for the job finds it recorded, and will not send it again.
    */
   async send(assignments: readonly Dispatched[]): Promise<void> {
-    const { source, registry, publisher, log } = this.#options;
     try {
-      await publisher.publish(
-        assignments.map(({ request, attempt }) =>
-          workAssigned(source, { request, attempt, packSizeMax: registry.packSizeMax(request.data.operation) }),
-        ),
-      );
+      await publishWork(this.#options, assignments);
     } catch (error) {
       if (!(error instanceof RetryableError)) throw error;
       const trying = sendWork(this.#options, assignments, () => this.#stopped)
-        .catch((cause: unknown) => log.warn({ err: cause }, 'work was not published; whoever starts next finds it'))
+        .catch((cause: unknown) =>
+          this.#options.log.warn({ err: cause }, 'work was not published; whoever starts next finds it'),
+        )
         .finally(() => this.#sending.delete(trying));
       this.#sending.add(trying);
     }

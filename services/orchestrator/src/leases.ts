@@ -1,9 +1,9 @@
 import type { HeldWork } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import { sql } from 'kysely';
-import { workAssigned } from './domain/job-envelopes.ts';
 import { inFlightStates } from './domain/job-state.ts';
 import type { Parts } from './parts.ts';
+import { publishWork } from './send-work.ts';
 import { loseAttempt } from './statements/lose-attempt.ts';
 import type { Tables } from './tables.ts';
 
@@ -81,8 +81,7 @@ export class LeaseSweep {
     for (const { job_id, attempt } of lost) {
       const next = await loseAttempt(parts, { jobId: job_id, isLost: (current) => current === attempt });
       if (next === undefined) continue;
-      const packSizeMax = parts.registry.packSizeMax(next.request.data.operation);
-      await parts.publisher.publish([workAssigned(parts.source, { ...next, packSizeMax })]);
+      await publishWork(parts, [next]);
     }
     return lost.length;
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { workAssigned } from './domain/job-envelopes.ts';
 import { dispatchableStates, inFlightStates, openStates } from './domain/job-state.ts';
 import type { Parts } from './parts.ts';
+import { publishWork } from './send-work.ts';
 import { gateColumn } from './statements/gate-column.ts';
 import { loseAttempt } from './statements/lose-attempt.ts';
 
@@ -108,8 +108,7 @@ async function reassignLost(parts: Parts, underWaySince: Date | undefined): Prom
   for (const { id, attempt } of lost) {
     const next = await loseAttempt(parts, { jobId: id, isLost: (current) => current === attempt });
     if (next === undefined) continue;
-    const packSizeMax = parts.registry.packSizeMax(next.request.data.operation);
-    await parts.publisher.publish([workAssigned(parts.source, { ...next, packSizeMax })]);
+    await publishWork(parts, [next]);
   }
   return lost.length;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { workAssigned } from './domain/job-envelopes.ts';
 import type { Parts } from './parts.ts';
+import { publishWork } from './send-work.ts';
 import { dispatchAgain } from './statements/dispatch-again.ts';
 import { gateColumn } from './statements/gate-column.ts';
 
@@ -39,10 +39,8 @@ async function parkHeld({ database, dispatcher, log }: Parts): Promise<number> {
 }
 
 /** Jobs that were just dispatched may have been committed and not published. JetStream knows the ids of those that were. */
-export async function publishAgain(
-  { database, registry, publisher, source, log }: Parts,
-  within = PUBLISHED_WITHIN,
-): Promise<number> {
+export async function publishAgain(parts: Parts, within = PUBLISHED_WITHIN): Promise<number> {
+  const { database, log } = parts;
   const recent = await database.with((kysely) =>
     kysely
       .selectFrom('jobs')
@@ -59,12 +57,7 @@ export async function publishAgain(
   );
   for (let start = 0; start < recent.length; start += PUBLISH_SIZE_MAX) {
     const ids = recent.slice(start, start + PUBLISH_SIZE_MAX).map((row) => row.id);
-    await publisher.publish(
-      (await dispatchAgain(database, ids)).map(({ request, attempt }) => {
-        const packSizeMax = registry.packSizeMax(request.data.operation);
-        return workAssigned(source, { request, attempt, packSizeMax });
-      }),
-    );
+    await publishWork(parts, await dispatchAgain(database, ids));
   }
   if (recent.length > 0) log.info({ count: recent.length }, 'jobs that were just dispatched are assigned again');
   return recent.length;

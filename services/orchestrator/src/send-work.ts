@@ -16,25 +16,34 @@ export interface SendOptions {
   readonly log: Logger;
 }
 
+/** Publishes the work of attempts, once. @throws RetryableError when no road takes it. */
+export async function publishWork(
+  { source, registry, publisher }: Pick<SendOptions, 'source' | 'registry' | 'publisher'>,
+  assignments: readonly Dispatched[],
+): Promise<void> {
+  await publisher.publish(
+    assignments.map(({ request, attempt }) =>
+      workAssigned(source, { request, attempt, packSizeMax: registry.packSizeMax(request.data.operation) }),
+    ),
+  );
+}
+
 /**
  * The jobs are dispatched in the database, so they must go out: it is tried until it works. By then some may have ended, and the others
  * count as dispatched only now.
  */
 export async function sendWork(
-  { source, database, registry, publisher, log }: SendOptions,
+  options: SendOptions,
   assignments: readonly Dispatched[],
   isStopped: () => boolean,
 ): Promise<void> {
+  const { database, log } = options;
   const ids = assignments.map(({ request }) => request.subject);
   let current: readonly Dispatched[] = assignments;
   for (let tries = 1; current.length > 0; tries += 1) {
     try {
       if (tries > 1) current = await dispatchAgain(database, ids);
-      await publisher.publish(
-        current.map(({ request, attempt }) =>
-          workAssigned(source, { request, attempt, packSizeMax: registry.packSizeMax(request.data.operation) }),
-        ),
-      );
+      await publishWork(options, current);
       return;
     } catch (error) {
       if (isStopped()) throw error;

@@ -1,6 +1,6 @@
 import type { Asker } from '@weir/schemas';
 import { runnerIn } from '@weir/store';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { decideRedrive, type Redrive, type RedriveDecision, redriveRequest } from '../domain/redrive.ts';
 import { scheduledEvent } from '../handlers/job-requested.ts';
 import type { Parts } from '../parts.ts';
@@ -121,8 +121,9 @@ async function write(
     principal: asker.principal,
   }));
   await tx.insertInto('redrives').values(rows).execute();
-  for (const { dead_letter_id: id, job_id: redriven_as } of rows)
-    await tx.updateTable('dead_letters').set({ redriven_as }).where('id', '=', id).execute();
+  await sql`update dead_letters set redriven_as = redriven.job_id
+    from unnest(${rows.map((row) => row.dead_letter_id)}::uuid[], ${rows.map((row) => row.job_id)}::uuid[]) as redriven (id, job_id)
+    where dead_letters.id = redriven.id`.execute(tx);
   const facts = made.map(({ letter, number, acceptance: { request } }) => ({
     tenantId: letter.tenantId,
     principal: asker.principal,
