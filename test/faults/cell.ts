@@ -16,6 +16,8 @@ export interface Budget {
   readonly drainMs: number;
   /** The least share of the jobs due during the faults that finish during them. */
   readonly finishedDuringFaults?: number;
+  /** The least share of the requests that are accepted at the first try. */
+  readonly atOnce?: number;
   readonly p99DuringMs?: number;
 }
 

@@ -20,6 +20,7 @@ function evidence(changed: Partial<Evidence> = {}): Evidence {
     ],
     events: [event('job-retrying', 1), event('job-succeeded', 2)],
     deadLetters: [],
+    audits: [],
     ...changed,
   };
 }
@@ -98,6 +99,13 @@ test.each<[string, Partial<Evidence>, RegExp]>([
     { events: [...evidence().events, event('job-failed', 2)] },
     /^I2: job-failed\/2 tells of what never was/,
   ],
+  ['a cancellation that AUDIT does not know', { rows: [row({ state: 'cancelled' })] }, /^I1: AUDIT does not know/],
+  [
+    'a cancellation that AUDIT has twice',
+    { rows: [row({ state: 'cancelled' })], audits: [event('audit-recorded', 1), event('audit-recorded', 1)] },
+    /^I2: stands in AUDIT 2 times/,
+  ],
+  ['an audit record of what never was', { audits: [event('audit-recorded', 1)] }, /^I2: AUDIT knows what never was/],
   ['a dead-lettered job without a dead letter', { rows: [row({ state: 'dead_lettered' })] }, /^I7: no dead letter/],
 ])('%s is found', (_what, changed, expected) => {
   expect(found(changed)).toContainEqual(expect.stringMatching(expected));

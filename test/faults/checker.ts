@@ -19,6 +19,8 @@ export interface Evidence {
   readonly transitions: readonly Transition[];
   readonly events: readonly StoredEvent[];
   readonly deadLetters: readonly StoredEvent[];
+  /** What people did to jobs, which is here to cancel them. */
+  readonly audits: readonly StoredEvent[];
 }
 
 const terminal: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled', 'expired', 'dead_lettered']);
@@ -40,7 +42,9 @@ const CLOCK_GRAIN_MS = 2;
 export function check(evidence: Evidence, { clocksDiffer = false } = {}): readonly Violation[] {
   const judged = transitionsOf(evidence).filter(({ invariant }) => invariant !== 'I3' || !clocksDiffer);
   // While jobs are on their way, what was read of them one after the other need not agree.
-  const told = evidence.rows.every(({ state }) => terminal.has(state)) ? eventsOf(evidence) : [];
+  const told = evidence.rows.every(({ state }) => terminal.has(state))
+    ? [...eventsOf(evidence), ...auditsOf(evidence)]
+    : [];
   return [...acceptances(evidence), ...judged, ...told];
 }
 
@@ -149,4 +153,16 @@ function eventsOf({ rows, transitions, events }: Evidence): Violation[] {
     if (count === 0) found.push({ invariant: 'I1', what: `no event tells of ${state}/${attempt}`, jobId });
   }
   return found;
+}
+
+/** I2: AUDIT has each cancellation once, and none that was not. */
+function auditsOf({ rows, audits }: Evidence): Violation[] {
+  const counts = new Map(rows.flatMap(({ id, state }) => (state === 'cancelled' ? [[id, 0]] : [])));
+  for (const { jobId } of audits) counts.set(jobId, (counts.get(jobId) ?? Number.NaN) + 1);
+  return [...counts].flatMap(([jobId, count]): Violation[] => {
+    if (count === 1) return [];
+    if (count === 0) return [{ invariant: 'I1', what: 'AUDIT does not know that it was cancelled', jobId }];
+    const what = Number.isNaN(count) ? 'AUDIT knows what never was' : `stands in AUDIT ${count} times`;
+    return [{ invariant: 'I2', what, jobId }];
+  });
 }

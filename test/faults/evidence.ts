@@ -18,6 +18,7 @@ export async function gatherEvidence(operations: readonly Operation[], records: 
     transitions: await records.transitions(),
     events: await patiently(() => records.stored('EVENTS')),
     deadLetters: await records.stored('DEAD_LETTERS'),
+    audits: await records.stored('AUDIT'),
   };
 }
 

@@ -23,14 +23,16 @@ export interface Operation {
 
 /** How a job has to end, and with what. */
 export interface Expected {
-  readonly state: 'succeeded' | 'dead_lettered' | 'failed';
+  readonly state: 'succeeded' | 'dead_lettered' | 'failed' | 'cancelled';
   readonly output?: unknown;
   /** Any output will do, for instance a time that was measured. */
   readonly anyOutput?: true;
 }
 
 /** One line of the history, as it is written: what clients saw and what was done to the system, in the order in which it was seen. */
-export type Entry = Readonly<Record<string, unknown>> & { readonly type: 'invoke' | TryOutcome | 'fault' | 'phase' };
+export type Entry = Readonly<Record<string, unknown>> & {
+  readonly type: 'invoke' | TryOutcome | 'cancel' | 'fault' | 'phase';
+};
 
 /** The history of one run, in memory and as JSON lines in a file. */
 export class History {

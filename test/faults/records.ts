@@ -26,7 +26,7 @@ export interface Transition {
   readonly startedAt: number | null;
 }
 
-/** One event of EVENTS, or one dead letter. */
+/** One event of EVENTS, one dead letter, or one audit record. */
 export interface StoredEvent {
   readonly id: string;
   readonly type: string;
@@ -90,7 +90,7 @@ export class Records {
   }
 
   /** Every message of a stream, packs opened. */
-  async stored(stream: 'EVENTS' | 'DEAD_LETTERS'): Promise<readonly StoredEvent[]> {
+  async stored(stream: 'EVENTS' | 'DEAD_LETTERS' | 'AUDIT'): Promise<readonly StoredEvent[]> {
     const { username, password, host } = new URL(this.#dev.natsUrl);
     const bus = await connectBus({ url: `nats://${host}`, service: 'faults', user: { name: username, password } });
     try {

@@ -154,13 +154,15 @@ function overBudget(
   deadLetters: number,
   refused: number,
 ): readonly Violation[] {
-  const { gapMs, drainMs, finishedDuringFaults = 0, p99DuringMs } = cell.budget;
+  const { gapMs, drainMs, finishedDuringFaults = 0, p99DuringMs, atOnce = 0 } = cell.budget;
   const { takeovers = 0, staleRefused: refusals = 0, deadLetters: buried } = cell.expects ?? {};
   const found: string[] = [];
   if (gapMs !== undefined && numbers.longestGapMs > gapMs * slack)
     found.push(`no success for ${numbers.longestGapMs} ms, more than ${gapMs * slack}`);
   if (numbers.drainMs > drainMs * slack)
     found.push(`drained only after ${numbers.drainMs} ms, more than ${drainMs * slack}`);
+  if (numbers.acceptedAtOnce < atOnce * numbers.requests)
+    found.push(`${numbers.requests - numbers.acceptedAtOnce} requests were not accepted at the first try`);
   if (numbers.finishedDuringFaults < finishedDuringFaults)
     found.push(
       `${(100 * numbers.finishedDuringFaults).toFixed(1)} % finished during the faults, less than ${100 * finishedDuringFaults} %`,

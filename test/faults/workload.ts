@@ -5,6 +5,9 @@ const TRY_MS_MAX = 10_000;
 const TRIES_MAX = 8;
 const BACKOFF_MS = 250;
 const BACKOFF_MS_MAX = 4_000;
+/** Who wants a job cancelled asks until it is: a part that the answer needs may be away for a minute. */
+const CANCEL_TRIES_MAX = 40;
+const LATER_MS = 3_600_000;
 /** So many requests may wait for their answers; what is due beyond that is late, and charged for it. */
 const OPEN_MAX = 2_000;
 
@@ -13,6 +16,8 @@ export interface Sample {
   readonly input: unknown;
   readonly expected: Expected;
   readonly maxAttempts?: number;
+  /** Its client has another mind as soon as it is accepted, which is something for AUDIT. It is not due before. */
+  readonly cancelled?: true;
 }
 
 /** Makes the request number `index` of a load. */
@@ -27,12 +32,19 @@ const one = (operation: string, input: unknown, output: unknown): Sample => ({
 /** Attempts are lost to faults too, and what is here to succeed must not run out of them. */
 const ATTEMPTS_ENOUGH = 20;
 
-/** Cheap jobs that travel in packs, jobs that fail once and are tried again, and jobs that take a moment. */
+/** Cheap jobs that travel in packs, jobs that fail once and are tried again, jobs that take a moment, and a few that are cancelled. */
 export const mixed: Mix = (index, random) => {
   const kind = random.between(1, 10);
-  const sample = sampleOf(kind, index, random);
+  const sample = random.between(1, 50) === 1 ? changedMind(index) : sampleOf(kind, index, random);
   return { ...sample, maxAttempts: ATTEMPTS_ENOUGH };
 };
+
+const changedMind = (index: number): Sample => ({
+  operation: 'diagnostics.echo',
+  input: { value: index },
+  expected: { state: 'cancelled' },
+  cancelled: true,
+});
 
 function sampleOf(kind: number, index: number, random: Random): Sample {
   if (kind <= 5) {
@@ -105,7 +117,7 @@ export class Workload {
   }
 
   /** One request now, beside the loop's own. */
-  submit({ operation, input, expected, maxAttempts }: Sample, dueAt = Date.now()): Operation {
+  submit({ operation, input, expected, maxAttempts, cancelled }: Sample, dueAt = Date.now()): Operation {
     const { history, run } = this.#options;
     const index = this.#index++;
     const one: Operation = {
@@ -122,8 +134,11 @@ export class Workload {
       status: undefined,
     };
     history.operations.push(one);
-    const body = JSON.stringify({ operation, input, ...(maxAttempts === undefined ? {} : { maxAttempts }) });
-    const sent = this.#send(one, body).finally(() => this.#open.delete(sent));
+    const runAt = cancelled === true ? new Date(Date.now() + LATER_MS).toISOString() : undefined;
+    const body = JSON.stringify({ operation, input, maxAttempts, runAt });
+    const sent = this.#send(one, body)
+      .then(() => (cancelled === true ? this.#cancel(one) : undefined))
+      .finally(() => this.#open.delete(sent));
     this.#open.add(sent);
     return one;
   }
@@ -140,6 +155,24 @@ export class Workload {
       history.add({ type: outcome, index, tries: one.tries, ...more });
       if (outcome === 'ok' || (outcome === 'fail' && more.status !== undefined)) return;
       await pause(Math.min(BACKOFF_MS_MAX, BACKOFF_MS * 2 ** (one.tries - 1)));
+    }
+  }
+
+  async #cancel({ index, ids }: Operation): Promise<void> {
+    const { gatewayUrl, apiKey, history } = this.#options;
+    const [id] = ids;
+    if (id === undefined) return;
+    for (let tries = 1; tries <= CANCEL_TRIES_MAX; tries += 1) {
+      const answer = await fetch(`${gatewayUrl}/api/v1/jobs/${id}/cancel`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${apiKey}` },
+        signal: AbortSignal.timeout(TRY_MS_MAX),
+      }).catch(() => undefined);
+      await answer?.arrayBuffer().catch(() => undefined);
+      history.add({ type: 'cancel', index, tries, status: answer?.status });
+      // Cancelled by a try whose answer was lost: 409.
+      if (answer?.status === 200 || answer?.status === 409) return;
+      await pause(Math.min(BACKOFF_MS_MAX, BACKOFF_MS * 2 ** (tries - 1)));
     }
   }
 

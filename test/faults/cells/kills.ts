@@ -45,12 +45,17 @@ export const kills: readonly Cell[] = [
   },
   {
     name: 'F17-rolling',
-    title: 'SIGTERM each service in turn, as a rolling restart does',
+    title: 'a rolling restart: each service in turn, its successor beside it',
     plan: ({ faultMs }) =>
       ['gateway', 'orchestrator', 'security', 'worker-uncertainty', 'worker-diagnostics'].map(
-        (to, index): Step => ({ atMs: (index * faultMs) / 5, do: 'signal', to, signal: 'SIGTERM' }),
+        (name, index): Step => ({
+          atMs: (index * faultMs) / 5,
+          do: 'call',
+          name: `${name} is restarted`,
+          run: ({ system }) => system.restart(name),
+        }),
       ),
-    budget: { gapMs: 5_000, drainMs: 30_000 },
+    budget: { gapMs: 2_000, drainMs: 30_000, atOnce: 1 },
     faultSMin: 20,
   },
 ];
