@@ -16,8 +16,10 @@ export interface StreamRow {
   readonly maxMessageBytes: number;
   readonly duplicateWindowNs: number;
   readonly storage: StorageType;
-  /** How many envelopes may share one message; 1 where others than the platform subscribe. */
+  /** How many envelopes of one subject may share one message (ADR 0004). */
   readonly packSizeMax: number;
+  /** Only those published in one call, so that whoever repeats the call makes the same messages, which the server recognises. */
+  readonly packsCalls?: true;
   readonly lastPerSubject?: true;
   readonly denyDelete?: true;
   readonly denyPurge?: true;
@@ -51,6 +53,8 @@ export const streams: readonly StreamRow[] = [
     maxBytes: 512 * MIB,
   }),
   row('EVENTS', ['events.*.*.*'], {
+    packSizeMax: 100,
+    packsCalls: true,
     discard: DiscardPolicy.Old,
     maxMessageBytes: 64 * 1024,
     duplicateWindowNs: 2 * minute,

@@ -28,7 +28,7 @@ import { Schedules } from './schedules.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
-const BUSY_LINGER_MS = 2;
+const BUSY_LINGER_MS = 4;
 /** Notices that one request brings, at the most. */
 const NOTICES_MAX = 1_000;
 const REQUEST_TIMEOUT_MS = 30_000;
