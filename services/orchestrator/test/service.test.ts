@@ -185,6 +185,8 @@ test('an orchestrator that is replaced leaves nothing behind', async () => {
 }, 90_000);
 
 test('the metrics tell of jobs and of the pool', async () => {
+  const id = await client.submit({ operation: 'diagnostics.echo', input: { value: 1 } });
+  await client.reached(id, 'succeeded');
   const { url } = { url: `http://127.0.0.1:${host.system.environmentOf('orchestrator').INTERNAL_PORT}` };
   await eventually(async () => {
     const text = await (await fetch(`${url}/metrics`)).text();
