@@ -504,11 +504,27 @@ export interface Health {
  * Who is asking, for which tenant, and what they may do.
  */
 export interface Identity {
+  /**
+   * user:<id>, or key:<id>, or oidc:<issuer and subject, hashed>.
+   */
   readonly principal: string;
   readonly tenantId: Uuid;
-  readonly keyId: string;
-  readonly scopes: readonly string[];
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  /**
+   * Of the platform's own tenant: may look after all tenants, as far as the role goes.
+   */
+  readonly platform: boolean;
+  /**
+   * Of a key: what it lets through of its owner's role. Nothing narrows the role of who has none.
+   */
+  readonly scopes?: readonly string[];
   readonly tier: 'free' | 'pro' | 'enterprise';
+  readonly userId?: Uuid;
+  readonly keyId?: string;
+  /**
+   * Requests that the key may make in a day.
+   */
+  readonly keyQuota?: number;
   readonly expiresAt?: Timestamp;
 }
 /**

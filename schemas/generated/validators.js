@@ -4585,7 +4585,7 @@ return errors === 0;
 }
 
 export const validateIdentity = validate52;
-const schema108 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/identity.v1.schema.json","title":"Identity","description":"Who is asking, for which tenant, and what they may do.","type":"object","required":["principal","tenantId","keyId","scopes","tier"],"additionalProperties":false,"properties":{"principal":{"type":"string","maxLength":128},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"keyId":{"type":"string","maxLength":64},"scopes":{"type":"array","maxItems":32,"items":{"type":"string","maxLength":128}},"tier":{"enum":["free","pro","enterprise"],"type":"string"},"expiresAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema108 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/identity.v1.schema.json","title":"Identity","description":"Who is asking, for which tenant, and what they may do.","type":"object","required":["principal","tenantId","role","platform","tier"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128,"description":"user:<id>, or key:<id>, or oidc:<issuer and subject, hashed>."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"platform":{"type":"boolean","description":"Of the platform's own tenant: may look after all tenants, as far as the role goes."},"scopes":{"type":"array","maxItems":32,"items":{"type":"string","maxLength":128},"description":"Of a key: what it lets through of its owner's role. Nothing narrows the role of who has none."},"tier":{"enum":["free","pro","enterprise"],"type":"string"},"userId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"keyId":{"type":"string","maxLength":64},"keyQuota":{"type":"integer","minimum":1,"description":"Requests that the key may make in a day."},"expiresAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4593,14 +4593,14 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((data.principal === undefined) && (missing0 = "principal")) || ((data.tenantId === undefined) && (missing0 = "tenantId"))) || ((data.keyId === undefined) && (missing0 = "keyId"))) || ((data.scopes === undefined) && (missing0 = "scopes"))) || ((data.tier === undefined) && (missing0 = "tier"))){
+if((((((data.principal === undefined) && (missing0 = "principal")) || ((data.tenantId === undefined) && (missing0 = "tenantId"))) || ((data.role === undefined) && (missing0 = "role"))) || ((data.platform === undefined) && (missing0 = "platform"))) || ((data.tier === undefined) && (missing0 = "tier"))){
 validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((key0 === "principal") || (key0 === "tenantId")) || (key0 === "keyId")) || (key0 === "scopes")) || (key0 === "tier")) || (key0 === "expiresAt"))){
+if(!(key0 === "principal" || key0 === "tenantId" || key0 === "role" || key0 === "platform" || key0 === "scopes" || key0 === "tier" || key0 === "userId" || key0 === "keyId" || key0 === "keyQuota" || key0 === "expiresAt")){
 validate52.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -4615,6 +4615,12 @@ if(typeof data0 === "string"){
 if(data0.length > 128 && func2(data0) > 128){
 validate52.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
+}
+else {
+if(data0.length < 2 * 1 && func2(data0) < 1){
+validate52.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
 }
 }
 else {
@@ -4652,20 +4658,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.keyId !== undefined){
-let data2 = data.keyId;
+if(data.role !== undefined){
+let data2 = data.role;
 const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data2 === "string"){
-if(data2.length > 64 && func2(data2) > 64){
-validate52.errors = [{instancePath:instancePath+"/keyId",schemaPath:"#/properties/keyId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+if(typeof data2 !== "string"){
+validate52.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-}
-else {
-validate52.errors = [{instancePath:instancePath+"/keyId",schemaPath:"#/properties/keyId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!(((((data2 === "admin") || (data2 === "operator")) || (data2 === "auditor")) || (data2 === "viewer")) || (data2 === "guest"))){
+validate52.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema108.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
-}
 }
 var valid0 = _errs7 === errors;
 }
@@ -4673,24 +4675,36 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.scopes !== undefined){
-let data3 = data.scopes;
+if(data.platform !== undefined){
 const _errs9 = errors;
-if(errors === _errs9){
-if(Array.isArray(data3)){
-if(data3.length > 32){
+if(typeof data.platform !== "boolean"){
+validate52.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.scopes !== undefined){
+let data4 = data.scopes;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data4)){
+if(data4.length > 32){
 validate52.errors = [{instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"}];
 return false;
 }
 else {
 var valid2 = true;
-const len0 = data3.length;
+const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(data4.length > 128 && func2(data4) > 128){
+let data5 = data4[i0];
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func2(data5) > 128){
 validate52.errors = [{instancePath:instancePath+"/scopes/" + i0,schemaPath:"#/properties/scopes/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
@@ -4700,7 +4714,7 @@ validate52.errors = [{instancePath:instancePath+"/scopes/" + i0,schemaPath:"#/pr
 return false;
 }
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs13 === errors;
 if(!valid2){
 break;
 }
@@ -4712,42 +4726,108 @@ validate52.errors = [{instancePath:instancePath+"/scopes",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.tier !== undefined){
-let data5 = data.tier;
-const _errs13 = errors;
-if(typeof data5 !== "string"){
+let data6 = data.tier;
+const _errs15 = errors;
+if(typeof data6 !== "string"){
 validate52.errors = [{instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!(((data5 === "free") || (data5 === "pro")) || (data5 === "enterprise"))){
+if(!(((data6 === "free") || (data6 === "pro")) || (data6 === "enterprise"))){
 validate52.errors = [{instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/enum",keyword:"enum",params:{allowedValues: schema108.properties.tier.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.userId !== undefined){
+let data7 = data.userId;
+const _errs17 = errors;
+const _errs18 = errors;
+if(errors === _errs18){
+if(errors === _errs18){
+if(typeof data7 === "string"){
+if(!(formats0.test(data7))){
+validate52.errors = [{instancePath:instancePath+"/userId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+return false;
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/userId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.keyId !== undefined){
+let data8 = data.keyId;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data8 === "string"){
+if(data8.length > 64 && func2(data8) > 64){
+validate52.errors = [{instancePath:instancePath+"/keyId",schemaPath:"#/properties/keyId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+return false;
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/keyId",schemaPath:"#/properties/keyId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.keyQuota !== undefined){
+let data9 = data.keyQuota;
+const _errs22 = errors;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate52.errors = [{instancePath:instancePath+"/keyQuota",schemaPath:"#/properties/keyQuota/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs22){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 1 || isNaN(data9)){
+validate52.errors = [{instancePath:instancePath+"/keyQuota",schemaPath:"#/properties/keyQuota/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.expiresAt !== undefined){
-let data6 = data.expiresAt;
-const _errs15 = errors;
-const _errs16 = errors;
-if(errors === _errs16){
-if(errors === _errs16){
-if(typeof data6 === "string"){
-if(data6.length > 32 && func2(data6) > 32){
+let data10 = data.expiresAt;
+const _errs24 = errors;
+const _errs25 = errors;
+if(errors === _errs25){
+if(errors === _errs25){
+if(typeof data10 === "string"){
+if(data10.length > 32 && func2(data10) > 32){
 validate52.errors = [{instancePath:instancePath+"/expiresAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
-if(!(formats2.test(data6))){
+if(!(formats2.test(data10))){
 validate52.errors = [{instancePath:instancePath+"/expiresAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -4759,10 +4839,14 @@ return false;
 }
 }
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs24 === errors;
 }
 else {
 var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -4782,7 +4866,7 @@ return errors === 0;
 }
 
 export const validateJobAttempts = validate53;
-const schema112 = {"description":"One try at a job; what it has not come to yet is null.","type":"object","required":["attempt","worker","startedAt","finishedAt","outcome","error"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"worker":{"anyOf":[{"type":"string","maxLength":128},{"type":"null"}],"description":"Who made the attempt; null until it is known."},"startedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"finishedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"outcome":{"enum":["succeeded","failed","cancelled","expired",null],"description":"null while it is under way."},"error":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},{"type":"null"}]}}};
+const schema113 = {"description":"One try at a job; what it has not come to yet is null.","type":"object","required":["attempt","worker","startedAt","finishedAt","outcome","error"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"worker":{"anyOf":[{"type":"string","maxLength":128},{"type":"null"}],"description":"Who made the attempt; null until it is known."},"startedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"finishedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"outcome":{"enum":["succeeded","failed","cancelled","expired",null],"description":"null while it is under way."},"error":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},{"type":"null"}]}}};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5094,7 +5178,7 @@ if(data.outcome !== undefined){
 let data4 = data.outcome;
 const _errs25 = errors;
 if(!(((((data4 === "succeeded") || (data4 === "failed")) || (data4 === "cancelled")) || (data4 === "expired")) || (data4 === null))){
-validate54.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema112.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate54.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema113.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -5397,7 +5481,7 @@ return errors === 0;
 }
 
 export const validateJobList = validate56;
-const schema123 = {"type":"string","enum":["scheduled","queued","dispatched","running","retrying","succeeded","failed","cancelled","expired","dead_lettered"]};
+const schema124 = {"type":"string","enum":["scheduled","queued","dispatched","running","retrying","succeeded","failed","cancelled","expired","dead_lettered"]};
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5525,7 +5609,7 @@ validate57.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitiv
 return false;
 }
 if(!((((((((((data4 === "scheduled") || (data4 === "queued")) || (data4 === "dispatched")) || (data4 === "running")) || (data4 === "retrying")) || (data4 === "succeeded")) || (data4 === "failed")) || (data4 === "cancelled")) || (data4 === "expired")) || (data4 === "dead_lettered"))){
-validate57.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values"}];
+validate57.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema124.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -6929,7 +7013,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((((((((data3 === "scheduled") || (data3 === "queued")) || (data3 === "dispatched")) || (data3 === "running")) || (data3 === "retrying")) || (data3 === "succeeded")) || (data3 === "failed")) || (data3 === "cancelled")) || (data3 === "expired")) || (data3 === "dead_lettered"))){
-const err5 = {instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema124.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7491,7 +7575,7 @@ return errors === 0;
 }
 
 export const validateListDeadLettersQuery = validate60;
-const schema141 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-dead-letters-query.v1.schema.json","title":"ListDeadLettersQuery","description":"The filter of a list of dead letters; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"group":{"type":"string","enum":["fingerprint","none"],"description":"By fingerprint when absent, unless a fingerprint or a job is named."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Equal for failures of one cause."},"code":{"type":"string","pattern":"^[A-Z][A-Z0-9_]{0,63}$"},"operation":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"since":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed at this time or later."},"until":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed before this time."},"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"}}};
+const schema142 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-dead-letters-query.v1.schema.json","title":"ListDeadLettersQuery","description":"The filter of a list of dead letters; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"group":{"type":"string","enum":["fingerprint","none"],"description":"By fingerprint when absent, unless a fingerprint or a job is named."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Equal for failures of one cause."},"code":{"type":"string","pattern":"^[A-Z][A-Z0-9_]{0,63}$"},"operation":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"since":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed at this time or later."},"until":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed before this time."},"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"}}};
 const pattern51 = new RegExp("^([1-9][0-9]?|[1-4][0-9]{2}|500)$", "u");
 const pattern52 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
@@ -7517,7 +7601,7 @@ validate60.errors = [{instancePath:instancePath+"/group",schemaPath:"#/propertie
 return false;
 }
 if(!((data0 === "fingerprint") || (data0 === "none"))){
-validate60.errors = [{instancePath:instancePath+"/group",schemaPath:"#/properties/group/enum",keyword:"enum",params:{allowedValues: schema141.properties.group.enum},message:"must be equal to one of the allowed values"}];
+validate60.errors = [{instancePath:instancePath+"/group",schemaPath:"#/properties/group/enum",keyword:"enum",params:{allowedValues: schema142.properties.group.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -7764,7 +7848,7 @@ validate61.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitiv
 return false;
 }
 if(!((((((((((data0 === "scheduled") || (data0 === "queued")) || (data0 === "dispatched")) || (data0 === "running")) || (data0 === "retrying")) || (data0 === "succeeded")) || (data0 === "failed")) || (data0 === "cancelled")) || (data0 === "expired")) || (data0 === "dead_lettered"))){
-validate61.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values"}];
+validate61.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema124.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -7980,7 +8064,7 @@ return errors === 0;
 }
 
 export const validateMessageFates = validate63;
-const schema152 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/message-fates.v1.schema.json","title":"MessageFates","description":"What a receiver says of the envelopes of one request by the HTTP road, in their order.","type":"object","additionalProperties":false,"required":["fates"],"properties":{"fates":{"type":"array","minItems":1,"maxItems":1000,"items":{"title":"EnvelopeFate","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"integer","enum":[204,409,422,503],"description":"204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again."},"code":{"type":"string","maxLength":64},"detail":{"type":"string","maxLength":4096},"retryAfterMs":{"type":"integer","minimum":0}}}}}};
+const schema153 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/message-fates.v1.schema.json","title":"MessageFates","description":"What a receiver says of the envelopes of one request by the HTTP road, in their order.","type":"object","additionalProperties":false,"required":["fates"],"properties":{"fates":{"type":"array","minItems":1,"maxItems":1000,"items":{"title":"EnvelopeFate","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"integer","enum":[204,409,422,503],"description":"204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again."},"code":{"type":"string","maxLength":64},"detail":{"type":"string","maxLength":4096},"retryAfterMs":{"type":"integer","minimum":0}}}}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8047,7 +8131,7 @@ validate63.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schemaP
 return false;
 }
 if(!((((data2 === 204) || (data2 === 409)) || (data2 === 422)) || (data2 === 503))){
-validate63.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schemaPath:"#/properties/fates/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema152.properties.fates.items.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate63.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schemaPath:"#/properties/fates/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema153.properties.fates.items.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -8156,7 +8240,7 @@ return errors === 0;
 }
 
 export const validateOperationList = validate64;
-const schema154 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/operation.v1.schema.json","title":"Operation","description":"A registered kind of job.","type":"object","required":["name","queue","inputSchema","outputSchema","packSizeMax","maxAttempts","timeoutMs"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"description":{"type":"string","maxLength":1024},"inputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"outputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"packSizeMax":{"type":"integer","minimum":1,"maximum":64},"maxAttempts":{"$ref":"../primitives.v1.schema.json#/$defs/attemptsMax"},"timeoutMs":{"$ref":"../primitives.v1.schema.json#/$defs/timeoutMs"},"rateLimit":{"type":"object","description":"So many jobs of the operation may begin in so many milliseconds, whoever asks for them.","required":["limit","perMs"],"additionalProperties":false,"properties":{"limit":{"type":"integer","minimum":1,"maximum":1000000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}},"batch":{"type":"object","description":"The handler takes up to so many jobs at once; the first of them waits so long for others.","required":["sizeMax","waitMaxMs"],"additionalProperties":false,"properties":{"sizeMax":{"type":"integer","minimum":1,"maximum":1000},"waitMaxMs":{"type":"integer","minimum":0,"maximum":60000}}}}};
+const schema155 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/operation.v1.schema.json","title":"Operation","description":"A registered kind of job.","type":"object","required":["name","queue","inputSchema","outputSchema","packSizeMax","maxAttempts","timeoutMs"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"description":{"type":"string","maxLength":1024},"inputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"outputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"packSizeMax":{"type":"integer","minimum":1,"maximum":64},"maxAttempts":{"$ref":"../primitives.v1.schema.json#/$defs/attemptsMax"},"timeoutMs":{"$ref":"../primitives.v1.schema.json#/$defs/timeoutMs"},"rateLimit":{"type":"object","description":"So many jobs of the operation may begin in so many milliseconds, whoever asks for them.","required":["limit","perMs"],"additionalProperties":false,"properties":{"limit":{"type":"integer","minimum":1,"maximum":1000000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}},"batch":{"type":"object","description":"The handler takes up to so many jobs at once; the first of them waits so long for others.","required":["sizeMax","waitMaxMs"],"additionalProperties":false,"properties":{"sizeMax":{"type":"integer","minimum":1,"maximum":1000},"waitMaxMs":{"type":"integer","minimum":0,"maximum":60000}}}}};
 
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8253,7 +8337,7 @@ if(data.inputSchema !== undefined){
 let data3 = data.inputSchema;
 const _errs10 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (typeof data3 !== "boolean")){
-validate65.errors = [{instancePath:instancePath+"/inputSchema",schemaPath:"#/properties/inputSchema/type",keyword:"type",params:{type: schema154.properties.inputSchema.type},message:"must be object,boolean"}];
+validate65.errors = [{instancePath:instancePath+"/inputSchema",schemaPath:"#/properties/inputSchema/type",keyword:"type",params:{type: schema155.properties.inputSchema.type},message:"must be object,boolean"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -8266,7 +8350,7 @@ if(data.outputSchema !== undefined){
 let data4 = data.outputSchema;
 const _errs12 = errors;
 if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (typeof data4 !== "boolean")){
-validate65.errors = [{instancePath:instancePath+"/outputSchema",schemaPath:"#/properties/outputSchema/type",keyword:"type",params:{type: schema154.properties.outputSchema.type},message:"must be object,boolean"}];
+validate65.errors = [{instancePath:instancePath+"/outputSchema",schemaPath:"#/properties/outputSchema/type",keyword:"type",params:{type: schema155.properties.outputSchema.type},message:"must be object,boolean"}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -8921,7 +9005,7 @@ return errors === 0;
 }
 
 export const validateQueueList = validate68;
-const schema161 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue.v1.schema.json","title":"Queue","description":"A queue as it is now. Whoever may not see the system sees the counts of their own tenant.","type":"object","required":["name","state","capacity","workers","inFlight","waiting","oldestWaitMs","limits","tenants","keys"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining","drained"],"description":"A queue that is draining takes no new jobs; it is drained when none is left."},"capacity":{"type":"integer","minimum":0,"description":"Jobs that its live workers hold at once."},"workers":{"type":"integer","minimum":0},"inFlight":{"type":"integer","minimum":0,"description":"Jobs that were dispatched and have not ended."},"waiting":{"type":"object","required":["memory","table","later"],"additionalProperties":false,"description":"Jobs that could run if there were room, by where they wait.","properties":{"memory":{"type":"integer","minimum":0},"table":{"type":"integer","minimum":0},"later":{"type":"integer","minimum":0,"description":"Jobs whose time has not come: scheduled, or between two attempts."}}},"oldestWaitMs":{"type":["integer","null"],"minimum":0,"description":"How long the job waits that has waited longest; null when none waits."},"limits":{"type":"object","required":["concurrencyMax","tenantConcurrencyMax","keyConcurrencyMax"],"additionalProperties":false,"properties":{"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the queue in flight at the most."},"tenantConcurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of each tenant in flight at the most, unless it has a limit of its own."},"keyConcurrencyMax":{"type":"integer","minimum":1,"description":"Jobs of one tenant with the same concurrency key in flight at the most."}}},"tenants":{"type":"array","maxItems":50,"description":"Those with the most jobs.","items":{"type":"object","required":["tenantId","inFlight","waiting","weight","concurrencyMax"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0},"weight":{"type":"integer"},"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the tenant in flight at the most; null is no limit."}}}},"keys":{"type":"array","maxItems":50,"description":"The concurrency keys with the most jobs.","items":{"type":"object","required":["tenantId","key","inFlight","waiting"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"key":{"$ref":"../primitives.v1.schema.json#/$defs/concurrencyKey"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0}}}}}};
+const schema162 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue.v1.schema.json","title":"Queue","description":"A queue as it is now. Whoever may not see the system sees the counts of their own tenant.","type":"object","required":["name","state","capacity","workers","inFlight","waiting","oldestWaitMs","limits","tenants","keys"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining","drained"],"description":"A queue that is draining takes no new jobs; it is drained when none is left."},"capacity":{"type":"integer","minimum":0,"description":"Jobs that its live workers hold at once."},"workers":{"type":"integer","minimum":0},"inFlight":{"type":"integer","minimum":0,"description":"Jobs that were dispatched and have not ended."},"waiting":{"type":"object","required":["memory","table","later"],"additionalProperties":false,"description":"Jobs that could run if there were room, by where they wait.","properties":{"memory":{"type":"integer","minimum":0},"table":{"type":"integer","minimum":0},"later":{"type":"integer","minimum":0,"description":"Jobs whose time has not come: scheduled, or between two attempts."}}},"oldestWaitMs":{"type":["integer","null"],"minimum":0,"description":"How long the job waits that has waited longest; null when none waits."},"limits":{"type":"object","required":["concurrencyMax","tenantConcurrencyMax","keyConcurrencyMax"],"additionalProperties":false,"properties":{"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the queue in flight at the most."},"tenantConcurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of each tenant in flight at the most, unless it has a limit of its own."},"keyConcurrencyMax":{"type":"integer","minimum":1,"description":"Jobs of one tenant with the same concurrency key in flight at the most."}}},"tenants":{"type":"array","maxItems":50,"description":"Those with the most jobs.","items":{"type":"object","required":["tenantId","inFlight","waiting","weight","concurrencyMax"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0},"weight":{"type":"integer"},"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the tenant in flight at the most; null is no limit."}}}},"keys":{"type":"array","maxItems":50,"description":"The concurrency keys with the most jobs.","items":{"type":"object","required":["tenantId","key","inFlight","waiting"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"key":{"$ref":"../primitives.v1.schema.json#/$defs/concurrencyKey"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0}}}}}};
 
 function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8973,7 +9057,7 @@ validate69.errors = [{instancePath:instancePath+"/state",schemaPath:"#/propertie
 return false;
 }
 if(!((((data1 === "active") || (data1 === "paused")) || (data1 === "draining")) || (data1 === "drained"))){
-validate69.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema161.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate69.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema162.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9147,7 +9231,7 @@ if(data.oldestWaitMs !== undefined){
 let data9 = data.oldestWaitMs;
 const _errs22 = errors;
 if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
-validate69.errors = [{instancePath:instancePath+"/oldestWaitMs",schemaPath:"#/properties/oldestWaitMs/type",keyword:"type",params:{type: schema161.properties.oldestWaitMs.type},message:"must be integer,null"}];
+validate69.errors = [{instancePath:instancePath+"/oldestWaitMs",schemaPath:"#/properties/oldestWaitMs/type",keyword:"type",params:{type: schema162.properties.oldestWaitMs.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs22){
@@ -9188,7 +9272,7 @@ if(data10.concurrencyMax !== undefined){
 let data11 = data10.concurrencyMax;
 const _errs27 = errors;
 if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
-validate69.errors = [{instancePath:instancePath+"/limits/concurrencyMax",schemaPath:"#/properties/limits/properties/concurrencyMax/type",keyword:"type",params:{type: schema161.properties.limits.properties.concurrencyMax.type},message:"must be integer,null"}];
+validate69.errors = [{instancePath:instancePath+"/limits/concurrencyMax",schemaPath:"#/properties/limits/properties/concurrencyMax/type",keyword:"type",params:{type: schema162.properties.limits.properties.concurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs27){
@@ -9215,7 +9299,7 @@ if(data10.tenantConcurrencyMax !== undefined){
 let data12 = data10.tenantConcurrencyMax;
 const _errs29 = errors;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (data12 !== null)){
-validate69.errors = [{instancePath:instancePath+"/limits/tenantConcurrencyMax",schemaPath:"#/properties/limits/properties/tenantConcurrencyMax/type",keyword:"type",params:{type: schema161.properties.limits.properties.tenantConcurrencyMax.type},message:"must be integer,null"}];
+validate69.errors = [{instancePath:instancePath+"/limits/tenantConcurrencyMax",schemaPath:"#/properties/limits/properties/tenantConcurrencyMax/type",keyword:"type",params:{type: schema162.properties.limits.properties.tenantConcurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs29){
@@ -9389,7 +9473,7 @@ if(data15.concurrencyMax !== undefined){
 let data20 = data15.concurrencyMax;
 const _errs47 = errors;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (data20 !== null)){
-validate69.errors = [{instancePath:instancePath+"/tenants/" + i0+"/concurrencyMax",schemaPath:"#/properties/tenants/items/properties/concurrencyMax/type",keyword:"type",params:{type: schema161.properties.tenants.items.properties.concurrencyMax.type},message:"must be integer,null"}];
+validate69.errors = [{instancePath:instancePath+"/tenants/" + i0+"/concurrencyMax",schemaPath:"#/properties/tenants/items/properties/concurrencyMax/type",keyword:"type",params:{type: schema162.properties.tenants.items.properties.concurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs47){
@@ -9691,7 +9775,7 @@ return errors === 0;
 }
 
 export const validateQueueStates = validate71;
-const schema166 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue-states.v1.schema.json","title":"QueueStates","description":"The queues about which an operator has said something.","type":"object","required":["items"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"type":"object","required":["name","state"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining"]}}}}}};
+const schema167 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue-states.v1.schema.json","title":"QueueStates","description":"The queues about which an operator has said something.","type":"object","required":["items"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"type":"object","required":["name","state"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining"]}}}}}};
 
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9770,7 +9854,7 @@ validate71.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaPa
 return false;
 }
 if(!(((data3 === "active") || (data3 === "paused")) || (data3 === "draining"))){
-validate71.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"#/properties/items/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema166.properties.items.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate71.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"#/properties/items/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema167.properties.items.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs10 === errors;
@@ -10183,7 +10267,7 @@ return errors === 0;
 }
 
 export const validateRegisterWorker = validate75;
-const schema176 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."},"running":{"type":"array","maxItems":500,"items":{"$ref":"#/$defs/runningAttempt"},"description":"Attempts that have been under way here for a while, so that it can be told which are current no more."}},"$defs":{"runningAttempt":{"type":"object","required":["jobId","attempt"],"additionalProperties":false,"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}}};
+const schema177 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."},"running":{"type":"array","maxItems":500,"items":{"$ref":"#/$defs/runningAttempt"},"description":"Attempts that have been under way here for a while, so that it can be told which are current no more."}},"$defs":{"runningAttempt":{"type":"object","required":["jobId","attempt"],"additionalProperties":false,"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}}};
 const pattern66 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
 const pattern68 = new RegExp("^https?://", "u");
 
@@ -10550,7 +10634,7 @@ validate75.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties
 return false;
 }
 if(!((data10 === "jetstream") || (data10 === "http"))){
-validate75.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema176.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate75.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema177.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs26 === errors;
@@ -10852,7 +10936,7 @@ return errors === 0;
 }
 
 export const validateScheduleList = validate82;
-const schema189 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema190 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -11341,7 +11425,7 @@ validate83.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/prop
 return false;
 }
 if(!(((data7 === "skip") || (data7 === "last")) || (data7 === "all"))){
-validate83.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema189.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
+validate83.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema190.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -12069,7 +12153,7 @@ return errors === 0;
 }
 
 export const validateAuditRecorded = validate90;
-const schema209 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
+const schema210 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
 const pattern74 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$", "u");
 const pattern75 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
 
@@ -12231,7 +12315,7 @@ validate90.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/propert
 return false;
 }
 if(!(((data5 === "succeeded") || (data5 === "refused")) || (data5 === "failed"))){
-validate90.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema209.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate90.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema210.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -12532,7 +12616,7 @@ validate92.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitiv
 return false;
 }
 if(!((((((((((data0 === "scheduled") || (data0 === "queued")) || (data0 === "dispatched")) || (data0 === "running")) || (data0 === "retrying")) || (data0 === "succeeded")) || (data0 === "failed")) || (data0 === "cancelled")) || (data0 === "expired")) || (data0 === "dead_lettered"))){
-validate92.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values"}];
+validate92.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema124.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -13889,7 +13973,7 @@ return errors === 0;
 }
 
 export const validateRoadSwitched = validate98;
-const schema242 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema243 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13968,7 +14052,7 @@ validate98.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties
 return false;
 }
 if(!((data2 === "jetstream") || (data2 === "http"))){
-validate98.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema242.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate98.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema243.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -14333,7 +14417,7 @@ return errors === 0;
 }
 
 export const validateWorkFinished = validate101;
-const schema254 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
+const schema255 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
 
 function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14457,7 +14541,7 @@ validate101.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/proper
 return false;
 }
 if(!(((data2 === "succeeded") || (data2 === "failed")) || (data2 === "expired"))){
-validate101.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema254.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate101.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema255.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs11 === errors;

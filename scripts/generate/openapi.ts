@@ -60,7 +60,7 @@ function renderRoute(name: string, route: Route, context: Context): object {
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
-    ...(route.auth ? {} : { security: [] }),
+    ...(route.auth === false ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.request === undefined
       ? {}

@@ -1,6 +1,7 @@
 import { type Route, type RouteName, routes } from '@weir/schemas';
 import express, { type Express, type RequestHandler } from 'express';
 import { answerErrors } from './answer.ts';
+import { authorize } from './authorize.ts';
 import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
@@ -101,7 +102,8 @@ const pathOf = (route: Route): string => `${route.root === true ? '' : BASE}${ro
 function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandler[] {
   const all: RequestHandler[] = [measured(parts, route)];
   // Who asks is settled before a byte of the body is read.
-  if (route.auth) all.push(parts.authenticator.middleware);
+  if (route.auth !== false) all.push(parts.authenticator.middleware);
+  if (typeof route.auth === 'string') all.push(authorize(route.auth));
   if (route.request !== undefined)
     all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX, route.bodyOptional));
   return all;

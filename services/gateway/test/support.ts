@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { connectBus, JetStreamPublisher } from '@weir/jetstream';
 import { type Envelope, newId } from '@weir/messaging';
 import { type Context, createContext, Lifecycle, mintApiKey } from '@weir/runtime';
+import type { Role } from '@weir/schemas';
 import { Database } from '@weir/store';
 import type { TestSystem } from '@weir/testing';
 import { loadConfig } from '../src/config.ts';
@@ -115,7 +116,7 @@ export function openDatabase({ system }: TestSystem) {
 export async function addTenant(
   { home }: TestSystem,
   database: ReturnType<typeof openDatabase>,
-  { scopes = ['jobs'] }: { readonly scopes?: readonly string[] } = {},
+  { scopes = ['write'], role = 'operator' }: { readonly scopes?: readonly string[]; readonly role?: Role } = {},
 ): Promise<{ readonly tenantId: string; readonly keyId: string; readonly key: string }> {
   const { id: keyId, text: key } = mintApiKey();
   const tenantId = newId();
@@ -127,8 +128,8 @@ export async function addTenant(
     'pro',
   ]);
   await database.query(
-    'insert into security.api_keys (id, tenant_id, name, principal, hash, scopes) values ($1, $2, $3, $4, $5, $6)',
-    [keyId, tenantId, 'of a test', `key:${keyId}`, hash, scopes],
+    'insert into security.api_keys (id, tenant_id, name, principal, role, hash, scopes) values ($1, $2, $3, $4, $5, $6, $7)',
+    [keyId, tenantId, 'of a test', `key:${keyId}`, role, hash, scopes],
   );
   return { tenantId, keyId, key };
 }

@@ -3,7 +3,7 @@ import type { Statement } from '@weir/store';
 /** Finds a key and its tenant's tier by the key's id; the row is an `ApiKeyRecord`. */
 export const FIND_API_KEY: Statement = {
   name: 'find-api-key',
-  text: `select k.id, k.tenant_id, k.principal, k.hash, k.scopes, k.expires_at, k.revoked_at, t.tier
+  text: `select k.id, k.tenant_id, k.principal, k.hash, k.role, k.scopes, k.expires_at, k.revoked_at, t.tier, t.platform
     from api_keys k join tenants t on t.id = k.tenant_id where k.id = $1`,
 };
 

@@ -5,6 +5,8 @@ export interface TenantsTable {
   id: string;
   name: string;
   tier: Identity['tier'];
+  /** The one that looks after the others. */
+  platform: Generated<boolean>;
   created_at: Generated<Date>;
 }
 
@@ -13,6 +15,7 @@ export interface ApiKeysTable {
   tenant_id: string;
   name: string;
   principal: string;
+  role: Generated<Identity['role']>;
   /** HMAC-SHA-256 of the whole key with the pepper. */
   hash: Buffer;
   scopes: string[];

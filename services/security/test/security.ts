@@ -1,6 +1,7 @@
 import { freePort } from '@weir/embedded';
 import { newId } from '@weir/messaging';
 import { type ApiKey, createContext, mintApiKey, newServiceKey, ServiceTokenIssuer } from '@weir/runtime';
+import type { Selectable } from 'kysely';
 import { loadConfig } from '../src/config.ts';
 import { hashApiKey } from '../src/domain/api-key.ts';
 import { startService } from '../src/service.ts';
@@ -82,7 +83,7 @@ export function clientOf(url: string): Omit<Instance, 'stop'> {
 /** Stores a key, as a later issue's route will, with whatever the test says of it. */
 export async function store(
   database: TestDatabase,
-  more: Partial<ApiKeysTable & { tier: string }> = {},
+  more: Partial<Selectable<ApiKeysTable> & { tier: string }> = {},
   key: ApiKey = mintApiKey(),
 ): Promise<ApiKey & { readonly tenantId: string }> {
   const {
@@ -90,7 +91,8 @@ export async function store(
     tenant_id = newId(),
     name = 'of a test',
     principal = 'user:ada',
-    scopes = ['jobs:write'],
+    role = 'operator',
+    scopes = ['write'],
   } = more;
   await database.query('insert into tenants (id, name, tier) values ($1, $2, $3)', [
     tenant_id,
@@ -98,12 +100,13 @@ export async function store(
     tier,
   ]);
   await database.query(
-    `insert into api_keys (id, tenant_id, name, principal, hash, scopes, expires_at, revoked_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into api_keys (id, tenant_id, name, principal, role, hash, scopes, expires_at, revoked_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       key.id,
       tenant_id,
       name,
       principal,
+      role,
       more.hash ?? hashApiKey(PEPPER, key.text),
       scopes,
       more.expires_at,

@@ -10,11 +10,13 @@ export interface ApiKeyRecord {
   readonly scopes: readonly string[];
   readonly expires_at: Date | null;
   readonly revoked_at: Date | null;
+  readonly role: Identity['role'];
   readonly tier: Identity['tier'];
+  readonly platform: boolean;
 }
 
 export type Verdict =
-  | { readonly result: 'valid'; readonly identity: Identity }
+  | { readonly result: 'valid'; readonly identity: Identity & { readonly keyId: string } }
   | { readonly result: 'unknown' | 'revoked' | 'expired' };
 
 /** What an unknown key is compared with, so that it costs what a known one does; nothing hashes to it. */
@@ -29,7 +31,7 @@ export function judge(record: ApiKeyRecord | undefined, presentedHash: Buffer, n
   if (record === undefined || !isSame) return { result: 'unknown' };
   if (record.revoked_at !== null) return { result: 'revoked' };
   if (record.expires_at !== null && record.expires_at <= now) return { result: 'expired' };
-  const { id: keyId, tenant_id: tenantId, principal, scopes, tier, expires_at } = record;
+  const { id: keyId, tenant_id: tenantId, principal, role, platform, scopes, tier, expires_at } = record;
   const expiry = expires_at === null ? {} : { expiresAt: expires_at.toISOString() };
-  return { result: 'valid', identity: { principal, tenantId, keyId, scopes, tier, ...expiry } };
+  return { result: 'valid', identity: { principal, tenantId, role, platform, keyId, scopes, tier, ...expiry } };
 }

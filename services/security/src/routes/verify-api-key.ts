@@ -64,7 +64,7 @@ export function verifyApiKey({ database, pepper, lastUses, checks }: VerifyApiKe
         `what is stored of API key ${verdict.identity.keyId} is no identity:${firstError(validateIdentity.errors)}`,
       );
     }
-    lastUses.saw(identity.keyId);
+    lastUses.saw(verdict.identity.keyId);
     response.json(identity);
   };
 }
