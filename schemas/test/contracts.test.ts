@@ -37,10 +37,11 @@ test('no two routes share a method and a path', () => {
   expect(new Set(places).size).toBe(places.length);
 });
 
-test('every route with authentication may answer 401, and every one with a body 413, 415 and 422', () => {
+test('every route with authentication may answer 401, one that needs a permission 403, and every one with a body 413, 415 and 422', () => {
   for (const { auth, request, responses } of uses) {
     const statuses = Object.keys(responses).map(Number);
-    expect(statuses.includes(401)).toBe(auth);
+    expect(statuses.includes(401)).toBe(auth !== false);
+    expect(statuses.includes(403)).toBe(typeof auth === 'string');
     if (request !== undefined) expect(statuses).toEqual(expect.arrayContaining([400, 413, 415, 422]));
   }
 });
