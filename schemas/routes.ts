@@ -150,6 +150,28 @@ export const routes = {
     description: 'For who looks after the system. New jobs get a 503 with the code QUEUE_DRAINING until the queue is resumed.',
     responses: { 200: 'queue', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
   },
+  listUsers: {
+    method: 'get', path: '/users', tag: 'users', auth: 'users:read',
+    summary: 'List the users of the tenant, newest first',
+    query: 'list-users-query', responses: { 200: 'user-list', 400: 'problem', 401: 'problem', 403: 'problem', 503: 'problem' },
+  },
+  createUser: {
+    method: 'post', path: '/users', tag: 'users', auth: 'users:write',
+    summary: 'Make a user of the tenant',
+    request: 'create-user', responses: { 201: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  updateUser: {
+    method: 'patch', path: '/users/{id}', tag: 'users', auth: 'users:write',
+    summary: "Change a user's role or password, or disable the user",
+    description: 'Access tokens that the user was issued are refused from then on. After a new password and for who is disabled every session ends. The last admin of a tenant stays one.',
+    request: 'update-user', responses: { 200: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  deleteUser: {
+    method: 'delete', path: '/users/{id}', tag: 'users', auth: 'users:write',
+    summary: 'Delete a user; answers with the user as it was',
+    description: 'Ends every session and revokes every API key of the user. The last admin of a tenant cannot be deleted.',
+    responses: { 200: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 503: 'problem' },
+  },
   describeService: { method: 'get', path: '/', root: true, tag: 'service', auth: false, summary: 'Name, version, links', responses: { 200: 'service-info' } },
   getHealth: { method: 'get', path: '/health', root: true, tag: 'service', auth: false, summary: 'How the system is', responses: { 200: 'health', 503: 'health' } },
   getReady: { method: 'get', path: '/ready', root: true, tag: 'service', auth: false, summary: 'Whether it takes requests', responses: { 200: 'health', 503: 'health' } },

@@ -92,6 +92,15 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'change-dead-letters': 'accepted',
   'verify-api-key': 'accepted',
   identity: 'answered',
+  'revocation-list': 'answered',
+  'json-web-key-set': 'answered',
+  tokens: 'answered',
+  'check-login': 'accepted',
+  'check-refresh': 'accepted',
+  'end-session': 'accepted',
+  'register-user': 'accepted',
+  'add-user': 'accepted',
+  'change-user': 'accepted',
 };
 
 /** Messages are accepted; a body is accepted, answered, or both, as the routes use it. */

@@ -219,6 +219,29 @@ export interface Actor {
   readonly traceparent?: string;
 }
 /**
+ * The gateway passes on a user that an administrator makes.
+ */
+export interface AddUser {
+  readonly tenantId: Uuid;
+  readonly actor: Actor;
+  readonly actorRole: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly user: CreateUser;
+}
+/**
+ * Make a user of the tenant.
+ */
+export interface CreateUser {
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  /**
+   * 12 to 128 characters, neither the username nor one of the most common ones.
+   */
+  readonly password: string;
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+}
+/**
  * An operator wants a queue to be otherwise.
  */
 export interface AlterQueue {
@@ -321,6 +344,42 @@ export interface RedriveDeadLetters {
 export interface ChangeSchedule {
   readonly actor: Actor;
   readonly paused?: boolean;
+}
+/**
+ * The gateway passes on that an administrator changes or deletes a user.
+ */
+export interface ChangeUser {
+  readonly actor: Actor;
+  readonly actorRole: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly change?: UpdateUser;
+}
+/**
+ * Change a user; what is not named stays. A new password, another role and disabled end what the user was issued.
+ */
+export interface UpdateUser {
+  readonly role?: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  /**
+   * 12 to 128 characters, neither the username nor one of the most common ones.
+   */
+  readonly password?: string;
+  readonly disabled?: boolean;
+}
+/**
+ * The gateway passes on a name and a password.
+ */
+export interface CheckLogin {
+  readonly username: string;
+  readonly password: string;
+  readonly requestId: string;
+  readonly traceparent?: string;
+}
+/**
+ * The gateway passes on a refresh token.
+ */
+export interface CheckRefresh {
+  readonly refreshToken: string;
+  readonly requestId?: string;
+  readonly traceparent?: string;
 }
 /**
  * A worker was given work that another had begun, and asks whether it may take it over.
@@ -456,6 +515,16 @@ export interface DeadLetter {
    * The bytes in base64, where they could not be read.
    */
   readonly raw?: string;
+}
+/**
+ * The gateway passes on that somebody logs out: the session of the access token ends, and that of the refresh token.
+ */
+export interface EndSession {
+  readonly principal: string;
+  readonly sessionId?: Uuid;
+  readonly refreshToken?: string;
+  readonly requestId?: string;
+  readonly traceparent?: string;
 }
 /**
  * The form of the older clients: an uncertainty operation by its short name, executed while they wait.
@@ -645,6 +714,19 @@ export interface Problem {
   readonly [k: string]: unknown;
 }
 /**
+ * The public keys that access tokens are signed with (RFC 7517).
+ */
+export interface JsonWebKeySet {
+  readonly keys: readonly {
+    readonly kty: 'OKP';
+    readonly crv: 'Ed25519';
+    readonly kid: string;
+    readonly x: string;
+    readonly alg: 'EdDSA';
+    readonly use: 'sig';
+  }[];
+}
+/**
  * The filter of a list of dead letters; all values are strings, as they stand in a URL.
  */
 export interface ListDeadLettersQuery {
@@ -690,6 +772,32 @@ export interface ListSchedulesQuery {
    */
   readonly limit?: string;
   readonly cursor?: string;
+}
+/**
+ * The page of a list of users; all values are strings, as they stand in a URL.
+ */
+export interface ListUsersQuery {
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+/**
+ * Who wants to be known, by name and password.
+ */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+/**
+ * Ends the session of the access token, and that of the refresh token if there is one.
+ */
+export interface Logout {
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken?: string;
 }
 /**
  * What a receiver says of the envelopes of one request by the HTTP road, in their order.
@@ -873,6 +981,28 @@ export interface RedrivenDeadLetters {
     readonly refusal?: string;
   }[];
 }
+/**
+ * Asks for new tokens in exchange for a refresh token.
+ */
+export interface RefreshTokens {
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken: string;
+}
+/**
+ * The gateway passes on that somebody wants an account.
+ */
+export interface RegisterUser {
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  readonly password: string;
+  readonly tenant?: string;
+  readonly requestId?: string;
+  readonly traceparent?: string;
+}
 export interface RunningAttempt {
   readonly jobId: Uuid;
   readonly attempt: Attempt;
@@ -910,6 +1040,20 @@ export interface HeldWork {
   readonly attempt: Attempt;
 }
 /**
+ * Who wants an account of their own, where that is open to anybody.
+ */
+export interface Register {
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  readonly password: string;
+  /**
+   * The name of a tenant of their own; without it the user belongs to the first one.
+   */
+  readonly tenant?: string;
+}
+/**
  * Where the worker pulls from, how soon it has to say again that it is there, and how long it may be silent about its work.
  */
 export interface RegisteredWorker {
@@ -923,6 +1067,23 @@ export interface RegisteredWorker {
    * Of those that are running, the attempts whose result would be discarded: the job was cancelled, or another attempt has begun.
    */
   readonly stale?: readonly RunningAttempt[];
+}
+/**
+ * What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.
+ */
+export interface RevocationList {
+  /**
+   * Ask for what comes after it next time.
+   */
+  readonly seq: number;
+  readonly revocations: readonly {
+    readonly kind: 'user' | 'tenant' | 'session' | 'key';
+    /**
+     * Of the user, tenant, session or key.
+     */
+    readonly id: string;
+    readonly at: Timestamp;
+  }[];
 }
 /**
  * A page of schedules, newest first.
@@ -986,16 +1147,74 @@ export interface ServiceInfo {
   };
 }
 /**
+ * What a login gives, and each refresh again.
+ */
+export interface Tokens {
+  /**
+   * Sent as Authorization: Bearer.
+   */
+  readonly accessToken: string;
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken: string;
+  readonly tokenType: 'Bearer';
+  /**
+   * Seconds until the access token expires.
+   */
+  readonly expiresIn: number;
+}
+/**
  * Pause a schedule, or let it go on.
  */
 export interface UpdateSchedule {
   readonly paused: boolean;
 }
 /**
+ * A page of users, newest first.
+ */
+export interface UserList {
+  readonly items: readonly User[];
+  readonly nextCursor: string | null;
+}
+/**
+ * A user as administrators see it.
+ */
+export interface User {
+  readonly id: Uuid;
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  readonly tenantId: Uuid;
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly createdAt: Timestamp;
+  /**
+   * May not log in, and nothing that was issued is taken.
+   */
+  readonly disabled: boolean;
+  readonly lastLoginAt?: Timestamp;
+}
+/**
  * The gateway asks who an API key belongs to.
  */
 export interface VerifyApiKey {
   readonly key: string;
+}
+/**
+ * Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.
+ */
+export interface AccessRevoked {
+  readonly kind: 'user' | 'tenant' | 'session' | 'key';
+  /**
+   * Of the user, tenant, session or key.
+   */
+  readonly id: string;
+  readonly at: Timestamp;
+  /**
+   * Its place in the list of revocations.
+   */
+  readonly seq: number;
 }
 /**
  * Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.
@@ -1170,6 +1389,7 @@ export interface WorkProgressed {
 
 /** What a message carries as `data`, by file name. */
 export interface MessageSchemas {
+  readonly 'access-revoked.v1': AccessRevoked;
   readonly 'audit-recorded.v1': AuditRecorded;
   readonly 'bus-probed.v1': BusProbed;
   readonly 'job-changed.v1': JobChanged;
@@ -1187,18 +1407,24 @@ export interface MessageSchemas {
 /** Bodies, by the names that routes.ts uses. */
 export interface HttpSchemas {
   readonly 'add-schedule': AddSchedule;
+  readonly 'add-user': AddUser;
   readonly 'alter-queue': AlterQueue;
   readonly 'cancel-job': CancelJob;
   readonly 'change-dead-letters': ChangeDeadLetters;
   readonly 'change-queue': ChangeQueue;
   readonly 'change-schedule': ChangeSchedule;
+  readonly 'change-user': ChangeUser;
+  readonly 'check-login': CheckLogin;
+  readonly 'check-refresh': CheckRefresh;
   readonly 'claim-attempt': ClaimAttempt;
   readonly 'claimed-attempt': ClaimedAttempt;
   readonly 'create-job': CreateJob;
   readonly 'create-jobs-batch': CreateJobsBatch;
   readonly 'create-schedule': CreateSchedule;
+  readonly 'create-user': CreateUser;
   readonly 'dead-letter-list': DeadLetterList;
   readonly 'dead-letter': DeadLetter;
+  readonly 'end-session': EndSession;
   readonly 'execute-operation': ExecuteOperation;
   readonly 'executed-operation': ExecutedOperation;
   readonly 'health': Health;
@@ -1207,9 +1433,13 @@ export interface HttpSchemas {
   readonly 'job-list': JobList;
   readonly 'job': Job;
   readonly 'jobs-batch': JobsBatch;
+  readonly 'json-web-key-set': JsonWebKeySet;
   readonly 'list-dead-letters-query': ListDeadLettersQuery;
   readonly 'list-jobs-query': ListJobsQuery;
   readonly 'list-schedules-query': ListSchedulesQuery;
+  readonly 'list-users-query': ListUsersQuery;
+  readonly 'login': Login;
+  readonly 'logout': Logout;
   readonly 'message-fates': MessageFates;
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
@@ -1221,11 +1451,19 @@ export interface HttpSchemas {
   readonly 'redrive-dead-letters': RedriveDeadLetters;
   readonly 'redriven-dead-letter': RedrivenDeadLetter;
   readonly 'redriven-dead-letters': RedrivenDeadLetters;
+  readonly 'refresh-tokens': RefreshTokens;
+  readonly 'register-user': RegisterUser;
   readonly 'register-worker': RegisterWorker;
+  readonly 'register': Register;
   readonly 'registered-worker': RegisteredWorker;
+  readonly 'revocation-list': RevocationList;
   readonly 'schedule-list': ScheduleList;
   readonly 'schedule': Schedule;
   readonly 'service-info': ServiceInfo;
+  readonly 'tokens': Tokens;
   readonly 'update-schedule': UpdateSchedule;
+  readonly 'update-user': UpdateUser;
+  readonly 'user-list': UserList;
+  readonly 'user': User;
   readonly 'verify-api-key': VerifyApiKey;
 }

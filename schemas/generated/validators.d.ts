@@ -2,18 +2,24 @@
 import type {
   Envelope,
   AddSchedule,
+  AddUser,
   AlterQueue,
   CancelJob,
   ChangeDeadLetters,
   ChangeQueue,
   ChangeSchedule,
+  ChangeUser,
+  CheckLogin,
+  CheckRefresh,
   ClaimAttempt,
   ClaimedAttempt,
   CreateJob,
   CreateJobsBatch,
   CreateSchedule,
+  CreateUser,
   DeadLetterList,
   DeadLetter,
+  EndSession,
   ExecuteOperation,
   ExecutedOperation,
   Health,
@@ -22,9 +28,13 @@ import type {
   JobList,
   Job,
   JobsBatch,
+  JsonWebKeySet,
   ListDeadLettersQuery,
   ListJobsQuery,
   ListSchedulesQuery,
+  ListUsersQuery,
+  Login,
+  Logout,
   MessageFates,
   OperationList,
   Operation,
@@ -36,13 +46,22 @@ import type {
   RedriveDeadLetters,
   RedrivenDeadLetter,
   RedrivenDeadLetters,
+  RefreshTokens,
+  RegisterUser,
   RegisterWorker,
+  Register,
   RegisteredWorker,
+  RevocationList,
   ScheduleList,
   Schedule,
   ServiceInfo,
+  Tokens,
   UpdateSchedule,
+  UpdateUser,
+  UserList,
+  User,
   VerifyApiKey,
+  AccessRevoked,
   AuditRecorded,
   BusProbed,
   JobChanged,
@@ -76,18 +95,24 @@ export interface Validator<T> {
 
 export declare const validateEnvelope: Validator<Envelope>;
 export declare const validateAddSchedule: Validator<AddSchedule>;
+export declare const validateAddUser: Validator<AddUser>;
 export declare const validateAlterQueue: Validator<AlterQueue>;
 export declare const validateCancelJob: Validator<CancelJob>;
 export declare const validateChangeDeadLetters: Validator<ChangeDeadLetters>;
 export declare const validateChangeQueue: Validator<ChangeQueue>;
 export declare const validateChangeSchedule: Validator<ChangeSchedule>;
+export declare const validateChangeUser: Validator<ChangeUser>;
+export declare const validateCheckLogin: Validator<CheckLogin>;
+export declare const validateCheckRefresh: Validator<CheckRefresh>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
 export declare const validateCreateJob: Validator<CreateJob>;
 export declare const validateCreateJobsBatch: Validator<CreateJobsBatch>;
 export declare const validateCreateSchedule: Validator<CreateSchedule>;
+export declare const validateCreateUser: Validator<CreateUser>;
 export declare const validateDeadLetterList: Validator<DeadLetterList>;
 export declare const validateDeadLetter: Validator<DeadLetter>;
+export declare const validateEndSession: Validator<EndSession>;
 export declare const validateExecuteOperation: Validator<ExecuteOperation>;
 export declare const validateExecutedOperation: Validator<ExecutedOperation>;
 export declare const validateHealth: Validator<Health>;
@@ -96,9 +121,13 @@ export declare const validateJobAttempts: Validator<JobAttempts>;
 export declare const validateJobList: Validator<JobList>;
 export declare const validateJob: Validator<Job>;
 export declare const validateJobsBatch: Validator<JobsBatch>;
+export declare const validateJsonWebKeySet: Validator<JsonWebKeySet>;
 export declare const validateListDeadLettersQuery: Validator<ListDeadLettersQuery>;
 export declare const validateListJobsQuery: Validator<ListJobsQuery>;
 export declare const validateListSchedulesQuery: Validator<ListSchedulesQuery>;
+export declare const validateListUsersQuery: Validator<ListUsersQuery>;
+export declare const validateLogin: Validator<Login>;
+export declare const validateLogout: Validator<Logout>;
 export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
@@ -110,13 +139,22 @@ export declare const validateRedriveDeadLetter: Validator<RedriveDeadLetter>;
 export declare const validateRedriveDeadLetters: Validator<RedriveDeadLetters>;
 export declare const validateRedrivenDeadLetter: Validator<RedrivenDeadLetter>;
 export declare const validateRedrivenDeadLetters: Validator<RedrivenDeadLetters>;
+export declare const validateRefreshTokens: Validator<RefreshTokens>;
+export declare const validateRegisterUser: Validator<RegisterUser>;
 export declare const validateRegisterWorker: Validator<RegisterWorker>;
+export declare const validateRegister: Validator<Register>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
+export declare const validateRevocationList: Validator<RevocationList>;
 export declare const validateScheduleList: Validator<ScheduleList>;
 export declare const validateSchedule: Validator<Schedule>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
+export declare const validateTokens: Validator<Tokens>;
 export declare const validateUpdateSchedule: Validator<UpdateSchedule>;
+export declare const validateUpdateUser: Validator<UpdateUser>;
+export declare const validateUserList: Validator<UserList>;
+export declare const validateUser: Validator<User>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
+export declare const validateAccessRevoked: Validator<AccessRevoked>;
 export declare const validateAuditRecorded: Validator<AuditRecorded>;
 export declare const validateBusProbed: Validator<BusProbed>;
 export declare const validateJobChanged: Validator<JobChanged>;

@@ -116,7 +116,7 @@ function renderResponse(name: string, route: Route, status: string, body: string
     'X-Request-Id',
     ...(status === '201' || (status === '202' && ['job', 'redriven-dead-letter'].includes(body)) ? ['Location'] : []),
     ...(waits ? ['Preference-Applied'] : []),
-    ...(status === '503' ? ['Retry-After'] : []),
+    ...(status === '429' || status === '503' ? ['Retry-After'] : []),
   ];
   const example = responseExamples[name]?.[Number(status)];
   return {
