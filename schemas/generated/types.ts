@@ -9,6 +9,15 @@ export type Uuid = string;
  */
 export type Timestamp = string;
 /**
+ * For people; several keys may share one.
+ */
+export type ApiKeyName = string;
+export type ApiKeyScope = string;
+/**
+ * Requests that the key may make in a day.
+ */
+export type ApiKeyQuota = number;
+/**
  * The registered kind of a job, such as uncertainty.add.
  */
 export type OperationName = string;
@@ -33,9 +42,18 @@ export type AttemptsMax = number;
  */
 export type ConcurrencyKey = string;
 /**
+ * Unique over all tenants.
+ */
+export type TenantName = string;
+export type TenantTier = 'free' | 'pro' | 'enterprise';
+/**
  * A UUID in lower-case canonical form (RFC 9562).
  */
 export type Uuid1 = string;
+/**
+ * Names the key, also in logs; tells nothing about its secret.
+ */
+export type ApiKeyId = string;
 /**
  * RFC 3339, UTC.
  */
@@ -44,6 +62,10 @@ export type Timestamp1 = string;
  * RFC 3339, UTC.
  */
 export type Timestamp2 = string;
+/**
+ * Of a suspended tenant every key and token is refused; its jobs go on.
+ */
+export type TenantState = 'active' | 'suspended';
 /**
  * One try at a job; counts from 1; it is the fence.
  */
@@ -140,6 +162,61 @@ export interface Envelope {
   readonly data: unknown;
 }
 /**
+ * The gateway passes on that a client makes an API key, and who asks: a key lends no more than its maker has.
+ */
+export interface AddApiKey {
+  readonly asker: Identity;
+  readonly actor: Actor;
+  readonly key: CreateApiKey;
+}
+/**
+ * Who is asking, for which tenant, and what they may do.
+ */
+export interface Identity {
+  /**
+   * user:<id>, or key:<id>, or oidc:<issuer and subject, hashed>.
+   */
+  readonly principal: string;
+  readonly tenantId: Uuid;
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  /**
+   * Of the platform's own tenant: may look after all tenants, as far as the role goes.
+   */
+  readonly platform: boolean;
+  /**
+   * Of a key: what it lets through of its owner's role. Nothing narrows the role of who has none.
+   */
+  readonly scopes?: readonly string[];
+  readonly tier: 'free' | 'pro' | 'enterprise';
+  readonly userId?: Uuid;
+  readonly keyId?: string;
+  /**
+   * Requests that the key may make in a day.
+   */
+  readonly keyQuota?: number;
+  readonly expiresAt?: Timestamp;
+}
+/**
+ * Whose request it is, for the audit record of what it changes.
+ */
+export interface Actor {
+  readonly principal: string;
+  readonly requestId: string;
+  readonly traceparent?: string;
+}
+/**
+ * Make an API key.
+ */
+export interface CreateApiKey {
+  readonly name: ApiKeyName;
+  /**
+   * read, write, admin, or operations such as uncertainty.add and uncertainty.*; read and write, as far as you have them, when absent.
+   */
+  readonly scopes?: readonly ApiKeyScope[];
+  readonly expiresAt?: Timestamp;
+  readonly quota?: ApiKeyQuota;
+}
+/**
  * The gateway passes on a schedule whose job it has checked.
  */
 export interface AddSchedule {
@@ -211,12 +288,38 @@ export interface Metadata {
   readonly [k: string]: string;
 }
 /**
- * Whose request it is, for the audit record of what it changes.
+ * The gateway passes on that the platform makes a tenant.
  */
-export interface Actor {
-  readonly principal: string;
-  readonly requestId: string;
-  readonly traceparent?: string;
+export interface AddTenant {
+  readonly actor: Actor;
+  readonly tenant: CreateTenant;
+}
+/**
+ * Make a tenant.
+ */
+export interface CreateTenant {
+  readonly name: TenantName;
+  readonly tier: TenantTier;
+  readonly settings?: TenantSettings;
+  /**
+   * null: what the tier gives.
+   */
+  readonly quotas?: {
+    /**
+     * Jobs that are not finished.
+     */
+    readonly jobsInFlight?: number | null;
+    /**
+     * Bytes of inputs and outputs.
+     */
+    readonly storedBytes?: number | null;
+  };
+}
+/**
+ * The tenant's own configuration; given, it replaces what was.
+ */
+export interface TenantSettings {
+  readonly [k: string]: string | number | boolean;
 }
 /**
  * The gateway passes on a user that an administrator makes.
@@ -279,10 +382,65 @@ export interface ChangeQueue {
   }[];
 }
 /**
+ * A page of API keys, newest first.
+ */
+export interface ApiKeyList {
+  readonly items: readonly ApiKey[];
+  readonly nextCursor: string | null;
+}
+/**
+ * An API key as its owner sees it. The key itself is shown once, in the answer to making or rotating it.
+ */
+export interface ApiKey {
+  readonly id: ApiKeyId;
+  readonly tenantId: Uuid;
+  readonly name: ApiKeyName;
+  /**
+   * The whole key: only when it is made. It is not stored, and cannot be read again.
+   */
+  readonly key?: string;
+  /**
+   * In whose name it acts: its owner, or itself when it belongs to no user.
+   */
+  readonly principal: string;
+  readonly userId?: Uuid;
+  /**
+   * Its owner's role now, which the scopes narrow.
+   */
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly scopes: readonly string[];
+  readonly state: 'active' | 'expired' | 'revoked';
+  readonly quota: ApiKeyQuota | null;
+  /**
+   * Requests made with it; counted in groups, so that the latest minute may be missing.
+   */
+  readonly uses: number;
+  readonly createdBy: string | null;
+  readonly createdAt: Timestamp;
+  readonly expiresAt: Timestamp | null;
+  readonly revokedAt: Timestamp | null;
+  readonly lastUsedAt: Timestamp | null;
+  /**
+   * The key that takes its place.
+   */
+  readonly rotatedTo: ApiKeyId | null;
+}
+/**
  * The gateway passes on that a client wants a job cancelled.
  */
 export interface CancelJob {
   readonly actor: Actor;
+}
+/**
+ * The gateway passes on that a client rotates or revokes an API key.
+ */
+export interface ChangeApiKey {
+  readonly asker: Identity;
+  readonly actor: Actor;
+  /**
+   * For so many seconds both keys are good; a day when absent, seven at the most. 0 revokes the old one at once.
+   */
+  readonly overlapS?: number;
 }
 /**
  * In whose name the gateway asks.
@@ -344,6 +502,35 @@ export interface RedriveDeadLetters {
 export interface ChangeSchedule {
   readonly actor: Actor;
   readonly paused?: boolean;
+}
+/**
+ * The gateway passes on that the platform changes a tenant.
+ */
+export interface ChangeTenant {
+  readonly actor: Actor;
+  readonly change: UpdateTenant;
+}
+/**
+ * Change a tenant; what is not named stays.
+ */
+export interface UpdateTenant {
+  readonly name?: TenantName;
+  readonly tier?: TenantTier;
+  readonly state?: TenantState;
+  readonly settings?: TenantSettings;
+  /**
+   * null: what the tier gives.
+   */
+  readonly quotas?: {
+    /**
+     * Jobs that are not finished.
+     */
+    readonly jobsInFlight?: number | null;
+    /**
+     * Bytes of inputs and outputs.
+     */
+    readonly storedBytes?: number | null;
+  };
 }
 /**
  * The gateway passes on that an administrator changes or deletes a user.
@@ -570,33 +757,6 @@ export interface Health {
   };
 }
 /**
- * Who is asking, for which tenant, and what they may do.
- */
-export interface Identity {
-  /**
-   * user:<id>, or key:<id>, or oidc:<issuer and subject, hashed>.
-   */
-  readonly principal: string;
-  readonly tenantId: Uuid;
-  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
-  /**
-   * Of the platform's own tenant: may look after all tenants, as far as the role goes.
-   */
-  readonly platform: boolean;
-  /**
-   * Of a key: what it lets through of its owner's role. Nothing narrows the role of who has none.
-   */
-  readonly scopes?: readonly string[];
-  readonly tier: 'free' | 'pro' | 'enterprise';
-  readonly userId?: Uuid;
-  readonly keyId?: string;
-  /**
-   * Requests that the key may make in a day.
-   */
-  readonly keyQuota?: number;
-  readonly expiresAt?: Timestamp;
-}
-/**
  * One try at a job; what it has not come to yet is null.
  */
 export interface JobAttempt {
@@ -727,6 +887,20 @@ export interface JsonWebKeySet {
   }[];
 }
 /**
+ * The page of a list of API keys; all values are strings, as they stand in a URL.
+ */
+export interface ListApiKeysQuery {
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
+  /**
+   * All that are not revoked when absent.
+   */
+  readonly state?: 'active' | 'expired' | 'revoked';
+}
+/**
  * The filter of a list of dead letters; all values are strings, as they stand in a URL.
  */
 export interface ListDeadLettersQuery {
@@ -767,6 +941,16 @@ export interface ListJobsQuery {
  * The page of a list of schedules; all values are strings, as they stand in a URL.
  */
 export interface ListSchedulesQuery {
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+/**
+ * The page of a list of tenants; all values are strings, as they stand in a URL.
+ */
+export interface ListTenantsQuery {
   /**
    * 1 to 500; 50 when absent.
    */
@@ -1086,6 +1270,15 @@ export interface RevocationList {
   }[];
 }
 /**
+ * Replace an API key by a new one.
+ */
+export interface RotateApiKey {
+  /**
+   * For so many seconds both keys are good; a day when absent, seven at the most. 0 revokes the old one at once.
+   */
+  readonly overlapS?: number;
+}
+/**
  * A page of schedules, newest first.
  */
 export interface ScheduleList {
@@ -1147,6 +1340,42 @@ export interface ServiceInfo {
   };
 }
 /**
+ * A page of tenants, newest first.
+ */
+export interface TenantList {
+  readonly items: readonly Tenant[];
+  readonly nextCursor: string | null;
+}
+/**
+ * A tenant, whose users, keys and jobs are apart from those of all others.
+ */
+export interface Tenant {
+  readonly id: Uuid;
+  readonly name: TenantName;
+  readonly tier: TenantTier;
+  /**
+   * The one that looks after the others.
+   */
+  readonly platform: boolean;
+  readonly state: TenantState;
+  readonly settings: TenantSettings;
+  /**
+   * null: what the tier gives.
+   */
+  readonly quotas: {
+    /**
+     * Jobs that are not finished.
+     */
+    readonly jobsInFlight: number | null;
+    /**
+     * Bytes of inputs and outputs.
+     */
+    readonly storedBytes: number | null;
+  };
+  readonly createdAt: Timestamp;
+  readonly updatedAt: Timestamp;
+}
+/**
  * What a login gives, and each refresh again.
  */
 export interface Tokens {
@@ -1200,6 +1429,10 @@ export interface User {
  */
 export interface VerifyApiKey {
   readonly key: string;
+  /**
+   * Requests that the gateway has let through with it since it asked last, beside the one that it asks for.
+   */
+  readonly uses?: number;
 }
 /**
  * Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.
@@ -1406,21 +1639,29 @@ export interface MessageSchemas {
 
 /** Bodies, by the names that routes.ts uses. */
 export interface HttpSchemas {
+  readonly 'add-api-key': AddApiKey;
   readonly 'add-schedule': AddSchedule;
+  readonly 'add-tenant': AddTenant;
   readonly 'add-user': AddUser;
   readonly 'alter-queue': AlterQueue;
+  readonly 'api-key-list': ApiKeyList;
+  readonly 'api-key': ApiKey;
   readonly 'cancel-job': CancelJob;
+  readonly 'change-api-key': ChangeApiKey;
   readonly 'change-dead-letters': ChangeDeadLetters;
   readonly 'change-queue': ChangeQueue;
   readonly 'change-schedule': ChangeSchedule;
+  readonly 'change-tenant': ChangeTenant;
   readonly 'change-user': ChangeUser;
   readonly 'check-login': CheckLogin;
   readonly 'check-refresh': CheckRefresh;
   readonly 'claim-attempt': ClaimAttempt;
   readonly 'claimed-attempt': ClaimedAttempt;
+  readonly 'create-api-key': CreateApiKey;
   readonly 'create-job': CreateJob;
   readonly 'create-jobs-batch': CreateJobsBatch;
   readonly 'create-schedule': CreateSchedule;
+  readonly 'create-tenant': CreateTenant;
   readonly 'create-user': CreateUser;
   readonly 'dead-letter-list': DeadLetterList;
   readonly 'dead-letter': DeadLetter;
@@ -1434,9 +1675,11 @@ export interface HttpSchemas {
   readonly 'job': Job;
   readonly 'jobs-batch': JobsBatch;
   readonly 'json-web-key-set': JsonWebKeySet;
+  readonly 'list-api-keys-query': ListApiKeysQuery;
   readonly 'list-dead-letters-query': ListDeadLettersQuery;
   readonly 'list-jobs-query': ListJobsQuery;
   readonly 'list-schedules-query': ListSchedulesQuery;
+  readonly 'list-tenants-query': ListTenantsQuery;
   readonly 'list-users-query': ListUsersQuery;
   readonly 'login': Login;
   readonly 'logout': Logout;
@@ -1457,11 +1700,15 @@ export interface HttpSchemas {
   readonly 'register': Register;
   readonly 'registered-worker': RegisteredWorker;
   readonly 'revocation-list': RevocationList;
+  readonly 'rotate-api-key': RotateApiKey;
   readonly 'schedule-list': ScheduleList;
   readonly 'schedule': Schedule;
   readonly 'service-info': ServiceInfo;
+  readonly 'tenant-list': TenantList;
+  readonly 'tenant': Tenant;
   readonly 'tokens': Tokens;
   readonly 'update-schedule': UpdateSchedule;
+  readonly 'update-tenant': UpdateTenant;
   readonly 'update-user': UpdateUser;
   readonly 'user-list': UserList;
   readonly 'user': User;

@@ -6,6 +6,8 @@ export const tags: Readonly<Record<string, string>> = {
   schedules: 'Jobs that come again and again.',
   'dead-letters': 'What was given up on, and how to send it on its way again.',
   users: 'Who may log in, and as what.',
+  'api-keys': 'Long-lived credentials for programs.',
+  tenants: 'Who shares the platform, kept apart from each other.',
   system: 'What an operator sees and does.',
   service: 'About this service.',
 };
