@@ -6,6 +6,7 @@ import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
+import { createApiKey, deleteApiKey, getApiKey, listApiKeys, rotateApiKey } from './routes/api-keys.ts';
 import { cancelJob } from './routes/cancel-job.ts';
 import { createJob } from './routes/create-job.ts';
 import { createJobsBatch } from './routes/create-jobs-batch.ts';
@@ -29,6 +30,7 @@ import {
   serveDocumentationFiles,
 } from './routes/service.ts';
 import { streamJob } from './routes/stream-job.ts';
+import { createTenant, getTenant, listTenants, updateTenant } from './routes/tenants.ts';
 
 const BASE = '/api/v1';
 
@@ -58,6 +60,15 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   pauseQueue,
   resumeQueue,
   drainQueue,
+  createApiKey,
+  listApiKeys,
+  getApiKey,
+  rotateApiKey,
+  deleteApiKey,
+  createTenant,
+  listTenants,
+  getTenant,
+  updateTenant,
   describeService,
   getHealth,
   getReady,

@@ -1,11 +1,13 @@
 import type { Context, Health } from '@weir/runtime';
 import type { AcceptParts } from './accept.ts';
+import type { ApiKeys } from './api-keys.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { OperationCatalog } from './operations.ts';
 import type { Queues } from './queues.ts';
 import type { Schedules } from './schedules.ts';
+import type { Tenants } from './tenants.ts';
 import type { Waiters } from './waiters.ts';
 
 /** What the routes work with. */
@@ -16,6 +18,8 @@ export interface Parts extends AcceptParts {
   readonly schedules: Schedules;
   readonly deadLetters: DeadLetters;
   readonly queues: Queues;
+  readonly apiKeys: ApiKeys;
+  readonly tenants: Tenants;
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;

@@ -6,7 +6,7 @@ import type { SecurityConfig } from './config.ts';
 import { LastUses } from './last-uses.ts';
 import { migrations } from './migrations/index.ts';
 import { verifyApiKey } from './routes/verify-api-key.ts';
-import { NOTE_LAST_USE } from './statements.ts';
+import { NOTE_USES } from './statements.ts';
 import type { SecurityTables } from './tables.ts';
 
 const SERVICE = 'security';
@@ -26,8 +26,8 @@ export async function startService(config: SecurityConfig, context: Context): Pr
   await untilAvailable(context, () => bootstrap(config, context, database));
 
   const lastUses = new LastUses({
-    write: (keyIds) => database.run(NOTE_LAST_USE, [keyIds]),
-    onError: (err) => log.warn({ err }, `the last use of API keys was not noted: ${(err as Error).message}`),
+    write: (uses) => database.run(NOTE_USES, [[...uses.keys()], [...uses.values()]]),
+    onError: (err) => log.warn({ err }, `uses of API keys were not noted: ${(err as Error).message}`),
   });
   lifecycle.onStop('last uses', () => lastUses.drained());
 
