@@ -5,8 +5,8 @@ import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createApiKey, revokeApiKey, rotateApiKey } from '../statements/change-api-keys.ts';
 import { type KeysOf, listApiKeys, readApiKey } from '../statements/find-api-keys.ts';
-import { onlyGateway } from './callers.ts';
-import { isUuid, pageOf, readCursor } from './cursor.ts';
+import { isUuid, onlyGateway, refusing } from './callers.ts';
+import { pageOf, readCursor } from './cursor.ts';
 
 const PATH = '/internal/v1/api-keys';
 const LIMIT_DEFAULT = 50;
@@ -19,11 +19,15 @@ export function apiKeyRoutes(
 ): void {
   const { database } = parts;
 
-  app.post(PATH, onlyGateway, async (request, response) => {
-    const asked: unknown = request.body;
-    if (!validateAddApiKey(asked)) return invalid(response);
-    response.json(await createApiKey(parts, asked));
-  });
+  app.post(
+    PATH,
+    onlyGateway,
+    refusing(async (request, response) => {
+      const asked: unknown = request.body;
+      if (!validateAddApiKey(asked)) return invalid(response);
+      response.json(await createApiKey(parts, asked));
+    }),
+  );
 
   app.get(PATH, onlyGateway, async (request, response) => {
     const { tenantId: _tenantId, owner: _owner, ...rest } = request.query;
@@ -44,26 +48,38 @@ export function apiKeyRoutes(
     );
   });
 
-  app.get(`${PATH}/:id`, onlyGateway, async (request, response) => {
-    const { of, id } = keyOf(request);
-    const row = await database.with((kysely) => readApiKey(kysely, of, id));
-    if (row === undefined) throw new Refused('API_KEY_NOT_FOUND');
-    response.json(apiKeyView(row));
-  });
+  app.get(
+    `${PATH}/:id`,
+    onlyGateway,
+    refusing(async (request, response) => {
+      const { of, id } = keyOf(request);
+      const row = await database.with((kysely) => readApiKey(kysely, of, id));
+      if (row === undefined) throw new Refused('API_KEY_NOT_FOUND');
+      response.json(apiKeyView(row));
+    }),
+  );
 
-  app.post(`${PATH}/:id/rotate`, onlyGateway, async (request, response) => {
-    const asked: unknown = request.body;
-    if (!validateChangeApiKey(asked)) return invalid(response);
-    const { of, id } = keyOf(request);
-    response.json(await rotateApiKey(parts, of, id, asked));
-  });
+  app.post(
+    `${PATH}/:id/rotate`,
+    onlyGateway,
+    refusing(async (request, response) => {
+      const asked: unknown = request.body;
+      if (!validateChangeApiKey(asked)) return invalid(response);
+      const { of, id } = keyOf(request);
+      response.json(await rotateApiKey(parts, of, id, asked));
+    }),
+  );
 
-  app.delete(`${PATH}/:id`, onlyGateway, async (request, response) => {
-    const asked: unknown = request.body;
-    if (!validateChangeApiKey(asked)) return invalid(response);
-    const { of, id } = keyOf(request);
-    response.json(await revokeApiKey(parts, of, id, asked.actor));
-  });
+  app.delete(
+    `${PATH}/:id`,
+    onlyGateway,
+    refusing(async (request, response) => {
+      const asked: unknown = request.body;
+      if (!validateChangeApiKey(asked)) return invalid(response);
+      const { of, id } = keyOf(request);
+      response.json(await revokeApiKey(parts, of, id, asked.actor));
+    }),
+  );
 }
 
 function keysOf({ query: { tenantId, owner } }: Request): KeysOf | undefined {

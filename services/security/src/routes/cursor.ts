@@ -4,9 +4,6 @@ export interface Cursor {
   readonly id: string;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const isUuid = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
-
 const FORM = /^(\d{1,14}) ([0-9A-Za-z-]{1,36})$/;
 
 export const writeCursor = ({ time, id }: Cursor): string =>
