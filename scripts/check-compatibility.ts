@@ -92,6 +92,7 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'change-dead-letters': 'accepted',
   'verify-api-key': 'accepted',
   identity: 'answered',
+  'revocation-list': 'answered',
 };
 
 /** Messages are accepted; a body is accepted, answered, or both, as the routes use it. */

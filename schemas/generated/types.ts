@@ -37,6 +37,10 @@ export type ConcurrencyKey = string;
  */
 export type Uuid1 = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid2 = string;
+/**
  * RFC 3339, UTC.
  */
 export type Timestamp1 = string;
@@ -51,10 +55,6 @@ export type Attempt = number;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid2 = string;
-/**
- * A UUID in lower-case canonical form (RFC 9562).
- */
 export type Uuid3 = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
@@ -64,6 +64,18 @@ export type Uuid4 = string;
  * A UUID in lower-case canonical form (RFC 9562).
  */
 export type Uuid5 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid6 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid7 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid8 = string;
 export type JobState =
   | 'scheduled'
   | 'queued'
@@ -78,7 +90,7 @@ export type JobState =
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid6 = string;
+export type Uuid9 = string;
 /**
  * RFC 3339, UTC.
  */
@@ -92,6 +104,10 @@ export type Timestamp4 = string;
  */
 export type Instance = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid10 = string;
+/**
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
 export type JobFinished = Job;
@@ -102,7 +118,7 @@ export type GatewayAddress = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid7 = string;
+export type Uuid11 = string;
 export type ServiceName = string;
 
 /**
@@ -215,6 +231,7 @@ export interface Metadata {
  */
 export interface Actor {
   readonly principal: string;
+  readonly ownTenantId?: Uuid1;
   readonly requestId: string;
   readonly traceparent?: string;
 }
@@ -222,7 +239,7 @@ export interface Actor {
  * An operator wants a queue to be otherwise.
  */
 export interface AlterQueue {
-  readonly tenantId: Uuid1;
+  readonly tenantId: Uuid2;
   readonly actor: Actor;
   readonly state?: 'active' | 'paused' | 'draining';
   readonly change?: ChangeQueue;
@@ -390,8 +407,8 @@ export interface DeadLetterSummary {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid2;
-  readonly redrivenAs?: Uuid3;
+  readonly redriveOf?: Uuid3;
+  readonly redrivenAs?: Uuid4;
 }
 /**
  * The dead letters of one cause; the sample is the latest.
@@ -446,8 +463,8 @@ export interface DeadLetter {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid4;
-  readonly redrivenAs?: Uuid5;
+  readonly redriveOf?: Uuid5;
+  readonly redrivenAs?: Uuid6;
   /**
    * The envelope as it was; null where the bytes could not be read as one.
    */
@@ -525,6 +542,8 @@ export interface Identity {
    * Requests that the key may make in a day.
    */
   readonly keyQuota?: number;
+  readonly sessionId?: Uuid7;
+  readonly ownTenantId?: Uuid8;
   readonly expiresAt?: Timestamp;
 }
 /**
@@ -603,7 +622,7 @@ export interface Job {
     readonly index: number;
     readonly logId: string;
   } | null;
-  readonly redriveOf?: Uuid6;
+  readonly redriveOf?: Uuid9;
 }
 export interface Progress {
   readonly sequence: number;
@@ -643,6 +662,19 @@ export interface Problem {
     readonly message: string;
   }[];
   readonly [k: string]: unknown;
+}
+/**
+ * The public keys that access tokens are signed with (RFC 7517).
+ */
+export interface JsonWebKeySet {
+  readonly keys: readonly {
+    readonly kty: 'OKP';
+    readonly crv: 'Ed25519';
+    readonly kid: string;
+    readonly x: string;
+    readonly alg: 'EdDSA';
+    readonly use: 'sig';
+  }[];
 }
 /**
  * The filter of a list of dead letters; all values are strings, as they stand in a URL.
@@ -690,6 +722,22 @@ export interface ListSchedulesQuery {
    */
   readonly limit?: string;
   readonly cursor?: string;
+}
+/**
+ * Who wants to be known, by name and password.
+ */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+/**
+ * Ends the session of the access token, and that of the refresh token if there is one.
+ */
+export interface Logout {
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken?: string;
 }
 /**
  * What a receiver says of the envelopes of one request by the HTTP road, in their order.
@@ -873,6 +921,15 @@ export interface RedrivenDeadLetters {
     readonly refusal?: string;
   }[];
 }
+/**
+ * Asks for new tokens in exchange for a refresh token.
+ */
+export interface RefreshTokens {
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken: string;
+}
 export interface RunningAttempt {
   readonly jobId: Uuid;
   readonly attempt: Attempt;
@@ -910,6 +967,20 @@ export interface HeldWork {
   readonly attempt: Attempt;
 }
 /**
+ * Who wants an account of their own, where that is open to anybody.
+ */
+export interface Register {
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  readonly password: string;
+  /**
+   * The name of a tenant of their own; without it the user belongs to the first one.
+   */
+  readonly tenant?: string;
+}
+/**
  * Where the worker pulls from, how soon it has to say again that it is there, and how long it may be silent about its work.
  */
 export interface RegisteredWorker {
@@ -923,6 +994,23 @@ export interface RegisteredWorker {
    * Of those that are running, the attempts whose result would be discarded: the job was cancelled, or another attempt has begun.
    */
   readonly stale?: readonly RunningAttempt[];
+}
+/**
+ * What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.
+ */
+export interface RevocationList {
+  /**
+   * Ask for what comes after it next time.
+   */
+  readonly seq: number;
+  readonly revocations: readonly {
+    readonly kind: 'user' | 'tenant' | 'session' | 'key';
+    /**
+     * Of the user, tenant, session or key.
+     */
+    readonly id: string;
+    readonly at: Timestamp;
+  }[];
 }
 /**
  * A page of schedules, newest first.
@@ -986,10 +1074,41 @@ export interface ServiceInfo {
   };
 }
 /**
+ * What a login gives, and each refresh again.
+ */
+export interface Tokens {
+  /**
+   * Sent as Authorization: Bearer.
+   */
+  readonly accessToken: string;
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken: string;
+  readonly tokenType: 'Bearer';
+  /**
+   * Seconds until the access token expires.
+   */
+  readonly expiresIn: number;
+}
+/**
  * Pause a schedule, or let it go on.
  */
 export interface UpdateSchedule {
   readonly paused: boolean;
+}
+/**
+ * A user as administrators see it.
+ */
+export interface User {
+  readonly id: Uuid;
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  readonly tenantId: Uuid;
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly createdAt?: Timestamp;
 }
 /**
  * The gateway asks who an API key belongs to.
@@ -998,10 +1117,26 @@ export interface VerifyApiKey {
   readonly key: string;
 }
 /**
+ * Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.
+ */
+export interface AccessRevoked {
+  readonly kind: 'user' | 'tenant' | 'session' | 'key';
+  /**
+   * Of the user, tenant, session or key.
+   */
+  readonly id: string;
+  readonly at: Timestamp;
+  /**
+   * Its place in the list of revocations.
+   */
+  readonly seq: number;
+}
+/**
  * Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.
  */
 export interface AuditRecorded {
   readonly principal: string;
+  readonly ownTenantId?: Uuid10;
   /**
    * A noun, which is the category in the subject, and a verb: dead-letter.redrive.
    */
@@ -1071,7 +1206,7 @@ export interface JobRequested {
    */
   readonly redrive?: {
     readonly of: Uuid;
-    readonly root: Uuid7;
+    readonly root: Uuid11;
     /**
      * Which redrive of the lineage this is.
      */
@@ -1170,6 +1305,7 @@ export interface WorkProgressed {
 
 /** What a message carries as `data`, by file name. */
 export interface MessageSchemas {
+  readonly 'access-revoked.v1': AccessRevoked;
   readonly 'audit-recorded.v1': AuditRecorded;
   readonly 'bus-probed.v1': BusProbed;
   readonly 'job-changed.v1': JobChanged;
@@ -1207,9 +1343,12 @@ export interface HttpSchemas {
   readonly 'job-list': JobList;
   readonly 'job': Job;
   readonly 'jobs-batch': JobsBatch;
+  readonly 'json-web-key-set': JsonWebKeySet;
   readonly 'list-dead-letters-query': ListDeadLettersQuery;
   readonly 'list-jobs-query': ListJobsQuery;
   readonly 'list-schedules-query': ListSchedulesQuery;
+  readonly 'login': Login;
+  readonly 'logout': Logout;
   readonly 'message-fates': MessageFates;
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
@@ -1221,11 +1360,16 @@ export interface HttpSchemas {
   readonly 'redrive-dead-letters': RedriveDeadLetters;
   readonly 'redriven-dead-letter': RedrivenDeadLetter;
   readonly 'redriven-dead-letters': RedrivenDeadLetters;
+  readonly 'refresh-tokens': RefreshTokens;
   readonly 'register-worker': RegisterWorker;
+  readonly 'register': Register;
   readonly 'registered-worker': RegisteredWorker;
+  readonly 'revocation-list': RevocationList;
   readonly 'schedule-list': ScheduleList;
   readonly 'schedule': Schedule;
   readonly 'service-info': ServiceInfo;
+  readonly 'tokens': Tokens;
   readonly 'update-schedule': UpdateSchedule;
+  readonly 'user': User;
   readonly 'verify-api-key': VerifyApiKey;
 }

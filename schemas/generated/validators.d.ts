@@ -22,9 +22,12 @@ import type {
   JobList,
   Job,
   JobsBatch,
+  JsonWebKeySet,
   ListDeadLettersQuery,
   ListJobsQuery,
   ListSchedulesQuery,
+  Login,
+  Logout,
   MessageFates,
   OperationList,
   Operation,
@@ -36,13 +39,19 @@ import type {
   RedriveDeadLetters,
   RedrivenDeadLetter,
   RedrivenDeadLetters,
+  RefreshTokens,
   RegisterWorker,
+  Register,
   RegisteredWorker,
+  RevocationList,
   ScheduleList,
   Schedule,
   ServiceInfo,
+  Tokens,
   UpdateSchedule,
+  User,
   VerifyApiKey,
+  AccessRevoked,
   AuditRecorded,
   BusProbed,
   JobChanged,
@@ -96,9 +105,12 @@ export declare const validateJobAttempts: Validator<JobAttempts>;
 export declare const validateJobList: Validator<JobList>;
 export declare const validateJob: Validator<Job>;
 export declare const validateJobsBatch: Validator<JobsBatch>;
+export declare const validateJsonWebKeySet: Validator<JsonWebKeySet>;
 export declare const validateListDeadLettersQuery: Validator<ListDeadLettersQuery>;
 export declare const validateListJobsQuery: Validator<ListJobsQuery>;
 export declare const validateListSchedulesQuery: Validator<ListSchedulesQuery>;
+export declare const validateLogin: Validator<Login>;
+export declare const validateLogout: Validator<Logout>;
 export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
@@ -110,13 +122,19 @@ export declare const validateRedriveDeadLetter: Validator<RedriveDeadLetter>;
 export declare const validateRedriveDeadLetters: Validator<RedriveDeadLetters>;
 export declare const validateRedrivenDeadLetter: Validator<RedrivenDeadLetter>;
 export declare const validateRedrivenDeadLetters: Validator<RedrivenDeadLetters>;
+export declare const validateRefreshTokens: Validator<RefreshTokens>;
 export declare const validateRegisterWorker: Validator<RegisterWorker>;
+export declare const validateRegister: Validator<Register>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
+export declare const validateRevocationList: Validator<RevocationList>;
 export declare const validateScheduleList: Validator<ScheduleList>;
 export declare const validateSchedule: Validator<Schedule>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
+export declare const validateTokens: Validator<Tokens>;
 export declare const validateUpdateSchedule: Validator<UpdateSchedule>;
+export declare const validateUser: Validator<User>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
+export declare const validateAccessRevoked: Validator<AccessRevoked>;
 export declare const validateAuditRecorded: Validator<AuditRecorded>;
 export declare const validateBusProbed: Validator<BusProbed>;
 export declare const validateJobChanged: Validator<JobChanged>;

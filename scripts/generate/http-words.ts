@@ -5,6 +5,7 @@ export const tags: Readonly<Record<string, string>> = {
   operations: 'What kinds of jobs there are.',
   schedules: 'Jobs that come again and again.',
   'dead-letters': 'What was given up on, and how to send it on its way again.',
+  auth: 'Log in and out; who one is.',
   system: 'What an operator sees and does.',
   service: 'About this service.',
 };
@@ -41,6 +42,7 @@ export const phrases: Readonly<Record<string, string>> = {
   200: 'Done',
   201: 'Made',
   202: 'Accepted: stored durably, not yet done',
+  204: 'Done; there is nothing to say',
   400: 'The request is not understood',
   401: 'No valid credential',
   403: 'The credential does not permit it',
@@ -49,6 +51,7 @@ export const phrases: Readonly<Record<string, string>> = {
   413: 'The body is too large',
   415: 'The body is not JSON',
   422: 'Understood, but not valid',
+  429: 'Too many requests; try again later',
   503: 'Not able to answer now; try again',
   504: 'Not done in time',
 };

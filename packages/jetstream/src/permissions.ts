@@ -56,7 +56,7 @@ export const permissions: Readonly<Record<string, Permissions>> = {
   provisioner: { publish: ['$JS.API.>', '_INBOX.provisioner.>'], subscribe: [inbox('provisioner')] },
   gateway: {
     publish: ['jobs.requested', ...telemetry('gateway')],
-    subscribe: [inbox('gateway'), 'notices.gateway.*', 'notices.operations', 'events.*.*.*'],
+    subscribe: [inbox('gateway'), 'notices.gateway.*', 'notices.operations', 'notices.revocations', 'events.*.*.*'],
   },
   orchestrator: {
     publish: [
