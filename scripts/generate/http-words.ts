@@ -16,6 +16,11 @@ const text = (description: string, example: string, maxLength: number) => ({
   example,
 });
 export const requestHeaders: Readonly<Record<string, object>> = {
+  'X-Tenant-Id': {
+    description: 'The tenant that an administrator of the platform acts for; anybody else is refused with 403.',
+    schema: { type: 'string', format: 'uuid' },
+    example: '0199f1c2-7a68-7c1e-9d55-2f6f0a3b4c5d',
+  },
   'Idempotency-Key': text(
     "The client's name for this request: every retry with the same key and body is the same job, and the same key with another body is refused with 422. A structured-field string in quotes; without quotes it is taken as it is.",
     '"8e03978e-40d5-43e8-bc93-6894a57f9324"',

@@ -42,6 +42,7 @@ export function renderOpenApi(contracts: readonly Contract[], version: string): 
         bearer: { type: 'http', scheme: 'bearer', description: 'A JWT or an API key.' },
         apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
       },
+      parameters: { 'X-Tenant-Id': { name: 'X-Tenant-Id', in: 'header', ...requestHeaders['X-Tenant-Id'] } },
       headers: responseHeaders,
       // Bodies between our own services are nobody else's business.
       schemas: reachable(schemas, paths),
@@ -56,7 +57,7 @@ interface Context {
 }
 
 function renderRoute(name: string, route: Route, context: Context): object {
-  const parameters = [...inPath(route), ...inQuery(route, context), ...inHeaders(route)];
+  const parameters = [...inPath(route), ...inQuery(route, context), ...inHeaders(route), ...forTenant(route)];
   const examples = requestExamples[name];
   return {
     tags: [route.tag],
@@ -111,6 +112,10 @@ function inQuery(route: Route, { schemas, titleOf }: Context): object[] {
 
 const inHeaders = (route: Route): object[] =>
   (route.headers ?? []).map((name) => ({ name, in: 'header', ...(requestHeaders[name] ?? missing(`header ${name}`)) }));
+
+/** Taken wherever somebody is known, so it stands in one place. */
+const forTenant = ({ auth }: Route): object[] =>
+  auth === false ? [] : [{ $ref: '#/components/parameters/X-Tenant-Id' }];
 
 function renderResponse(name: string, route: Route, status: string, body: string, { titleOf }: Context): object {
   const waits = route.headers?.includes('Prefer') && status < '300';
