@@ -221,6 +221,39 @@ export const routes = {
     summary: 'Change a tenant: its name, tier, settings or quotas; suspend it, or let it go on',
     request: 'update-tenant', responses: { 200: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
   },
+  register: {
+    method: 'post', path: '/auth/register', root: 'also', tag: 'auth', auth: false,
+    summary: "Make an account of one's own, where that is open",
+    request: 'register', responses: { 201: 'user', 400: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  login: {
+    method: 'post', path: '/auth/login', root: 'also', tag: 'auth', auth: false,
+    summary: 'Get tokens for a name and a password',
+    description: 'A wrong name and a wrong password are one answer. After five failures the account is locked for a quarter of an hour.',
+    request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  refreshTokens: {
+    method: 'post', path: '/auth/refresh', root: 'also', tag: 'auth', auth: false,
+    summary: 'Get new tokens for a refresh token',
+    description: 'A refresh token works once. To use it again ends the session, since it may have been stolen.',
+    request: 'refresh-tokens', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  logout: {
+    method: 'post', path: '/auth/logout', root: 'also', tag: 'auth', auth: true,
+    summary: 'End the session of the access token',
+    description: 'Every gateway refuses its tokens within a second. The body may be left out.',
+    request: 'logout', bodyOptional: true, responses: { 204: '', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+  },
+  describeCaller: {
+    method: 'get', path: '/auth/me', root: 'also', tag: 'auth', auth: true,
+    summary: 'Who the credential is from, for which tenant, and what it permits',
+    responses: { 200: 'identity', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  listTokenKeys: {
+    method: 'get', path: '/.well-known/jwks.json', root: 'also', tag: 'auth', auth: false,
+    summary: 'The public keys that access tokens are signed with',
+    responses: { 200: 'json-web-key-set', 503: 'problem' },
+  },
   describeService: { method: 'get', path: '/', root: true, tag: 'service', auth: false, summary: 'Name, version, links', responses: { 200: 'service-info' } },
   getHealth: { method: 'get', path: '/health', root: true, tag: 'service', auth: false, summary: 'How the system is', responses: { 200: 'health', 503: 'health' } },
   getReady: { method: 'get', path: '/ready', root: true, tag: 'service', auth: false, summary: 'Whether it takes requests', responses: { 200: 'health', 503: 'health' } },
@@ -234,8 +267,8 @@ export const routes = {
 export interface Route {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
-  /** True when the path stands without the base `/api/v1`. */
-  readonly root?: boolean;
+  /** True when the path stands without the base `/api/v1`; `also` when it stands both below the base and without it. */
+  readonly root?: boolean | 'also';
   readonly tag: string;
   /** The permission that it needs; `true` for whoever is known, `false` for anybody. */
   readonly auth: Permission | boolean;
@@ -246,7 +279,7 @@ export interface Route {
   readonly request?: string;
   /** True when the request may come without its body. */
   readonly bodyOptional?: true;
-  /** By status: a body's name in `http/`, or a media type where the body is not JSON of ours. */
+  /** By status: a body's name in `http/`, or a media type where the body is not JSON of ours; '' where there is none. */
   readonly responses: Readonly<Record<number, string>>;
 }
 

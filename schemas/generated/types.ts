@@ -9,6 +9,18 @@ export type Uuid = string;
  */
 export type Timestamp = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid1 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid2 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid3 = string;
+/**
  * For people; several keys may share one.
  */
 export type ApiKeyName = string;
@@ -49,7 +61,7 @@ export type TenantTier = 'free' | 'pro' | 'enterprise';
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid1 = string;
+export type Uuid4 = string;
 /**
  * Names the key, also in logs; tells nothing about its secret.
  */
@@ -73,19 +85,19 @@ export type Attempt = number;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid2 = string;
-/**
- * A UUID in lower-case canonical form (RFC 9562).
- */
-export type Uuid3 = string;
-/**
- * A UUID in lower-case canonical form (RFC 9562).
- */
-export type Uuid4 = string;
-/**
- * A UUID in lower-case canonical form (RFC 9562).
- */
 export type Uuid5 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid6 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid7 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid8 = string;
 export type JobState =
   | 'scheduled'
   | 'queued'
@@ -100,7 +112,7 @@ export type JobState =
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid6 = string;
+export type Uuid9 = string;
 /**
  * RFC 3339, UTC.
  */
@@ -114,6 +126,10 @@ export type Timestamp4 = string;
  */
 export type Instance = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid10 = string;
+/**
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
 export type JobFinished = Job;
@@ -124,7 +140,7 @@ export type GatewayAddress = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid7 = string;
+export type Uuid11 = string;
 export type ServiceName = string;
 
 /**
@@ -194,6 +210,8 @@ export interface Identity {
    * Requests that the key may make in a day.
    */
   readonly keyQuota?: number;
+  readonly sessionId?: Uuid1;
+  readonly ownTenantId?: Uuid2;
   readonly expiresAt?: Timestamp;
 }
 /**
@@ -201,6 +219,7 @@ export interface Identity {
  */
 export interface Actor {
   readonly principal: string;
+  readonly ownTenantId?: Uuid3;
   readonly requestId: string;
   readonly traceparent?: string;
 }
@@ -348,7 +367,7 @@ export interface CreateUser {
  * An operator wants a queue to be otherwise.
  */
 export interface AlterQueue {
-  readonly tenantId: Uuid1;
+  readonly tenantId: Uuid4;
   readonly actor: Actor;
   readonly state?: 'active' | 'paused' | 'draining';
   readonly change?: ChangeQueue;
@@ -636,8 +655,8 @@ export interface DeadLetterSummary {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid2;
-  readonly redrivenAs?: Uuid3;
+  readonly redriveOf?: Uuid5;
+  readonly redrivenAs?: Uuid6;
 }
 /**
  * The dead letters of one cause; the sample is the latest.
@@ -692,8 +711,8 @@ export interface DeadLetter {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid4;
-  readonly redrivenAs?: Uuid5;
+  readonly redriveOf?: Uuid7;
+  readonly redrivenAs?: Uuid8;
   /**
    * The envelope as it was; null where the bytes could not be read as one.
    */
@@ -832,7 +851,7 @@ export interface Job {
     readonly index: number;
     readonly logId: string;
   } | null;
-  readonly redriveOf?: Uuid6;
+  readonly redriveOf?: Uuid9;
 }
 export interface Progress {
   readonly sequence: number;
@@ -1454,6 +1473,7 @@ export interface AccessRevoked {
  */
 export interface AuditRecorded {
   readonly principal: string;
+  readonly ownTenantId?: Uuid10;
   /**
    * A noun, which is the category in the subject, and a verb: dead-letter.redrive.
    */
@@ -1523,7 +1543,7 @@ export interface JobRequested {
    */
   readonly redrive?: {
     readonly of: Uuid;
-    readonly root: Uuid7;
+    readonly root: Uuid11;
     /**
      * Which redrive of the lineage this is.
      */

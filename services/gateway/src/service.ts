@@ -16,10 +16,10 @@ import {
 } from '@weir/runtime';
 import { ApiKeys } from './api-keys.ts';
 import { createApp } from './app.ts';
-import { Authenticator } from './authenticate.ts';
 import { answerClientError } from './client-error.ts';
 import type { GatewayConfig } from './config.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { startIdentity } from './identity.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { OperationCatalog } from './operations.ts';
@@ -122,11 +122,7 @@ export async function startService(
     deadLetters: new DeadLetters(orchestrator),
     apiKeys: new ApiKeys(security),
     tenants: new Tenants(security),
-    authenticator: new Authenticator(security, {
-      freshMs: config.KEY_FRESH_MS,
-      believedMs: config.KEY_BELIEVED_MS,
-      unknownMs: config.KEY_UNKNOWN_MS,
-    }),
+    ...startIdentity(config, { security, bus, context }),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,
     inProgress: new Set<string>(),
