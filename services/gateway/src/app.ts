@@ -29,6 +29,7 @@ import {
   serveDocumentationFiles,
 } from './routes/service.ts';
 import { streamJob } from './routes/stream-job.ts';
+import { createUser, deleteUser, listUsers, updateUser } from './routes/users.ts';
 
 const BASE = '/api/v1';
 
@@ -58,6 +59,10 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   pauseQueue,
   resumeQueue,
   drainQueue,
+  listUsers,
+  createUser,
+  updateUser,
+  deleteUser,
   describeService,
   getHealth,
   getReady,

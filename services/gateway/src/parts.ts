@@ -6,6 +6,7 @@ import type { JobFeed } from './job-feed.ts';
 import type { OperationCatalog } from './operations.ts';
 import type { Queues } from './queues.ts';
 import type { Schedules } from './schedules.ts';
+import type { Users } from './users.ts';
 import type { Waiters } from './waiters.ts';
 
 /** What the routes work with. */
@@ -16,6 +17,7 @@ export interface Parts extends AcceptParts {
   readonly schedules: Schedules;
   readonly deadLetters: DeadLetters;
   readonly queues: Queues;
+  readonly users: Users;
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;

@@ -25,6 +25,7 @@ import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
+import { Users } from './users.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
@@ -118,6 +119,7 @@ export async function startService(
     jobs: new Jobs(orchestrator),
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator),
+    users: new Users(security),
     authenticator: new Authenticator(security, {
       freshMs: config.KEY_FRESH_MS,
       believedMs: config.KEY_BELIEVED_MS,
