@@ -32,6 +32,7 @@ import {
 } from './routes/service.ts';
 import { streamJob } from './routes/stream-job.ts';
 import { createTenant, getTenant, listTenants, updateTenant } from './routes/tenants.ts';
+import { createUser, deleteUser, listUsers, updateUser } from './routes/users.ts';
 
 const BASE = '/api/v1';
 
@@ -76,6 +77,10 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   logout,
   describeCaller,
   listTokenKeys,
+  listUsers,
+  createUser,
+  updateUser,
+  deleteUser,
   describeService,
   getHealth,
   getReady,

@@ -30,6 +30,8 @@ export const problems = {
   REGISTRATION_CLOSED: [403, 'Registration is closed'],
   USERNAME_TAKEN: [409, 'The name is taken'],
   PASSWORD_WEAK: [422, 'The password is too weak'],
+  USER_NOT_FOUND: [404, 'No such user'],
+  LAST_ADMIN: [409, 'The tenant needs an admin'],
   FORBIDDEN: [403, 'The credentials do not permit it'],
   TENANT_NOT_FOUND: [404, 'No such tenant'],
   ROUTE_NOT_FOUND: [404, 'There is nothing here'],

@@ -11,6 +11,7 @@ import type { Queues } from './queues.ts';
 import type { Revocations } from './revocations.ts';
 import type { Schedules } from './schedules.ts';
 import type { Tenants } from './tenants.ts';
+import type { Users } from './users.ts';
 import type { Waiters } from './waiters.ts';
 
 /** What the routes work with. */
@@ -26,6 +27,7 @@ export interface Parts extends AcceptParts {
   readonly queues: Queues;
   readonly apiKeys: ApiKeys;
   readonly tenants: Tenants;
+  readonly users: Users;
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;

@@ -27,6 +27,7 @@ import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
 import { Tenants } from './tenants.ts';
+import { Users } from './users.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
@@ -123,6 +124,7 @@ export async function startService(
     apiKeys: new ApiKeys(security),
     tenants: new Tenants(security),
     ...startIdentity(config, { security, bus, context }),
+    users: new Users(security),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,
     inProgress: new Set<string>(),

@@ -108,7 +108,7 @@ async function assemble(
     onError: (err) => log.warn({ err }, 'the signing keys could not be read again'),
     onRotated: (kid) => log.info({ kid }, `the signing key ${kid} was made`),
   });
-  await untilAvailable(context, () => keys.start());
+  await keys.start();
   lifecycle.onStop('signing keys', () => keys.stop());
   const parts: Parts = {
     source: `/${SERVICE}/${instance}`,

@@ -1,3 +1,4 @@
+import { DependencyUnavailable } from '@weir/messaging';
 import type { JsonWebKeySet } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import { sql, type Transaction } from 'kysely';
@@ -9,6 +10,7 @@ export const PUBLISH_AHEAD_S = 15 * 60;
 /** And stays published until what it signed last is dead: the longest life of a token, and what clocks may differ. */
 const KEEP_S = 3_600 + 300;
 const REFRESH_MS = 60_000;
+const AGAIN_MS = 1_000;
 /** Any number; the same in every instance. */
 const ROTATION_LOCK = 7_361_403;
 
@@ -19,6 +21,8 @@ export interface SigningKeysOptions {
   readonly onError: (error: unknown) => void;
   readonly onRotated: (kid: string) => void;
 }
+
+const unread = () => new DependencyUnavailable('the signing keys could not be read yet', { retryAfterMs: AGAIN_MS });
 
 interface Known extends TokenKey {
   readonly signsFrom: number;
@@ -32,33 +36,51 @@ export class SigningKeys {
   /** Postgres' clock is ahead of ours by so much. */
   #aheadMs = 0;
   #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> = Promise.resolve();
+  #stopped = false;
 
   constructor(options: SigningKeysOptions) {
     this.#options = options;
     this.#sealing = deriveKey(options.secret, 'signing keys');
   }
 
-  /** Resolves when there is a key to sign with. */
+  /** Resolves when it has looked for the first time. Without Postgres there is no key yet, and it looks again soon. */
   async start(): Promise<this> {
-    await this.refresh();
-    this.#timer = setInterval(() => void this.refresh().catch(this.#options.onError), REFRESH_MS);
+    this.#looking = this.refresh().catch(this.#options.onError);
+    await this.#looking;
+    this.#later();
     return this;
   }
 
-  stop(): void {
-    clearInterval(this.#timer);
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#looking;
   }
 
-  /** The one that signs now: the newest whose time has come. */
+  #later(): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#looking = this.refresh()
+          .catch(this.#options.onError)
+          .finally(() => this.#later());
+      },
+      this.#known.length === 0 ? AGAIN_MS : REFRESH_MS,
+    );
+  }
+
+  /** The one that signs now: the newest whose time has come. @throws DependencyUnavailable before Postgres was first read. */
   current(): TokenKey {
     const now = Date.now() + this.#aheadMs;
     const key = this.#known.findLast(({ signsFrom }) => signsFrom <= now) ?? this.#known[0];
-    if (key === undefined) throw new TypeError('the signing keys were not started');
+    if (key === undefined) throw unread();
     return key;
   }
 
-  /** All that a token may still be signed with, and the one that comes next. */
+  /** All that a token may still be signed with, and the one that comes next. @throws DependencyUnavailable as `current`. */
   published(): JsonWebKeySet {
+    if (this.#known.length === 0) throw unread();
     return {
       keys: this.#known.map(({ kid, x }) => ({ kty: 'OKP', crv: 'Ed25519', kid, x, alg: 'EdDSA', use: 'sig' })),
     };

@@ -19,6 +19,8 @@ export const refusing =
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const { code, status, message: detail, retryAfterS } = error;
-      response.status(status).json({ code, detail, ...(retryAfterS === undefined ? {} : { retryAfterS }) });
+      response
+        .status(status)
+        .json({ code, detail, message: detail, ...(retryAfterS === undefined ? {} : { retryAfterS }) });
     }
   };
