@@ -41,6 +41,10 @@ export type Uuid1 = string;
  */
 export type Uuid2 = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid3 = string;
+/**
  * RFC 3339, UTC.
  */
 export type Timestamp1 = string;
@@ -52,10 +56,6 @@ export type Timestamp2 = string;
  * One try at a job; counts from 1; it is the fence.
  */
 export type Attempt = number;
-/**
- * A UUID in lower-case canonical form (RFC 9562).
- */
-export type Uuid3 = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
@@ -76,6 +76,10 @@ export type Uuid7 = string;
  * A UUID in lower-case canonical form (RFC 9562).
  */
 export type Uuid8 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid9 = string;
 export type JobState =
   | 'scheduled'
   | 'queued'
@@ -90,7 +94,7 @@ export type JobState =
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid9 = string;
+export type Uuid10 = string;
 /**
  * RFC 3339, UTC.
  */
@@ -106,7 +110,7 @@ export type Instance = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid10 = string;
+export type Uuid11 = string;
 /**
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
@@ -118,7 +122,7 @@ export type GatewayAddress = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid11 = string;
+export type Uuid12 = string;
 export type ServiceName = string;
 
 /**
@@ -288,6 +292,7 @@ export interface Asker {
    */
   readonly platform?: boolean;
   readonly principal: string;
+  readonly ownTenantId?: Uuid3;
   readonly requestId: string;
   readonly traceparent?: string;
 }
@@ -407,8 +412,8 @@ export interface DeadLetterSummary {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid3;
-  readonly redrivenAs?: Uuid4;
+  readonly redriveOf?: Uuid4;
+  readonly redrivenAs?: Uuid5;
 }
 /**
  * The dead letters of one cause; the sample is the latest.
@@ -463,8 +468,8 @@ export interface DeadLetter {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid5;
-  readonly redrivenAs?: Uuid6;
+  readonly redriveOf?: Uuid6;
+  readonly redrivenAs?: Uuid7;
   /**
    * The envelope as it was; null where the bytes could not be read as one.
    */
@@ -542,8 +547,8 @@ export interface Identity {
    * Requests that the key may make in a day.
    */
   readonly keyQuota?: number;
-  readonly sessionId?: Uuid7;
-  readonly ownTenantId?: Uuid8;
+  readonly sessionId?: Uuid8;
+  readonly ownTenantId?: Uuid9;
   readonly expiresAt?: Timestamp;
 }
 /**
@@ -622,7 +627,7 @@ export interface Job {
     readonly index: number;
     readonly logId: string;
   } | null;
-  readonly redriveOf?: Uuid9;
+  readonly redriveOf?: Uuid10;
 }
 export interface Progress {
   readonly sequence: number;
@@ -1108,7 +1113,12 @@ export interface User {
   readonly username: string;
   readonly tenantId: Uuid;
   readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
-  readonly createdAt?: Timestamp;
+  readonly createdAt: Timestamp;
+  /**
+   * May not log in, and nothing that was issued is taken.
+   */
+  readonly disabled: boolean;
+  readonly lastLoginAt?: Timestamp;
 }
 /**
  * The gateway asks who an API key belongs to.
@@ -1136,7 +1146,7 @@ export interface AccessRevoked {
  */
 export interface AuditRecorded {
   readonly principal: string;
-  readonly ownTenantId?: Uuid10;
+  readonly ownTenantId?: Uuid11;
   /**
    * A noun, which is the category in the subject, and a verb: dead-letter.redrive.
    */
@@ -1206,7 +1216,7 @@ export interface JobRequested {
    */
   readonly redrive?: {
     readonly of: Uuid;
-    readonly root: Uuid11;
+    readonly root: Uuid12;
     /**
      * Which redrive of the lineage this is.
      */

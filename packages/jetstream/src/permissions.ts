@@ -78,7 +78,10 @@ export const permissions: Readonly<Record<string, Permissions>> = {
     ],
     subscribe: [inbox('orchestrator')],
   },
-  security: { publish: telemetry('security'), subscribe: [inbox('security')] },
+  security: {
+    publish: ['audit.*.*', 'notices.revocations', ...telemetry('security')],
+    subscribe: [inbox('security')],
+  },
   'worker-uncertainty': workerPermissions('worker-uncertainty', 'uncertainty'),
   'worker-diagnostics': workerPermissions('worker-diagnostics', 'diagnostics'),
   worker: anyWorker('worker'),
