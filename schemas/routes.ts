@@ -150,6 +150,77 @@ export const routes = {
     description: 'For who looks after the system. New jobs get a 503 with the code QUEUE_DRAINING until the queue is resumed.',
     responses: { 200: 'queue', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
   },
+  listUsers: {
+    method: 'get', path: '/users', tag: 'users', auth: 'users:read',
+    summary: 'List the users of the tenant, newest first',
+    query: 'list-users-query', responses: { 200: 'user-list', 400: 'problem', 401: 'problem', 403: 'problem', 503: 'problem' },
+  },
+  createUser: {
+    method: 'post', path: '/users', tag: 'users', auth: 'users:write',
+    summary: 'Make a user of the tenant',
+    request: 'create-user', responses: { 201: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  updateUser: {
+    method: 'patch', path: '/users/{id}', tag: 'users', auth: 'users:write',
+    summary: "Change a user's role or password, or disable the user",
+    description: 'Access tokens that the user was issued are refused from then on. After a new password and for who is disabled every session ends. The last admin of a tenant stays one.',
+    request: 'update-user', responses: { 200: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  deleteUser: {
+    method: 'delete', path: '/users/{id}', tag: 'users', auth: 'users:write',
+    summary: 'Delete a user; answers with the user as it was',
+    description: 'Ends every session and revokes every API key of the user. The last admin of a tenant cannot be deleted.',
+    responses: { 200: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 503: 'problem' },
+  },
+  createApiKey: {
+    method: 'post', path: '/api-keys', tag: 'api-keys', auth: 'keys:write',
+    summary: 'Make an API key',
+    description: 'The answer has the key, the only time. It acts with the role that its owner has at the time, narrowed by its scopes; it never lends more than its maker has.',
+    request: 'create-api-key', responses: { 201: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  listApiKeys: {
+    method: 'get', path: '/api-keys', tag: 'api-keys', auth: 'keys:read',
+    summary: 'List API keys, newest first',
+    description: "One's own; those of the whole tenant for who may write users.",
+    query: 'list-api-keys-query', responses: { 200: 'api-key-list', 400: 'problem', 401: 'problem', 403: 'problem', 503: 'problem' },
+  },
+  getApiKey: {
+    method: 'get', path: '/api-keys/{id}', tag: 'api-keys', auth: 'keys:read',
+    summary: 'Read what is known of an API key',
+    responses: { 200: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  rotateApiKey: {
+    method: 'post', path: '/api-keys/{id}/rotate', tag: 'api-keys', auth: 'keys:write',
+    summary: 'Replace an API key; for a while both are good',
+    description: 'The new key has the name, scopes, quota and owner of the old one and may live as long as that one could. The answer has the key, the only time. The body may be left out.',
+    request: 'rotate-api-key', bodyOptional: true, responses: { 201: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+  },
+  deleteApiKey: {
+    method: 'delete', path: '/api-keys/{id}', tag: 'api-keys', auth: 'keys:write',
+    summary: 'Revoke an API key; answers with it',
+    responses: { 200: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  createTenant: {
+    method: 'post', path: '/tenants', tag: 'tenants', auth: 'tenants:write',
+    summary: 'Make a tenant',
+    request: 'create-tenant', responses: { 201: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+  },
+  listTenants: {
+    method: 'get', path: '/tenants', tag: 'tenants', auth: 'tenants:read',
+    summary: 'List tenants, newest first',
+    description: "All of them on the platform; one's own for anybody else.",
+    query: 'list-tenants-query', responses: { 200: 'tenant-list', 400: 'problem', 401: 'problem', 403: 'problem', 503: 'problem' },
+  },
+  getTenant: {
+    method: 'get', path: '/tenants/{id}', tag: 'tenants', auth: 'tenants:read',
+    summary: 'Read a tenant',
+    responses: { 200: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  updateTenant: {
+    method: 'patch', path: '/tenants/{id}', tag: 'tenants', auth: 'tenants:write',
+    summary: 'Change a tenant: its name, tier, settings or quotas; suspend it, or let it go on',
+    request: 'update-tenant', responses: { 200: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+  },
   register: {
     method: 'post', path: '/auth/register', root: 'also', tag: 'auth', auth: false,
     summary: "Make an account of one's own, where that is open",

@@ -6,6 +6,7 @@ import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
+import { createApiKey, deleteApiKey, getApiKey, listApiKeys, rotateApiKey } from './routes/api-keys.ts';
 import { describeCaller, listTokenKeys, login, logout, neverStored, refreshTokens, register } from './routes/auth.ts';
 import { cancelJob } from './routes/cancel-job.ts';
 import { createJob } from './routes/create-job.ts';
@@ -30,6 +31,8 @@ import {
   serveDocumentationFiles,
 } from './routes/service.ts';
 import { streamJob } from './routes/stream-job.ts';
+import { createTenant, getTenant, listTenants, updateTenant } from './routes/tenants.ts';
+import { createUser, deleteUser, listUsers, updateUser } from './routes/users.ts';
 
 const BASE = '/api/v1';
 
@@ -59,12 +62,25 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   pauseQueue,
   resumeQueue,
   drainQueue,
+  createApiKey,
+  listApiKeys,
+  getApiKey,
+  rotateApiKey,
+  deleteApiKey,
+  createTenant,
+  listTenants,
+  getTenant,
+  updateTenant,
   register,
   login,
   refreshTokens,
   logout,
   describeCaller,
   listTokenKeys,
+  listUsers,
+  createUser,
+  updateUser,
+  deleteUser,
   describeService,
   getHealth,
   getReady,

@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import { actForTenant } from './act-for-tenant.ts';
 import { assertCurrent } from './authorize.ts';
 import { credentialsOf, invalidCredentials } from './credentials.ts';
+import { Problem } from './errors.ts';
 import type { KnownTenants } from './known-tenants.ts';
 import { requestOf } from './request.ts';
 import type { Revocations } from './revocations.ts';
@@ -13,9 +14,17 @@ import type { TokenVerifier } from './token-verifier.ts';
 
 const CACHE_SIZE_MAX = 20_000;
 
-interface Known {
+/** What the security service says of a key. */
+interface Said {
   readonly identity: Identity | undefined;
+  /** The key is good, and its tenant is not. */
+  readonly isSuspended?: boolean;
+}
+
+interface Known extends Said {
   readonly checkedAt: number;
+  /** Requests that were let through since the security service was asked: it counts them. */
+  uses: number;
   refreshing?: Promise<Known>;
 }
 
@@ -67,7 +76,8 @@ export class Authenticator {
   async #identifyKey(key: string, header: string): Promise<Identity> {
     const { freshMs, believedMs, unknownMs } = this.#times;
     const { revocations } = this.#parts;
-    const allowed = ({ identity }: Known): Identity => {
+    const allowed = ({ identity, isSuspended = false }: Known): Identity => {
+      if (isSuspended) throw new Problem('TENANT_SUSPENDED', 'The tenant of this API key is suspended.');
       if (identity === undefined || isOver(identity) || revocations.refusesKey(identity.keyId ?? ''))
         throw invalidCredentials(header);
       return identity;
@@ -79,19 +89,21 @@ export class Authenticator {
     const age = known === undefined ? Number.POSITIVE_INFINITY : Date.now() - known.checkedAt;
     if (known?.identity === undefined) {
       if (known === undefined || age >= unknownMs) return allowed(await this.#check(key, digest, known));
-      throw invalidCredentials(header);
+      return allowed(known);
     }
     if (age >= believedMs) return allowed(await this.#check(key, digest, known));
-    if (age >= freshMs) void this.#check(key, digest, known).catch(() => undefined);
+    if (age >= freshMs && known.refreshing === undefined) void this.#check(key, digest, known).catch(() => undefined);
+    else known.uses += 1;
     return allowed(known);
   }
 
   #check(key: string, digest: string, known: Known | undefined): Promise<Known> {
     if (known?.refreshing !== undefined) return known.refreshing;
     const checkedAt = Date.now();
-    const checking = this.#ask(key)
-      .then((identity) => {
-        const fresh = { identity, checkedAt };
+    const uses = known?.uses ?? 0;
+    const checking = this.#ask(key, uses)
+      .then((said) => {
+        const fresh = { ...said, checkedAt, uses: (known?.uses ?? 0) - uses };
         this.#cache.set(digest, fresh);
         return fresh;
       })
@@ -102,14 +114,18 @@ export class Authenticator {
     return checking;
   }
 
-  async #ask(key: string): Promise<Identity | undefined> {
-    const { status, body } = await this.#parts.security.call('POST', '/internal/v1/api-keys/verify', { key });
+  async #ask(key: string, uses: number): Promise<Said> {
+    const { status, body } = await this.#parts.security.call('POST', '/internal/v1/api-keys/verify', {
+      key,
+      ...(uses > 0 && { uses }),
+    });
     // Only these say something of the key; any other answer is about us, and must not turn a good key away.
-    if (status === 404 || status === 410) return undefined;
+    if (status === 404 || status === 410)
+      return { identity: undefined, isSuspended: (body as { code?: string }).code === 'TENANT_SUSPENDED' };
     if (status !== 200) throw new ServiceUnavailable(`the security service answered ${status} to the check of a key`);
     if (!validateIdentity(body))
       throw new TypeError('the security service answered with something that is no identity');
-    return body;
+    return { identity: body };
   }
 }
 

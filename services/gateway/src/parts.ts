@@ -1,6 +1,7 @@
 import type { Context, Health } from '@weir/runtime';
 import type { AcceptParts } from './accept.ts';
 import type { Accounts } from './accounts.ts';
+import type { ApiKeys } from './api-keys.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { JobFeed } from './job-feed.ts';
@@ -9,6 +10,8 @@ import type { OperationCatalog } from './operations.ts';
 import type { Queues } from './queues.ts';
 import type { Revocations } from './revocations.ts';
 import type { Schedules } from './schedules.ts';
+import type { Tenants } from './tenants.ts';
+import type { Users } from './users.ts';
 import type { Waiters } from './waiters.ts';
 
 /** What the routes work with. */
@@ -22,6 +25,9 @@ export interface Parts extends AcceptParts {
   readonly schedules: Schedules;
   readonly deadLetters: DeadLetters;
   readonly queues: Queues;
+  readonly apiKeys: ApiKeys;
+  readonly tenants: Tenants;
+  readonly users: Users;
   readonly waiters: Waiters;
   readonly feed: JobFeed;
   readonly health: () => Promise<Health>;

@@ -14,6 +14,7 @@ import {
   serviceIdentity,
   startInternalServer,
 } from '@weir/runtime';
+import { ApiKeys } from './api-keys.ts';
 import { createApp } from './app.ts';
 import { answerClientError } from './client-error.ts';
 import type { GatewayConfig } from './config.ts';
@@ -25,6 +26,8 @@ import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
+import { Tenants } from './tenants.ts';
+import { Users } from './users.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
@@ -118,7 +121,10 @@ export async function startService(
     jobs: new Jobs(orchestrator),
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator),
+    apiKeys: new ApiKeys(security),
+    tenants: new Tenants(security),
     ...startIdentity(config, { security, bus, context }),
+    users: new Users(security),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,
     inProgress: new Set<string>(),
