@@ -1,21 +1,29 @@
 // Generated from the schemas by "npm run generate"; never edited.
 import type {
   Envelope,
+  AddApiKey,
   AddSchedule,
+  AddTenant,
   AddUser,
   AlterQueue,
+  ApiKeyList,
+  ApiKey,
   CancelJob,
+  ChangeApiKey,
   ChangeDeadLetters,
   ChangeQueue,
   ChangeSchedule,
+  ChangeTenant,
   ChangeUser,
   CheckLogin,
   CheckRefresh,
   ClaimAttempt,
   ClaimedAttempt,
+  CreateApiKey,
   CreateJob,
   CreateJobsBatch,
   CreateSchedule,
+  CreateTenant,
   CreateUser,
   DeadLetterList,
   DeadLetter,
@@ -29,9 +37,11 @@ import type {
   Job,
   JobsBatch,
   JsonWebKeySet,
+  ListApiKeysQuery,
   ListDeadLettersQuery,
   ListJobsQuery,
   ListSchedulesQuery,
+  ListTenantsQuery,
   ListUsersQuery,
   Login,
   Logout,
@@ -52,11 +62,15 @@ import type {
   Register,
   RegisteredWorker,
   RevocationList,
+  RotateApiKey,
   ScheduleList,
   Schedule,
   ServiceInfo,
+  TenantList,
+  Tenant,
   Tokens,
   UpdateSchedule,
+  UpdateTenant,
   UpdateUser,
   UserList,
   User,
@@ -94,21 +108,29 @@ export interface Validator<T> {
 }
 
 export declare const validateEnvelope: Validator<Envelope>;
+export declare const validateAddApiKey: Validator<AddApiKey>;
 export declare const validateAddSchedule: Validator<AddSchedule>;
+export declare const validateAddTenant: Validator<AddTenant>;
 export declare const validateAddUser: Validator<AddUser>;
 export declare const validateAlterQueue: Validator<AlterQueue>;
+export declare const validateApiKeyList: Validator<ApiKeyList>;
+export declare const validateApiKey: Validator<ApiKey>;
 export declare const validateCancelJob: Validator<CancelJob>;
+export declare const validateChangeApiKey: Validator<ChangeApiKey>;
 export declare const validateChangeDeadLetters: Validator<ChangeDeadLetters>;
 export declare const validateChangeQueue: Validator<ChangeQueue>;
 export declare const validateChangeSchedule: Validator<ChangeSchedule>;
+export declare const validateChangeTenant: Validator<ChangeTenant>;
 export declare const validateChangeUser: Validator<ChangeUser>;
 export declare const validateCheckLogin: Validator<CheckLogin>;
 export declare const validateCheckRefresh: Validator<CheckRefresh>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
+export declare const validateCreateApiKey: Validator<CreateApiKey>;
 export declare const validateCreateJob: Validator<CreateJob>;
 export declare const validateCreateJobsBatch: Validator<CreateJobsBatch>;
 export declare const validateCreateSchedule: Validator<CreateSchedule>;
+export declare const validateCreateTenant: Validator<CreateTenant>;
 export declare const validateCreateUser: Validator<CreateUser>;
 export declare const validateDeadLetterList: Validator<DeadLetterList>;
 export declare const validateDeadLetter: Validator<DeadLetter>;
@@ -122,9 +144,11 @@ export declare const validateJobList: Validator<JobList>;
 export declare const validateJob: Validator<Job>;
 export declare const validateJobsBatch: Validator<JobsBatch>;
 export declare const validateJsonWebKeySet: Validator<JsonWebKeySet>;
+export declare const validateListApiKeysQuery: Validator<ListApiKeysQuery>;
 export declare const validateListDeadLettersQuery: Validator<ListDeadLettersQuery>;
 export declare const validateListJobsQuery: Validator<ListJobsQuery>;
 export declare const validateListSchedulesQuery: Validator<ListSchedulesQuery>;
+export declare const validateListTenantsQuery: Validator<ListTenantsQuery>;
 export declare const validateListUsersQuery: Validator<ListUsersQuery>;
 export declare const validateLogin: Validator<Login>;
 export declare const validateLogout: Validator<Logout>;
@@ -145,11 +169,15 @@ export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegister: Validator<Register>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateRevocationList: Validator<RevocationList>;
+export declare const validateRotateApiKey: Validator<RotateApiKey>;
 export declare const validateScheduleList: Validator<ScheduleList>;
 export declare const validateSchedule: Validator<Schedule>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
+export declare const validateTenantList: Validator<TenantList>;
+export declare const validateTenant: Validator<Tenant>;
 export declare const validateTokens: Validator<Tokens>;
 export declare const validateUpdateSchedule: Validator<UpdateSchedule>;
+export declare const validateUpdateTenant: Validator<UpdateTenant>;
 export declare const validateUpdateUser: Validator<UpdateUser>;
 export declare const validateUserList: Validator<UserList>;
 export declare const validateUser: Validator<User>;

@@ -14,17 +14,19 @@ import {
   serviceIdentity,
   startInternalServer,
 } from '@weir/runtime';
+import { ApiKeys } from './api-keys.ts';
 import { createApp } from './app.ts';
-import { Authenticator } from './authenticate.ts';
 import { answerClientError } from './client-error.ts';
 import type { GatewayConfig } from './config.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { startIdentity } from './identity.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
+import { Tenants } from './tenants.ts';
 import { Users } from './users.ts';
 import { Waiters } from './waiters.ts';
 
@@ -119,12 +121,10 @@ export async function startService(
     jobs: new Jobs(orchestrator),
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator),
+    apiKeys: new ApiKeys(security),
+    tenants: new Tenants(security),
+    ...startIdentity(config, { security, bus, context }),
     users: new Users(security),
-    authenticator: new Authenticator(security, {
-      freshMs: config.KEY_FRESH_MS,
-      believedMs: config.KEY_BELIEVED_MS,
-      unknownMs: config.KEY_UNKNOWN_MS,
-    }),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,
     inProgress: new Set<string>(),

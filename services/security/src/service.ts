@@ -20,11 +20,13 @@ import { LoginFailures } from './login-failures.ts';
 import { migrations } from './migrations/index.ts';
 import type { Parts } from './parts.ts';
 import { PasswordHasher } from './password-hasher.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
 import { authRoutes } from './routes/auth.ts';
+import { tenantRoutes } from './routes/tenants.ts';
 import { userRoutes } from './routes/users.ts';
 import { verifyApiKey } from './routes/verify-api-key.ts';
 import { SigningKeys } from './signing-keys.ts';
-import { NOTE_LAST_USE } from './statements.ts';
+import { NOTE_USES } from './statements.ts';
 import type { SecurityTables } from './tables.ts';
 
 const SERVICE = 'security';
@@ -44,8 +46,8 @@ export async function startService(config: SecurityConfig, context: Context): Pr
   await untilAvailable(context, () => bootstrap(config, context, database));
 
   const lastUses = new LastUses({
-    write: (keyIds) => database.run(NOTE_LAST_USE, [keyIds]),
-    onError: (err) => log.warn({ err }, `the last use of API keys was not noted: ${(err as Error).message}`),
+    write: (uses) => database.run(NOTE_USES, [[...uses.keys()], [...uses.values()]]),
+    onError: (err) => log.warn({ err }, `uses of API keys were not noted: ${(err as Error).message}`),
   });
   lifecycle.onStop('last uses', () => lastUses.drained());
 
@@ -77,6 +79,8 @@ export async function startService(config: SecurityConfig, context: Context): Pr
       );
       authRoutes(app, parts);
       userRoutes(app, parts);
+      apiKeyRoutes(app, { ...parts, pepper: config.API_KEY_PEPPER });
+      tenantRoutes(app, parts);
     },
   });
   log.info({ url }, `${SERVICE} takes requests at ${url}`);

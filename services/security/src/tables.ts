@@ -1,6 +1,6 @@
-import type { AccessRevoked, Identity } from '@weir/schemas';
+import type { AccessRevoked, Identity, Tenant } from '@weir/schemas';
 import type { StoreTables } from '@weir/store';
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface TenantsTable {
   id: string;
@@ -9,6 +9,12 @@ export interface TenantsTable {
   /** The one that looks after the others. */
   platform: Generated<boolean>;
   created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  state: Generated<Tenant['state']>;
+  settings: ColumnType<Tenant['settings'], string | undefined, string>;
+  /** null: what the tier gives. The driver gives bigint as text. */
+  jobs_in_flight_max: ColumnType<string | null, number | null | undefined, number | null>;
+  stored_bytes_max: ColumnType<string | null, number | null | undefined, number | null>;
 }
 
 export interface ApiKeysTable {
@@ -24,6 +30,12 @@ export interface ApiKeysTable {
   expires_at: Date | null;
   revoked_at: Date | null;
   last_used_at: Date | null;
+  /** Its owner, whose role it lends; of a key that belongs to no user `role` counts. */
+  user_id: string | null;
+  created_by: string | null;
+  quota: number | null;
+  uses: Generated<string>;
+  rotated_to: string | null;
 }
 
 export interface UsersTable {
