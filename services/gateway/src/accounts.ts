@@ -27,7 +27,7 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   REGISTRATION_CLOSED: 'Accounts are made by administrators here.',
   USERNAME_TAKEN: 'Another user has this name.',
   PASSWORD_WEAK: 'The password is too short, or known to be a common one.',
-  TENANT_NOT_FOUND: 'There is no such tenant.',
+  TENANT_EXISTS: 'Another tenant has this name.',
 };
 
 /** Logins and sessions, which the security service keeps. */
@@ -78,6 +78,6 @@ function refused({ status, body }: ServiceAnswer): Error {
 }
 
 const about = (code: ProblemCode) => {
-  const path = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_NOT_FOUND: '/tenant' }[code as string];
+  const path = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_EXISTS: '/tenant' }[code as string];
   return path === undefined ? {} : { errors: [{ path, message: 'is refused' }] };
 };
