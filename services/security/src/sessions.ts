@@ -5,6 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Claims } from './access-tokens.ts';
 import type { Change } from './changes.ts';
 import { hashRefreshToken, mintRefreshToken } from './domain/refresh-token.ts';
+import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { SecurityTables } from './tables.ts';
 
@@ -22,6 +23,8 @@ export interface HeldUser {
   readonly role: Identity['role'];
   readonly tier: Identity['tier'];
   readonly platform: boolean;
+  /** Of the tenant, whose row is held as well. */
+  readonly state: 'active' | 'suspended';
 }
 
 /** Undefined when the user is gone or disabled. */
@@ -29,7 +32,7 @@ export async function holdUser(tx: Transaction<SecurityTables>, id: string): Pro
   return tx
     .selectFrom('users as u')
     .innerJoin('tenants as t', 't.id', 'u.tenant_id')
-    .select(['u.id', 'u.tenant_id', 'u.username', 'u.password_hash', 'u.role', 't.tier', 't.platform'])
+    .select(['u.id', 'u.tenant_id', 'u.username', 'u.password_hash', 'u.role', 't.tier', 't.platform', 't.state'])
     .where('u.id', '=', id)
     .where('u.disabled_at', 'is', null)
     .forShare()
@@ -84,13 +87,15 @@ export async function openSession({ tx }: Change, user: HeldUser, isLastTry: boo
   return issue(tx, user, sessionId, isLastTry);
 }
 
-/** Adds a refresh token to a session, and says what the access token beside it has to say. */
+/** Adds a refresh token to a session, and says what the access token beside it has to say. @throws Refused for suspended tenants. */
 export async function issue(
   tx: Transaction<SecurityTables>,
   user: HeldUser,
   sessionId: string,
   isLastTry: boolean,
 ): Promise<Issued> {
+  // To be refused undoes what the transaction did: the refresh token that was sent is good again once the tenant is.
+  if (user.state === 'suspended') throw new Refused('TENANT_SUSPENDED');
   const refreshToken = mintRefreshToken();
   await tx
     .insertInto('refresh_tokens')
