@@ -230,7 +230,7 @@ export const routes = {
     method: 'post', path: '/auth/login', root: 'also', tag: 'auth', auth: false,
     summary: 'Get tokens for a name and a password',
     description: 'A wrong name and a wrong password are one answer. After five failures the account is locked for a quarter of an hour.',
-    request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+    request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 403: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
   },
   refreshTokens: {
     method: 'post', path: '/auth/refresh', root: 'also', tag: 'auth', auth: false,

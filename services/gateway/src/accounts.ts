@@ -28,6 +28,8 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   USERNAME_TAKEN: 'Another user has this name.',
   PASSWORD_WEAK: 'The password is too short, or known to be a common one.',
   TENANT_NOT_FOUND: 'There is no such tenant.',
+  TENANT_EXISTS: 'Another tenant has this name. Ask its administrators for an account.',
+  TENANT_SUSPENDED: 'The tenant of this account is suspended.',
 };
 
 /** Logins and sessions, which the security service keeps. */
@@ -78,6 +80,11 @@ function refused({ status, body }: ServiceAnswer): Error {
 }
 
 const about = (code: ProblemCode) => {
-  const path = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_NOT_FOUND: '/tenant' }[code as string];
+  const path = {
+    USERNAME_TAKEN: '/username',
+    PASSWORD_WEAK: '/password',
+    TENANT_NOT_FOUND: '/tenant',
+    TENANT_EXISTS: '/tenant',
+  }[code as string];
   return path === undefined ? {} : { errors: [{ path, message: 'is refused' }] };
 };

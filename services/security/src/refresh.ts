@@ -27,7 +27,7 @@ export async function refresh(
       const token = await find(changing, hash);
       // The user first, then the token, then the session: in the order of whoever deletes the user.
       const user = token === undefined ? undefined : await holdUser(changing.tx, token.user_id);
-      if (token === undefined || user === undefined) return undefined;
+      if (token === undefined || user?.state !== 'active') return undefined;
       if (await use(changing, hash)) return follow(changing, user, token.session_id, isLastTry);
       // What it does is to be committed, so it is no error yet.
       await punish(changing, hash, token, { requestId, traceparent });

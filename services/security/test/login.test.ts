@@ -204,3 +204,15 @@ describe('a user who is changed while logging in', () => {
     }
   });
 });
+
+test('a suspended tenant: nobody of it logs in or refreshes, and only who has the right password learns why', async () => {
+  const suspended = await addTenant(database);
+  const { username } = await addUser(security, suspended);
+  const tokens = tokensOf(await login(security, username));
+  await database.query(`update tenants set state = 'suspended' where id = $1`, [suspended]);
+  expect(await login(security, username, 'not the password')).toMatchObject(REFUSED);
+  expect(await login(security, username)).toMatchObject({ status: 403, body: { code: 'TENANT_SUSPENDED' } });
+  expect(await ask(other, 'POST', 'auth/refresh', { refreshToken: tokens.refreshToken })).toMatchObject(REFUSED);
+  await database.query(`update tenants set state = 'active' where id = $1`, [suspended]);
+  expect((await login(security, username)).status).toBe(200);
+});
