@@ -87,7 +87,6 @@ function open(
     const issued = await change(parts, async (changing) => {
       const user = await holdUser(changing.tx, id);
       if (user === undefined || user.password_hash !== password_hash) throw new Refused('CREDENTIALS_INVALID');
-      if (user.state !== 'active') throw new Refused('TENANT_SUSPENDED');
       const opened = await openSession(changing, user, isLastTry);
       changing.audit({
         tenantId: user.tenant_id,

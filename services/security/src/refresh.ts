@@ -15,7 +15,7 @@ const USES_MAX = 10;
  * New tokens for a refresh token, which works once (RFC 9700, 4.14.2). Whoever uses one again after the grace ends the session: one of
  * the two who had it was a thief, and nobody knows which.
  *
- * @throws Refused CREDENTIALS_INVALID.
+ * @throws Refused CREDENTIALS_INVALID, TENANT_SUSPENDED.
  */
 export async function refresh(
   parts: Parts,
@@ -27,7 +27,7 @@ export async function refresh(
       const token = await find(changing, hash);
       // The user first, then the token, then the session: in the order of whoever deletes the user.
       const user = token === undefined ? undefined : await holdUser(changing.tx, token.user_id);
-      if (token === undefined || user?.state !== 'active') return undefined;
+      if (token === undefined || user === undefined) return undefined;
       if (await use(changing, hash)) return follow(changing, user, token.session_id, isLastTry);
       // What it does is to be committed, so it is no error yet.
       await punish(changing, hash, token, { requestId, traceparent });

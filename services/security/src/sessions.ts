@@ -5,6 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Claims } from './access-tokens.ts';
 import type { Change } from './changes.ts';
 import { hashRefreshToken, mintRefreshToken } from './domain/refresh-token.ts';
+import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { SecurityTables } from './tables.ts';
 
@@ -92,13 +93,15 @@ export async function openSession({ tx }: Change, user: HeldUser, isLastTry: boo
   return issue(tx, user, sessionId, isLastTry);
 }
 
-/** Adds a refresh token to a session, and says what the access token beside it has to say. */
+/** Adds a refresh token to a session, and says what the access token beside it has to say. @throws Refused for suspended tenants. */
 export async function issue(
   tx: Transaction<SecurityTables>,
   user: HeldUser,
   sessionId: string,
   isLastTry: boolean,
 ): Promise<Issued> {
+  // To be refused undoes what the transaction did: the refresh token that was sent is good again once the tenant is.
+  if (user.state === 'suspended') throw new Refused('TENANT_SUSPENDED');
   const refreshToken = mintRefreshToken();
   await tx
     .insertInto('refresh_tokens')
