@@ -224,7 +224,7 @@ export const routes = {
   register: {
     method: 'post', path: '/auth/register', root: 'also', tag: 'auth', auth: false,
     summary: "Make an account of one's own, where that is open",
-    request: 'register', responses: { 201: 'user', 400: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+    request: 'register', responses: { 201: 'user', 400: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
   },
   login: {
     method: 'post', path: '/auth/login', root: 'also', tag: 'auth', auth: false,

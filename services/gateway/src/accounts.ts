@@ -27,9 +27,8 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   REGISTRATION_CLOSED: 'Accounts are made by administrators here.',
   USERNAME_TAKEN: 'Another user has this name.',
   PASSWORD_WEAK: 'The password is too short, or known to be a common one.',
-  TENANT_NOT_FOUND: 'There is no such tenant.',
-  TENANT_EXISTS: 'Another tenant has this name. Ask its administrators for an account.',
-  TENANT_SUSPENDED: 'The tenant of this account is suspended.',
+  TENANT_EXISTS: 'Another tenant has this name.',
+  TENANT_SUSPENDED: 'The tenant of this user is suspended.',
 };
 
 /** Logins and sessions, which the security service keeps. */
@@ -80,11 +79,6 @@ function refused({ status, body }: ServiceAnswer): Error {
 }
 
 const about = (code: ProblemCode) => {
-  const path = {
-    USERNAME_TAKEN: '/username',
-    PASSWORD_WEAK: '/password',
-    TENANT_NOT_FOUND: '/tenant',
-    TENANT_EXISTS: '/tenant',
-  }[code as string];
+  const path = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_EXISTS: '/tenant' }[code as string];
   return path === undefined ? {} : { errors: [{ path, message: 'is refused' }] };
 };

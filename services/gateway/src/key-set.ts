@@ -95,10 +95,11 @@ export class KeySet {
     try {
       const keys = await load();
       this.#good = { keys, find: createLocalJWKSet(keys), at: performance.now() };
+      if (this.#failure !== undefined) log.info({ issuer }, `the keys of ${issuer} can be read again`);
       this.#failure = undefined;
     } catch (error) {
+      if (this.#failure === undefined) log.warn({ err: error, issuer }, `the keys of ${issuer} could not be read`);
       this.#failure = error;
-      log.debug({ err: error, issuer }, `the keys of ${issuer} could not be read`);
     }
   }
 }

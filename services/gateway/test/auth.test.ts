@@ -88,7 +88,7 @@ describe('what the security service refuses', () => {
     ['register', 403, 'REGISTRATION_CLOSED'],
     ['register', 409, 'USERNAME_TAKEN'],
     ['register', 422, 'PASSWORD_WEAK'],
-    ['register', 404, 'TENANT_NOT_FOUND'],
+    ['register', 409, 'TENANT_EXISTS'],
   ])('%s: %i %s', async (path, status, code) => {
     answer(path, status, { code, ...(status === 429 ? { retryAfterS: 17 } : {}) });
     const body = path === 'refresh' ? { refreshToken: 'x' } : { username: 'ada', password: SECRET };
@@ -163,11 +163,7 @@ describe('what does not get as far as the security service', () => {
 describe('X-Tenant-Id', () => {
   const forTenant = async (id: string, claims: Record<string, unknown>, path = '/auth/me') =>
     gateway.ask('GET', path, { key: await provider.token({ claims }), headers: { 'x-tenant-id': id } });
-  const known = (more = {}) => {
-    const tenant = { id: newId(), name: 'another', tier: 'pro', platform: false, ...more };
-    provider.tenants.set(tenant.id, tenant);
-    return tenant.id;
-  };
+  const known = () => provider.addTenant().id;
 
   test('200: an administrator of the platform acts for the tenant, and stays who it is', async () => {
     const [id, tid, user] = [known(), newId(), newId()];
@@ -176,7 +172,7 @@ describe('X-Tenant-Id', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ tenantId: id, ownTenantId: tid, principal: `user:${user}`, userId: user });
     expect((await forTenant(tid, claims)).status).toBe(404);
-    provider.tenants.set(tid, { id: tid, name: 'own', tier: 'pro', platform: true });
+    provider.addTenant({ id: tid, platform: true });
     expect((await forTenant(tid, claims)).body).not.toHaveProperty('ownTenantId');
   });
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { connectBus, JetStreamNotifier } from '@weir/jetstream';
 import { newId, seal } from '@weir/messaging';
-import type { AccessRevoked } from '@weir/schemas';
+import type { AccessRevoked, Tenant } from '@weir/schemas';
 import type { TestSystem } from '@weir/testing';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
@@ -42,7 +42,7 @@ export class IdentityProvider {
   readonly asked: { readonly path: string; readonly body: unknown }[] = [];
   /** By path: what the routes of accounts answer. */
   readonly answers = new Map<string, Answered>();
-  readonly tenants = new Map<string, object>();
+  readonly tenants = new Map<string, Tenant>();
   readonly #revocations: Omit<AccessRevoked, 'seq'>[] = [];
   readonly #running: TestSystem;
   readonly #server = createServer((request, response) => {
@@ -70,6 +70,26 @@ export class IdentityProvider {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  addTenant(more: Partial<Tenant> = {}): Tenant {
+    const id = newId();
+    const now = new Date().toISOString();
+    const quotas = { jobsInFlight: null, storedBytes: null };
+    const times = { createdAt: now, updatedAt: now };
+    const tenant: Tenant = {
+      id,
+      name: `tenant ${id}`,
+      tier: 'pro',
+      platform: false,
+      state: 'active',
+      settings: {},
+      quotas,
+      ...times,
+      ...more,
+    };
+    this.tenants.set(tenant.id, tenant);
+    return tenant;
   }
 
   async stop(): Promise<void> {

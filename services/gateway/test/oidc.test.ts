@@ -89,8 +89,8 @@ const me = (token: string, one = gateway) => one.ask('GET', '/auth/me', { key: t
 beforeAll(async () => {
   running = await startTestSystem({ without: ['gateway'] });
   provider = await new IdentityProvider(running).start();
-  provider.tenants.set(tenantId, { id: tenantId, name: 'theirs', tier: 'pro', platform: false });
-  provider.tenants.set(platformId, { id: platformId, name: 'default', tier: 'enterprise', platform: true });
+  provider.addTenant({ id: tenantId });
+  provider.addTenant({ id: platformId, tier: 'enterprise', platform: true });
   issuer = await startOidc();
   gateway = await startWith(configOf());
 });
@@ -159,7 +159,7 @@ describe('the access token of an OpenID Connect server', () => {
     expect((await me(token, one)).status).toBe(401);
   });
 
-  test('the tenant follows from a claim; it is never the platform by that, nor one that does not exist', async () => {
+  test('the tenant follows from a claim; it is never the platform by that, nor one that is suspended or does not exist', async () => {
     const one = await startWith(configOf({ tenant: { claim: 'https://weir.example/tenant' } }));
     onTestFinished(() => one.stop());
     const statusFor = async (tenant: unknown) => {
@@ -167,7 +167,8 @@ describe('the access token of an OpenID Connect server', () => {
       return (await me(await accessToken(), one)).status;
     };
     expect(await statusFor(tenantId)).toBe(200);
-    for (const tenant of [platformId, newId(), 'theirs', [tenantId], '../users', undefined])
+    const { id: suspended } = provider.addTenant({ state: 'suspended' });
+    for (const tenant of [platformId, suspended, newId(), 'theirs', [tenantId], '../users', undefined])
       expect(await statusFor(tenant), String(tenant)).toBe(401);
     const trusted = await startWith(configOf({ tenant: { id: platformId } }));
     onTestFinished(() => trusted.stop());
