@@ -20,6 +20,7 @@ const refusals = {
   KEYS_EXHAUSTED: [409, 'there are as many keys as there may be'],
   EXPIRY_PASSED: [422, 'the key would have expired before it is made'],
   TENANT_NOT_FOUND: [404, 'there is no such tenant'],
+  TENANT_SUSPENDED: [403, 'the tenant is suspended'],
   TENANT_PROTECTED: [409, 'the platform would shut itself out'],
   TENANT_EXISTS: [409, 'a tenant has the name'],
   LAST_ADMIN: [409, 'the tenant would be left without an admin'],
