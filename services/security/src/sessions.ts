@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '@weir/messaging';
-import type { Identity, Tokens } from '@weir/schemas';
+import type { Identity, Tenant, Tokens } from '@weir/schemas';
 import { sql, type Transaction } from 'kysely';
 import type { Claims } from './access-tokens.ts';
 import type { Change } from './changes.ts';
@@ -14,7 +14,7 @@ const IDLE_DAYS = 7;
 const LIFE_DAYS = 30;
 const TRIES_MAX = 3;
 
-/** A user whose row is held: nobody disables, changes or deletes the user before this transaction ends. */
+/** A user whose row is held, and the tenant's: nobody changes either before this transaction ends. */
 export interface HeldUser {
   readonly id: string;
   readonly tenant_id: string;
@@ -23,20 +23,26 @@ export interface HeldUser {
   readonly role: Identity['role'];
   readonly tier: Identity['tier'];
   readonly platform: boolean;
-  /** Of the tenant, whose row is held as well. */
-  readonly state: 'active' | 'suspended';
+  readonly state: Tenant['state'];
 }
 
-/** Undefined when the user is gone or disabled. */
+/** Undefined when the user is gone or disabled. The tenant is held first, as by whoever changes what is below it. */
 export async function holdUser(tx: Transaction<SecurityTables>, id: string): Promise<HeldUser | undefined> {
-  return tx
-    .selectFrom('users as u')
-    .innerJoin('tenants as t', 't.id', 'u.tenant_id')
-    .select(['u.id', 'u.tenant_id', 'u.username', 'u.password_hash', 'u.role', 't.tier', 't.platform', 't.state'])
+  const tenant = await tx
+    .selectFrom('tenants as t')
+    .innerJoin('users as u', 'u.tenant_id', 't.id')
+    .select(['t.tier', 't.platform', 't.state'])
     .where('u.id', '=', id)
-    .where('u.disabled_at', 'is', null)
+    .forShare('t')
+    .executeTakeFirst();
+  const user = await tx
+    .selectFrom('users')
+    .select(['id', 'tenant_id', 'username', 'password_hash', 'role'])
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
     .forShare()
     .executeTakeFirst();
+  return tenant === undefined || user === undefined ? undefined : { ...tenant, ...user };
 }
 
 /** Something of the user was revoked within this second: a token of the same second would count as revoked. */
