@@ -9,6 +9,7 @@ import { messageValidators, type Validator } from './generated/validators.js';
 export * from './catalog.ts';
 export type * from './generated/types.ts';
 export * from './generated/validators.js';
+export * from './permissions.ts';
 export * from './routes.ts';
 
 type SchemaOf<T extends MessageType> = `${(typeof catalog)[T]['schema']}.v${(typeof catalog)[T]['version']}`;

@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { connectBus, JetStreamPublisher } from '@weir/jetstream';
 import { type Envelope, newId } from '@weir/messaging';
 import { type Context, createContext, Lifecycle, mintApiKey } from '@weir/runtime';
+import type { Role } from '@weir/schemas';
 import { Database } from '@weir/store';
 import type { TestSystem } from '@weir/testing';
 import { loadConfig } from '../src/config.ts';
@@ -115,7 +116,7 @@ export function openDatabase({ system }: TestSystem) {
 export async function addTenant(
   { home }: TestSystem,
   database: ReturnType<typeof openDatabase>,
-  { scopes = ['jobs'] }: { readonly scopes?: readonly string[] } = {},
+  { scopes = ['write'], role = 'operator' }: { readonly scopes?: readonly string[]; readonly role?: Role } = {},
 ): Promise<{ readonly tenantId: string; readonly keyId: string; readonly key: string }> {
   const { id: keyId, text: key } = mintApiKey();
   const tenantId = newId();
@@ -127,10 +128,34 @@ export async function addTenant(
     'pro',
   ]);
   await database.query(
-    'insert into security.api_keys (id, tenant_id, name, principal, hash, scopes) values ($1, $2, $3, $4, $5, $6)',
-    [keyId, tenantId, 'of a test', `key:${keyId}`, hash, scopes],
+    'insert into security.api_keys (id, tenant_id, name, principal, role, hash, scopes) values ($1, $2, $3, $4, $5, $6, $7)',
+    [keyId, tenantId, 'of a test', `key:${keyId}`, role, hash, scopes],
   );
   return { tenantId, keyId, key };
+}
+
+interface AuditRecord {
+  readonly subject: string;
+  readonly tenantid: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The audit records about a thing, as AUDIT has them. */
+export async function auditedOf({ system }: TestSystem, id: string): Promise<AuditRecord[]> {
+  const { username, password, host } = new URL(system.dev.natsUrl.replace('nats:', 'http:'));
+  const bus = await connectBus({ url: `nats://${host}`, service: 'test', user: { name: username, password } });
+  try {
+    const manager = await bus.manager();
+    const { state } = await manager.streams.info('AUDIT');
+    const found: AuditRecord[] = [];
+    for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq += 1) {
+      const record = (await manager.streams.getMessage('AUDIT', { seq }))?.json<AuditRecord>();
+      if (record?.subject === id) found.push(record);
+    }
+    return found;
+  } finally {
+    await bus.close();
+  }
 }
 
 /** A way to a server that can be cut: what is behind it seems to be gone. */

@@ -11,7 +11,7 @@ export interface BootstrapKey {
 }
 
 /**
- * Sees to it that the first tenant and its admin key exist. Safe to run again and in several instances at once. Another pepper is
+ * Sees to it that the first tenant, which is the platform's, and its admin key exist. Safe to run again and in several instances at once. Another pepper is
  * taken over; a revocation, an expiry or a tier that somebody has set since is kept.
  *
  * @throws ConfigInvalid when the key is another tenant's.
@@ -24,15 +24,21 @@ export function ensureBootstrapKey(
     kysely.transaction().execute(async (tx) => {
       await tx
         .insertInto('tenants')
-        .values({ id: newId(), name: tenantName, tier: 'enterprise' })
-        .onConflict((conflict) => conflict.column('name').doNothing())
+        .values({ id: newId(), name: tenantName, tier: 'enterprise', platform: true })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ platform: true }))
         .execute();
       const tenant = await tx
         .selectFrom('tenants')
         .select('id')
         .where('name', '=', tenantName)
         .executeTakeFirstOrThrow();
-      const row = { tenant_id: tenant.id, name: 'bootstrap', principal: `key:${key.id}`, scopes: ['admin'] };
+      const row = {
+        tenant_id: tenant.id,
+        name: 'bootstrap',
+        principal: `key:${key.id}`,
+        role: 'admin' as const,
+        scopes: ['admin'],
+      };
       const stored = await tx
         .insertInto('api_keys')
         .values({ id: key.id, ...row, hash: hashApiKey(pepper, key.text) })

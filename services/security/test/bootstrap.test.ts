@@ -9,7 +9,7 @@ beforeAll(async () => {
   await (await start(database)).stop();
 }, 60_000);
 afterAll(() => database?.drop(), 30_000);
-beforeEach(() => database.query('truncate tenants, api_keys'));
+beforeEach(() => database.query('truncate tenants, api_keys cascade'));
 
 const begin = async (more: NodeJS.ProcessEnv): Promise<Instance> => {
   const instance = await start(database, more);
@@ -24,14 +24,22 @@ test('without a bootstrap key nothing is created', async () => {
   expect(await counts()).toEqual([{ tenants: 0, keys: 0 }]);
 });
 
-test('the bootstrap key is an admin of the default tenant, which is an enterprise', async () => {
+test("the bootstrap key is an admin of the default tenant, which is the platform's and an enterprise", async () => {
   const { id, text } = mintApiKey();
   const security = await begin({ BOOTSTRAP_API_KEY: text });
   const [tenant] = await database.query<{ id: string; name: string }>('select id, name from tenants');
   expect(tenant?.name).toBe('default');
   expect(await security.verify({ key: text })).toEqual({
     status: 200,
-    body: { principal: `key:${id}`, tenantId: tenant?.id, keyId: id, scopes: ['admin'], tier: 'enterprise' },
+    body: {
+      principal: `key:${id}`,
+      tenantId: tenant?.id,
+      keyId: id,
+      role: 'admin',
+      platform: true,
+      scopes: ['admin'],
+      tier: 'enterprise',
+    },
   });
 });
 

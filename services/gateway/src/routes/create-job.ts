@@ -12,6 +12,7 @@ import {
   store,
 } from '../accept.ts';
 import { sendJson } from '../answer.ts';
+import { authorizeOperation } from '../authorize.ts';
 import { bodyBytes } from '../body.ts';
 import { jobIdFor, readIdempotencyKey } from '../domain/idempotency-key.ts';
 import { readWait } from '../domain/prefer.ts';
@@ -77,6 +78,7 @@ async function accept(
     });
   const known = parts.operations.get(body.operation) ?? (await parts.operations.find(body.operation));
   if (known === undefined) throw unknownOperation(body.operation);
+  authorizeOperation(identityOf(request), body.operation, '/operation');
   assertAcceptable(body, known, Date.now());
   parts.queues.assertOpen(known.operation.queue);
   const identity = identityOf(request);

@@ -1,5 +1,5 @@
 import { type Envelope, newId } from '@weir/messaging';
-import { type CreateJob, type JobsBatch, validateCreateJob } from '@weir/schemas';
+import { type CreateJob, type Identity, type JobsBatch, validateCreateJob } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import {
   acceptedJob,
@@ -14,6 +14,7 @@ import {
   withPlace,
 } from '../accept.ts';
 import { problemBody, sendJson, toProblem } from '../answer.ts';
+import { authorizeOperation } from '../authorize.ts';
 import { BODY_BYTES_MAX, bodyBytes } from '../body.ts';
 import { jobIdFor, readIdempotencyKey } from '../domain/idempotency-key.ts';
 import { Problem, pathErrors } from '../errors.ts';
@@ -99,7 +100,7 @@ function judgeAll(
         throw new Problem('BODY_TOO_LARGE', `One job of a batch may have ${BODY_BYTES_MAX / 1024} KiB.`, {
           errors: [{ path: prefix, message: 'is too large' }],
         });
-      const { body, known } = judge(parts, item, now, prefix);
+      const { body, known } = judge(parts, identity, item, now, prefix);
       if (!isRetry) parts.queues.assertOpen(known.operation.queue);
       const id = key === undefined ? newId() : jobIdFor(identity.tenantId, key, index);
       return sealRequest(parts, { body, known, identity, request: facts, fingerprint, id });
@@ -128,6 +129,7 @@ const operationNames = (items: readonly unknown[]): ReadonlySet<string> =>
 
 function judge(
   parts: Parts,
+  identity: Identity,
   item: unknown,
   now: number,
   prefix: string,
@@ -138,6 +140,7 @@ function judge(
     });
   const known = parts.operations.get(item.operation);
   if (known === undefined) throw unknownOperation(item.operation, `${prefix}/operation`);
+  authorizeOperation(identity, item.operation, `${prefix}/operation`);
   assertAcceptable(item, known, now, prefix);
   return { body: item, known };
 }

@@ -1,15 +1,14 @@
-import { type Asker, validateListDeadLettersQuery } from '@weir/schemas';
+import { type Asker, permits, validateListDeadLettersQuery } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import type { Parts } from '../parts.ts';
-import { identityOf, requestOf } from '../request.ts';
+import { actorOf, identityOf } from '../request.ts';
 import { idOf, queryInvalid } from './read-jobs.ts';
 
-/** In whose name the orchestrator is asked. What belongs to no tenant is shown to administrators alone. */
+/** In whose name the orchestrator is asked. What belongs to no tenant is shown to who looks after the system. */
 export function askerOf(request: Request): Asker {
-  const { tenantId, principal, scopes } = identityOf(request);
-  const { id: requestId, traceparent } = requestOf(request);
-  return { tenantId, principal, requestId, traceparent, platform: scopes.includes('admin') };
+  const identity = identityOf(request);
+  return { tenantId: identity.tenantId, ...actorOf(request), platform: permits(identity, 'system:read') };
 }
 
 /** GET /dead-letters */

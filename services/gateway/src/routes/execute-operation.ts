@@ -8,6 +8,7 @@ import {
 import type { RequestHandler } from 'express';
 import { assertAcceptable, fingerprintOf, sealRequest, store } from '../accept.ts';
 import { sendJson } from '../answer.ts';
+import { authorizeOperation } from '../authorize.ts';
 import { bodyBytes } from '../body.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
@@ -32,6 +33,7 @@ export const executeOperation =
     const body = toCreateJob(asked);
     const known = await parts.operations.find(body.operation);
     if (known === undefined) throw unknownOperation(body.operation);
+    authorizeOperation(identityOf(request), body.operation, '/operation');
     try {
       assertAcceptable(body, known, Date.now());
     } catch (error) {

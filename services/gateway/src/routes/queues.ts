@@ -1,26 +1,24 @@
-import { type AlterQueue, validateChangeQueue } from '@weir/schemas';
+import { type AlterQueue, permits, validateChangeQueue } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
 
-/** The scope that sees and changes the system as a whole. */
-const OPERATOR = 'admin';
-
-const isOperator = (request: Request): boolean => identityOf(request).scopes.includes(OPERATOR);
-
-/** GET /system/queues: of all tenants for an operator, of their own for anybody else. */
+/** GET /system/queues: of all tenants for who looks after the system, of their own for anybody else. */
 export const listQueues =
   ({ queues }: Parts): RequestHandler =>
   async (request, response) =>
-    sendJson(response, 200, await queues.list(isOperator(request) ? undefined : identityOf(request).tenantId));
+    sendJson(
+      response,
+      200,
+      await queues.list(permits(identityOf(request), 'system:read') ? undefined : identityOf(request).tenantId),
+    );
 
 const alter =
   (read: (request: Request) => Omit<AlterQueue, 'tenantId' | 'actor'>) =>
   ({ queues }: Parts): RequestHandler =>
   async (request, response) => {
-    if (!isOperator(request)) throw new Problem('FORBIDDEN', `This needs a key with the scope ${OPERATOR}.`);
     const name = String(request.params.name);
     const { tenantId } = identityOf(request);
     const queue = await queues.alter(name, { tenantId, actor: actorOf(request), ...read(request) });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Health } from '@weir/runtime';
-import { asyncapiUrl, type Health as HealthBody, openapiUrl, type ServiceInfo } from '@weir/schemas';
+import { asyncapiUrl, type Health as HealthBody, openapiUrl, permits, type ServiceInfo } from '@weir/schemas';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { sendJson } from '../answer.ts';
 import type { Parts } from '../parts.ts';
@@ -25,13 +25,13 @@ export const describeService = (): RequestHandler => {
     sendJson(response, 200, { name: 'weir', version: VERSION, links } satisfies ServiceInfo);
 };
 
-/** GET /health: its components only for a caller with the scope `admin`, everything else for anybody. */
+/** GET /health: its components only for who looks after the system, everything else for anybody. */
 export const getHealth =
   ({ health, authenticator, context }: Parts): RequestHandler =>
   async (request, response) => {
     const found = await health();
     const trusted = await authenticator.identify(request).then(
-      ({ scopes }) => scopes.includes('admin'),
+      (identity) => permits(identity, 'system:read'),
       () => false,
     );
     const body: HealthBody = trusted

@@ -18,15 +18,17 @@ afterAll(async () => {
 const HOUR_MS = 3_600_000;
 const hence = (hours: number) => new Date(Date.now() + hours * HOUR_MS);
 
-test('200 says who has the key, for which tenant, with which scopes and tier', async () => {
-  const key = await store(database, { scopes: ['jobs:write', 'jobs:read'], tier: 'free' });
+test('200 says who has the key, for which tenant, with which role, scopes and tier', async () => {
+  const key = await store(database, { role: 'auditor', scopes: ['write', 'read'], tier: 'free' });
   expect(await security.verify({ key: key.text })).toEqual({
     status: 200,
     body: {
       principal: 'user:ada',
       tenantId: key.tenantId,
       keyId: key.id,
-      scopes: ['jobs:write', 'jobs:read'],
+      role: 'auditor',
+      platform: false,
+      scopes: ['write', 'read'],
       tier: 'free',
     },
   });
