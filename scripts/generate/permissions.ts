@@ -1,5 +1,12 @@
 /** `docs/permissions.md`: what each role and scope may do, and what each route needs, from the tables that the gateway enforces. */
-import { type Permission, permissions, permissionTable, permits, type Rights, roles } from '../../schemas/permissions.ts';
+import {
+  type Permission,
+  permissions,
+  permissionTable,
+  permits,
+  type Rights,
+  roles,
+} from '../../schemas/permissions.ts';
 import { type Route, routes } from '../../schemas/routes.ts';
 
 /** A scope that is none of the named ones names operations; all such let through the same permissions. */
