@@ -1,6 +1,6 @@
 import type { Asker } from '@weir/schemas';
+import { recordAudit } from '@weir/store';
 import type { Parts } from '../parts.ts';
-import { recordAudit } from './record-audit.ts';
 
 /**
  * Deletes a dead letter for good; false when there is none with the id. The inbox remembers it, so no redelivery brings it back, and
