@@ -47,6 +47,7 @@ afterAll(async () => {
 });
 
 const all = Object.entries(routes) as [RouteName, Route][];
+/** Where the route stands; below the base or without it is the same. */
 const pathOf = ({ root, path }: Route, id: string = NOBODYS_ID): string =>
   `${root === true ? '' : '/api/v1'}${path.replace('{id}', id).replace(/\{\w+\}/g, 'no-such')}`;
 
@@ -88,21 +89,34 @@ function wrong(auth: Route['auth'], rights: Rights, got: string): boolean {
   return got.startsWith('403 FORBIDDEN') === allowed || /^(401|429|5\d\d)/.test(got);
 }
 
+/** Every route where what came was neither what the table says nor an answer of the route itself. */
+async function walk(rights: Rights, credential: string): Promise<string[]> {
+  const found: string[] = [];
+  // What is asked about a login is about the login and not about the asker; and whoever logs out is nobody on the rest of the way.
+  const asked = all.filter(([name, { auth }]) => auth !== false && name !== 'logout');
+  await inTurn(asked, async ([name, route]) => {
+    const got = await outcome(route, credential);
+    if (wrong(route.auth, rights, got)) found.push(`${name}: ${got}`);
+  });
+  return found;
+}
+
 describe.each(roles)('the role %s', (role) => {
   test.each(scopeSets.flatMap((scopes) => [false, true].map((platform) => ({ scopes, platform }))))(
     'gets 403 on exactly the routes that the table closes to it, with the scopes $scopes and platform $platform',
     async ({ scopes, platform }) => {
       const rights = { role, platform, scopes };
-      const { key } = await addAsker(rights);
-      const found: string[] = [];
-      await inTurn(all, async ([name, route]) => {
-        const got = await outcome(route, key);
-        // What the security service is asked about a login is about the login and not about the asker.
-        if (route.auth !== false && wrong(route.auth, rights, got)) found.push(`${name}: ${got}`);
-      });
-      expect(found).toEqual([]);
+      expect(await walk(rights, (await addAsker(rights)).key)).toEqual([]);
     },
   );
+
+  test.each([false, true])('the same for a user who has logged in, with platform %s', async (platform) => {
+    const { key } = await addAsker({ role: 'admin', platform, scopes: ['admin'] });
+    const login = { username: `${role}-${platform}`, password: 'a long and unusual one 7' };
+    expect((await ask('POST', '/api/v1/users', { key, body: { ...login, role } })).status).toBe(201);
+    const { body } = await ask('POST', '/api/v1/auth/login', { key: null, body: login });
+    expect(await walk({ role, platform }, body.accessToken)).toEqual([]);
+  });
 });
 
 test('401 without credentials on every route that needs some, and on no other', async () => {
@@ -157,7 +171,8 @@ describe('an object of another tenant', () => {
         return items[0].id;
       }, 15_000);
     },
-    'api-keys': async () => owner.keyId,
+    // Not the one that the owner asks with: that it is used changes what is known of it.
+    'api-keys': async () => (await own('POST', '/api-keys', { name: 'of the owner' })).id,
     tenants: async () => owner.tenantId,
     users: async () =>
       (await own('POST', '/users', { username: 'of-the-owner', password: 'a long and unusual one 7', role: 'viewer' }))
@@ -186,6 +201,16 @@ describe('an object of another tenant', () => {
     }
   });
 
+  /** What the owner sees of it, by itself or in the list of its kind. */
+  async function known(kind: string, id: string): Promise<unknown> {
+    const readable = all.some(([, { method, path }]) => method === 'get' && path === `/${kind}/{id}`);
+    const seen = readable
+      ? await own('GET', `/${kind}/${id}`)
+      : (await own('GET', `/${kind}`)).items.find((item: { readonly id: string }) => item.id === id);
+    expect(seen).toMatchObject({ id });
+    return seen;
+  }
+
   /** What does not differ between two requests of the same thing. */
   async function answerTo(name: string, route: Route, id: string) {
     const body = route.request === undefined ? undefined : (bodies[name] ?? {});
@@ -200,12 +225,11 @@ describe('an object of another tenant', () => {
   test.each(withId)('%s answers as for an id that nobody has, and changes nothing', async (name, route) => {
     const kind = kindOf(route);
     const id = made.get(kind) ?? '';
-    const readable = all.find(([, { method, path }]) => method === 'get' && path === `/${kind}/{id}`) !== undefined;
-    const before = readable ? await own('GET', `/${kind}/${id}`) : undefined;
+    const before = await known(kind, id);
     const answer = await answerTo(name, route, id);
     expect(answer).toEqual(await answerTo(name, route, nobodys[kind] ?? NOBODYS_ID));
     expect(answer.status).toBe(404);
-    if (readable) expect(await own('GET', `/${kind}/${id}`)).toEqual(before);
+    expect(await known(kind, id)).toEqual(before);
   });
 
   test('is in no list of another tenant', async () => {
