@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+const UNIT_S = { m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
 const LIMIT_MAX = 100_000;
 
 /** How many items of a list. */
@@ -10,13 +10,24 @@ export function limit(text: string): number {
   return value;
 }
 
+function duration(text: string): number | undefined {
+  const [, count, unit] = /^(\d{1,4})([mhdw])$/.exec(text) ?? [];
+  return count === undefined ? undefined : Number(count) * UNIT_S[unit as keyof typeof UNIT_S];
+}
+
 /** `90d` from now, or a time as RFC 3339 has it. */
 export function moment(text: string): string {
-  const [, count, unit] = /^(\d{1,4})([hdw])$/.exec(text) ?? [];
-  if (count !== undefined) return new Date(Date.now() + Number(count) * UNIT_MS[unit as 'h']).toISOString();
+  const inS = duration(text);
+  if (inS !== undefined) return new Date(Date.now() + inS * 1000).toISOString();
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)))
     return new Date(text).toISOString();
   throw new InvalidArgumentError('It is such as 12h, 90d, 4w or 2027-01-31T00:00:00Z.');
+}
+
+export function seconds(text: string): number {
+  const value = duration(text);
+  if (value === undefined) throw new InvalidArgumentError('It is such as 45m, 12h or 7d.');
+  return value;
 }
 
 export function count(text: string): number {

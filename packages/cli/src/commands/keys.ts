@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { count, limit, moment, said, segment, several } from '../arguments.ts';
+import { count, limit, moment, said, seconds, segment, several } from '../arguments.ts';
 import { action } from '../invocation.ts';
 import { confirm } from '../prompt.ts';
 import type { Terminal } from '../terminal.ts';
 
-const COLUMNS = ['id', 'name', 'scopes', 'principal', 'quota', 'expiresAt', 'lastUsedAt', 'revokedAt', 'createdAt'];
+const COLUMNS = ['id', 'name', 'state', 'role', 'scopes', 'uses', 'quota', 'expiresAt', 'lastUsedAt', 'createdAt'];
 const ONCE = 'Keep the key now: nobody can show it again.';
 
 export function addKeys(program: Command, terminal: Terminal): void {
@@ -46,9 +46,11 @@ export function addKeys(program: Command, terminal: Terminal): void {
     .command('rotate')
     .description('make the successor of a key; the old one lives on for a while')
     .argument('<id>', 'the id of the key', segment)
+    .option('--overlap <time>', 'how long the old one lives on, such as 45m, 12h or 7d; 0m ends it at once', seconds)
     .action(
-      action(terminal, async ({ api, output }, id) => {
-        output.one(await api().call('POST', `/api-keys/${id}/rotate`));
+      action<{ overlap?: number }>(terminal, async ({ api, output, options: { overlap } }, id) => {
+        const body = overlap === undefined ? undefined : { overlapS: overlap };
+        output.one(await api().call('POST', `/api-keys/${id}/rotate`, body));
         output.note(ONCE);
       }),
     );

@@ -7,7 +7,7 @@ import { action } from '../invocation.ts';
 import { askNewPassword, confirm } from '../prompt.ts';
 import type { Terminal } from '../terminal.ts';
 
-const COLUMNS = ['id', 'username', 'role', 'disabled', 'lockedUntil', 'lastLoginAt', 'createdAt'];
+const COLUMNS = ['id', 'username', 'role', 'disabled', 'lastLoginAt', 'createdAt'];
 const USERS_MAX = 100_000;
 
 const role = () => new Option('--role <role>', 'what the user may do in the tenant').choices(roles);
