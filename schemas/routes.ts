@@ -224,25 +224,25 @@ export const routes = {
   register: {
     method: 'post', path: '/auth/register', root: 'also', tag: 'auth', auth: false,
     summary: "Make an account of one's own, where that is open",
-    request: 'register', responses: { 201: 'user', 400: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+    request: 'register', responses: { 201: 'user', 400: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
   },
   login: {
     method: 'post', path: '/auth/login', root: 'also', tag: 'auth', auth: false,
     summary: 'Get tokens for a name and a password',
     description: 'A wrong name and a wrong password are one answer. After five failures the account is locked for a quarter of an hour.',
-    request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 429: 'problem', 503: 'problem' },
+    request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
   },
   refreshTokens: {
     method: 'post', path: '/auth/refresh', root: 'also', tag: 'auth', auth: false,
     summary: 'Get new tokens for a refresh token',
     description: 'A refresh token works once. To use it again ends the session, since it may have been stolen.',
-    request: 'refresh-tokens', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 429: 'problem', 503: 'problem' },
+    request: 'refresh-tokens', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
   },
   logout: {
     method: 'post', path: '/auth/logout', root: 'also', tag: 'auth', auth: true,
     summary: 'End the session of the access token',
     description: 'Every gateway refuses its tokens within a second. The body may be left out.',
-    request: 'logout', bodyOptional: true, responses: { 204: '', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+    request: 'logout', bodyOptional: true, responses: { 204: '', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
   describeCaller: {
     method: 'get', path: '/auth/me', root: 'also', tag: 'auth', auth: true,

@@ -67,6 +67,10 @@ export type Uuid4 = string;
  */
 export type ApiKeyId = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid5 = string;
+/**
  * RFC 3339, UTC.
  */
 export type Timestamp1 = string;
@@ -85,10 +89,6 @@ export type Attempt = number;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid5 = string;
-/**
- * A UUID in lower-case canonical form (RFC 9562).
- */
 export type Uuid6 = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
@@ -98,6 +98,10 @@ export type Uuid7 = string;
  * A UUID in lower-case canonical form (RFC 9562).
  */
 export type Uuid8 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid9 = string;
 export type JobState =
   | 'scheduled'
   | 'queued'
@@ -112,7 +116,7 @@ export type JobState =
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid9 = string;
+export type Uuid10 = string;
 /**
  * RFC 3339, UTC.
  */
@@ -128,7 +132,7 @@ export type Instance = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid10 = string;
+export type Uuid11 = string;
 /**
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
@@ -140,7 +144,7 @@ export type GatewayAddress = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid11 = string;
+export type Uuid12 = string;
 export type ServiceName = string;
 
 /**
@@ -471,6 +475,7 @@ export interface Asker {
    */
   readonly platform?: boolean;
   readonly principal: string;
+  readonly ownTenantId?: Uuid5;
   readonly requestId: string;
   readonly traceparent?: string;
 }
@@ -655,8 +660,8 @@ export interface DeadLetterSummary {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid5;
-  readonly redrivenAs?: Uuid6;
+  readonly redriveOf?: Uuid6;
+  readonly redrivenAs?: Uuid7;
 }
 /**
  * The dead letters of one cause; the sample is the latest.
@@ -711,8 +716,8 @@ export interface DeadLetter {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid7;
-  readonly redrivenAs?: Uuid8;
+  readonly redriveOf?: Uuid8;
+  readonly redrivenAs?: Uuid9;
   /**
    * The envelope as it was; null where the bytes could not be read as one.
    */
@@ -851,7 +856,7 @@ export interface Job {
     readonly index: number;
     readonly logId: string;
   } | null;
-  readonly redriveOf?: Uuid9;
+  readonly redriveOf?: Uuid10;
 }
 export interface Progress {
   readonly sequence: number;
@@ -1473,7 +1478,7 @@ export interface AccessRevoked {
  */
 export interface AuditRecorded {
   readonly principal: string;
-  readonly ownTenantId?: Uuid10;
+  readonly ownTenantId?: Uuid11;
   /**
    * A noun, which is the category in the subject, and a verb: dead-letter.redrive.
    */
@@ -1543,7 +1548,7 @@ export interface JobRequested {
    */
   readonly redrive?: {
     readonly of: Uuid;
-    readonly root: Uuid11;
+    readonly root: Uuid12;
     /**
      * Which redrive of the lineage this is.
      */

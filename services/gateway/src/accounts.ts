@@ -1,8 +1,10 @@
 import type { ServiceAnswer, ServiceClient } from '@weir/runtime';
 import {
+  type Actor,
   type Identity,
   type Login,
   type Logout,
+  type RefreshTokens,
   type Register,
   type Tokens,
   type User,
@@ -14,6 +16,9 @@ import { Problem, type ProblemCode } from './errors.ts';
 const PATH = '/internal/v1/auth';
 const RETRY_AFTER_S = 1;
 
+/** Which request it is, for the audit record. */
+type Asked = Pick<Actor, 'requestId' | 'traceparent'>;
+
 /** What the security service may refuse, in words for the client. */
 const refusals: Partial<Record<ProblemCode, string>> = {
   CREDENTIALS_INVALID: 'The name or the password is wrong, or the refresh token is not valid any more.',
@@ -22,7 +27,7 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   REGISTRATION_CLOSED: 'Accounts are made by administrators here.',
   USERNAME_TAKEN: 'Another user has this name.',
   PASSWORD_WEAK: 'The password is too short, or known to be a common one.',
-  TENANT_NOT_FOUND: 'There is no such tenant.',
+  TENANT_EXISTS: 'Another tenant has this name.',
 };
 
 /** Logins and sessions, which the security service keeps. */
@@ -34,23 +39,24 @@ export class Accounts {
   }
 
   /** @throws Problem when it is refused. */
-  async login(login: Login, requestId: string): Promise<Tokens> {
-    return tokensOf(await this.#security.call('POST', `${PATH}/login`, { ...login, requestId }));
+  async login(login: Login, request: Asked): Promise<Tokens> {
+    return tokensOf(await this.#security.call('POST', `${PATH}/login`, { ...login, ...request }));
   }
 
   /** @throws Problem when the refresh token is refused. */
-  async refresh(refreshToken: string): Promise<Tokens> {
-    return tokensOf(await this.#security.call('POST', `${PATH}/refresh`, { refreshToken }));
+  async refresh({ refreshToken }: RefreshTokens, request: Asked): Promise<Tokens> {
+    return tokensOf(await this.#security.call('POST', `${PATH}/refresh`, { refreshToken, ...request }));
   }
 
-  async logout({ principal, sessionId }: Identity, { refreshToken }: Logout): Promise<void> {
-    const answer = await this.#security.call('POST', `${PATH}/logout`, { refreshToken, principal, sessionId });
+  async logout({ principal, sessionId }: Identity, { refreshToken }: Logout, request: Asked): Promise<void> {
+    const session = { refreshToken, principal, sessionId, ...request };
+    const answer = await this.#security.call('POST', `${PATH}/logout`, session);
     if (answer.status !== 204) throw refused(answer);
   }
 
   /** @throws Problem when it is refused. */
-  async register(asked: Register): Promise<User> {
-    const answer = await this.#security.call('POST', `${PATH}/register`, asked);
+  async register(wanted: Register, request: Asked): Promise<User> {
+    const answer = await this.#security.call('POST', `${PATH}/register`, { ...wanted, ...request });
     if (answer.status === 201 && validateUser(answer.body)) return answer.body;
     throw refused(answer);
   }
@@ -72,6 +78,6 @@ function refused({ status, body }: ServiceAnswer): Error {
 }
 
 const about = (code: ProblemCode) => {
-  const path = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_NOT_FOUND: '/tenant' }[code as string];
+  const path = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_EXISTS: '/tenant' }[code as string];
   return path === undefined ? {} : { errors: [{ path, message: 'is refused' }] };
 };

@@ -14,6 +14,7 @@ export interface KeySetOptions {
   /** Whose keys they are, for messages. */
   readonly issuer: string;
   readonly log: Logger;
+  readonly lookAgainMs?: number;
 }
 
 /** The public keys of one issuer of tokens: read at the start and every ten minutes; the last good set counts for an hour. */
@@ -56,7 +57,8 @@ export class KeySet {
       return await find(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      if (performance.now() - this.#triedAt > LOOK_AGAIN_MS) await this.#load();
+      const { lookAgainMs = LOOK_AGAIN_MS } = this.#options;
+      if (performance.now() - this.#triedAt > lookAgainMs) await this.#load();
       const now = await this.#usable();
       if (now.at > at) return now.find(header, token);
       if (this.#failure !== undefined) throw this.#unavailable();
@@ -93,10 +95,11 @@ export class KeySet {
     try {
       const keys = await load();
       this.#good = { keys, find: createLocalJWKSet(keys), at: performance.now() };
+      if (this.#failure !== undefined) log.info({ issuer }, `the keys of ${issuer} can be read again`);
       this.#failure = undefined;
     } catch (error) {
+      if (this.#failure === undefined) log.warn({ err: error, issuer }, `the keys of ${issuer} could not be read`);
       this.#failure = error;
-      log.debug({ err: error, issuer }, `the keys of ${issuer} could not be read`);
     }
   }
 }

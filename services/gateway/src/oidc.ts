@@ -55,6 +55,7 @@ async function verified(config: OidcIssuerConfig, claims: JWTPayload, tenants: K
   const known = typeof tenantId === 'string' ? await tenants.find(tenantId) : undefined;
   // That somebody belongs to the platform's tenant is for our own configuration to say, not for another's claim.
   if (known === undefined || (known.platform && !isFixed)) throw new errors.JWTInvalid('the tenant is not one of ours');
+  if (known.state === 'suspended') throw new errors.JWTInvalid('the tenant is suspended');
   const endS = Math.min(exp, iat + ageMaxS);
   const identity: Identity = {
     principal: `oidc:${hash('sha256', `${issuer} ${sub}`, 'base64url')}`,

@@ -31,21 +31,15 @@ export class LastUses {
 
   saw(keyId: string, uses = 1): void {
     this.#count(keyId, uses);
-    const now = Date.now();
-    if (now < (this.#nextAt.get(keyId) ?? 0) && this.#uses.size < KEYS_MAX) {
-      // What is counted now is written with the next use, or by this when none comes.
-      this.#timer ??= setTimeout(() => this.#flush(), INTERVAL_MS).unref();
-      return;
-    }
-    // To forget costs a statement more than once a minute.
-    if (this.#nextAt.size >= KEYS_MAX) this.#nextAt.clear();
-    this.#nextAt.set(keyId, now + INTERVAL_MS);
-    this.#due.push(keyId);
+    // What is counted now is written with the next use, or by the timer when none comes.
+    if (Date.now() < (this.#nextAt.get(keyId) ?? 0)) this.#armed();
+    else this.#push(keyId);
   }
 
   /** Resolves when all that was seen is written. */
   drained(): Promise<void> {
-    this.#flush();
+    this.#flush(Number.POSITIVE_INFINITY);
+    clearTimeout(this.#timer);
     return this.#due.drained();
   }
 
@@ -53,10 +47,25 @@ export class LastUses {
     this.#uses.set(keyId, (this.#uses.get(keyId) ?? 0) + uses);
   }
 
-  #flush(): void {
+  /** What is due by the time is written; the rest a minute later at the latest. */
+  #flush(at = Date.now()): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const keyId of this.#uses.keys()) this.#due.push(keyId);
+    for (const keyId of this.#uses.keys()) {
+      if (at < (this.#nextAt.get(keyId) ?? 0)) this.#armed();
+      else this.#push(keyId);
+    }
+  }
+
+  #armed(): void {
+    this.#timer ??= setTimeout(() => this.#flush(), INTERVAL_MS).unref();
+  }
+
+  #push(keyId: string): void {
+    // To forget costs a statement more than once a minute.
+    if (this.#nextAt.size >= KEYS_MAX) this.#nextAt.clear();
+    this.#nextAt.set(keyId, Date.now() + INTERVAL_MS);
+    this.#due.push(keyId);
   }
 
   async #write(keyIds: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { validateLogin, validateLogout, validateRefreshTokens, validateRegister } from '@weir/schemas';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
@@ -19,7 +19,7 @@ export const register =
   async (request, response) => {
     const body: unknown = request.body;
     if (!validateRegister(body)) throw invalid(validateRegister.errors);
-    const user = await accounts.register(body);
+    const user = await accounts.register(body, askedBy(request));
     response.setHeader('Location', `/api/v1/users/${user.id}`);
     sendJson(response, 201, user);
   };
@@ -30,7 +30,7 @@ export const login =
   async (request, response) => {
     const body: unknown = request.body;
     if (!validateLogin(body)) throw invalid(validateLogin.errors);
-    sendJson(response, 200, await accounts.login(body, requestOf(request).id));
+    sendJson(response, 200, await accounts.login(body, askedBy(request)));
   };
 
 /** POST /auth/refresh */
@@ -39,7 +39,7 @@ export const refreshTokens =
   async (request, response) => {
     const body: unknown = request.body;
     if (!validateRefreshTokens(body)) throw invalid(validateRefreshTokens.errors);
-    sendJson(response, 200, await accounts.refresh(body.refreshToken));
+    sendJson(response, 200, await accounts.refresh(body, askedBy(request)));
   };
 
 /** POST /auth/logout */
@@ -49,7 +49,7 @@ export const logout =
     const body: unknown = request.body;
     if (!validateLogout(body)) throw invalid(validateLogout.errors);
     const identity = identityOf(request);
-    await accounts.logout(identity, body);
+    await accounts.logout(identity, body, askedBy(request));
     // The other gateways hear of it; here it is known already.
     const { sessionId } = identity;
     if (sessionId !== undefined) revocations.apply({ kind: 'session', id: sessionId, at: new Date().toISOString() });
@@ -68,6 +68,11 @@ export const listTokenKeys =
     response.setHeader('Cache-Control', JWKS_CACHE_CONTROL);
     sendJson(response, 200, keys);
   };
+
+function askedBy(request: Request) {
+  const { id: requestId, traceparent } = requestOf(request);
+  return { requestId, traceparent };
+}
 
 const invalid = (errors: Parameters<typeof pathErrors>[0]) =>
   new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(errors) });

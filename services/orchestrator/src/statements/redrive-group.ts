@@ -126,6 +126,7 @@ async function write(
   const facts = made.map(({ letter, number, acceptance: { request } }) => ({
     tenantId: letter.tenantId,
     principal: asker.principal,
+    ...(asker.ownTenantId === undefined ? {} : { ownTenantId: asker.ownTenantId }),
     action: 'dead-letter.redrive',
     resource: { type: 'dead-letter', id: letter.id },
     requestId: asker.requestId,

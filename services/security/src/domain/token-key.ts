@@ -28,6 +28,8 @@ export interface SealedKey {
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** A shorter tag would be easier to forge, and is taken unless this is said. */
+const WHOLE_TAG = { authTagLength: TAG_BYTES };
 
 /** Each purpose has a key of its own, so that one secret can serve several (RFC 5869). */
 export const deriveKey = (secret: string, purpose: 'signing keys' | 'usernames'): Buffer =>
@@ -40,7 +42,7 @@ export function mintTokenKey(): TokenKey {
 
 export function sealTokenKey({ kid, x, privateKey }: TokenKey, key: Buffer): SealedKey {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(kid));
+  const cipher = createCipheriv(CIPHER, key, nonce, WHOLE_TAG).setAAD(Buffer.from(kid));
   const body = cipher.update(privateKey.export({ type: 'pkcs8', format: 'der' }));
   return { kid, x, sealed: Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()]) };
 }
@@ -51,7 +53,7 @@ export function sealTokenKey({ kid, x, privateKey }: TokenKey, key: Buffer): Sea
  */
 export function openTokenKey({ kid, x, sealed }: SealedKey, key: Buffer): TokenKey | undefined {
   try {
-    const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(kid));
+    const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_BYTES), WHOLE_TAG).setAAD(Buffer.from(kid));
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
     const der = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
     const privateKey = createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
