@@ -230,13 +230,13 @@ export const routes = {
     method: 'post', path: '/auth/login', root: 'also', tag: 'auth', auth: false,
     summary: 'Get tokens for a name and a password',
     description: 'A wrong name and a wrong password are one answer. After five failures the account is locked for a quarter of an hour.',
-    request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+    request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 403: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
   },
   refreshTokens: {
     method: 'post', path: '/auth/refresh', root: 'also', tag: 'auth', auth: false,
     summary: 'Get new tokens for a refresh token',
     description: 'A refresh token works once. To use it again ends the session, since it may have been stolen.',
-    request: 'refresh-tokens', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+    request: 'refresh-tokens', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 403: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
   },
   logout: {
     method: 'post', path: '/auth/logout', root: 'also', tag: 'auth', auth: true,

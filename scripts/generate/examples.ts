@@ -67,6 +67,16 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, { 
         value: { name: 'heartbeat', job: { operation: 'diagnostics.echo', input: { value: 1 } }, everyMs: 60000 },
       },
     },
+    createUser: {
+      operator: {
+        summary: 'Who may ask for jobs',
+        value: { username: 'grace', password: 'nanoseconds of wire', role: 'operator' },
+      },
+    },
+    updateUser: {
+      disable: { summary: 'Out, until enabled again', value: { disabled: true } },
+      promote: { summary: 'Another role', value: { role: 'admin' } },
+    },
     updateSchedule: {
       pause: { summary: 'Pause it', value: { paused: true } },
     },

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../src/program.ts';
@@ -74,4 +76,19 @@ test.each(['bash', 'zsh', 'fish'])('%s takes the script, where it is installed',
   const { error, status, stderr } = spawnSync(shell, ['-n'], { input: await script(shell), encoding: 'utf8' });
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return;
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('docs/cli.md names every command, and none that is not', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../docs/cli.md'), 'utf8');
+  const documented = Array.from(text.matchAll(/^\| `weir ([a-z ]+)`((?: · `[a-z]+`)*) \|/gm)).flatMap(
+    ([, first = '', more = '']) => {
+      const [group, verb] = first.split(' ');
+      const others = Array.from(more.matchAll(/`([a-z]+)`/g), ([, other = '']) => other);
+      return verb === undefined ? [first, ...others] : [verb, ...others].map((one) => `${group} ${one}`);
+    },
+  );
+  const paths = commandsBelow(createProgram(terminal)).map((path) => path.join(' '));
+  const leaves = paths.filter((path) => !paths.some((other) => other.startsWith(`${path} `)) && path !== 'completion');
+  const shells = ['bash', 'zsh', 'fish'].map((shell) => `completion ${shell}`);
+  expect(documented.toSorted()).toEqual([...leaves, ...shells].toSorted());
 });

@@ -28,6 +28,7 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   USERNAME_TAKEN: 'Another user has this name.',
   PASSWORD_WEAK: 'The password is too short, or known to be a common one.',
   TENANT_EXISTS: 'Another tenant has this name.',
+  TENANT_SUSPENDED: 'The tenant of this user is suspended.',
 };
 
 /** Logins and sessions, which the security service keeps. */

@@ -8,6 +8,7 @@ export class AnswerInvalid extends TerminalError {
 /** What the gateway is refused on behalf of its client, `[status, why]`; `docs/errors.md` has the same rows. */
 const refusals = {
   CREDENTIALS_INVALID: [401, 'the name, the password or the token is wrong'],
+  TENANT_SUSPENDED: [403, 'the tenant is suspended'],
   REGISTRATION_CLOSED: [403, 'nobody may make an account of their own here'],
   ROLE_TOO_HIGH: [403, 'nobody gives a role above the own'],
   USER_NOT_FOUND: [404, 'the tenant has no such user'],
@@ -19,6 +20,7 @@ const refusals = {
   KEYS_EXHAUSTED: [409, 'there are as many keys as there may be'],
   EXPIRY_PASSED: [422, 'the key would have expired before it is made'],
   TENANT_NOT_FOUND: [404, 'there is no such tenant'],
+  TENANT_SUSPENDED: [403, 'the tenant is suspended'],
   TENANT_PROTECTED: [409, 'the platform would shut itself out'],
   TENANT_EXISTS: [409, 'a tenant has the name'],
   LAST_ADMIN: [409, 'the tenant would be left without an admin'],

@@ -10,6 +10,11 @@ const STATEMENTS: readonly Statement[] = [
   forget('sessions', "sessions where expires_at < now() - interval '1 day'"),
   forget('tokens', "refresh_tokens where expires_at < now() - interval '1 day'"),
   forget('revocations', "revocations where at < now() - interval '1 day'"),
+  // The bootstrap key, which nobody made, stays: a start would make it anew, and good again.
+  forget(
+    'api-keys',
+    "api_keys where created_by is not null and least(revoked_at, expires_at) < now() - interval '90 days'",
+  ),
 ];
 
 /** Forgets now and then what can matter to nobody any more. Several instances may do so at once. Returns how to stop. */

@@ -19,7 +19,7 @@ interface Found {
  * Tokens for a name and a password. Whatever is wrong, it is one answer after the same work: a name that nobody has costs a comparison
  * with the hash of nobody, and locks as any other.
  *
- * @throws Refused CREDENTIALS_INVALID, ACCOUNT_LOCKED or LOGIN_BUSY.
+ * @throws Refused CREDENTIALS_INVALID, ACCOUNT_LOCKED, LOGIN_BUSY, or TENANT_SUSPENDED for who has the right password.
  */
 export async function login(parts: Parts, asked: CheckLogin): Promise<Tokens> {
   const { failures, hasher, logins } = parts;
@@ -41,6 +41,7 @@ const RESULTS: Partial<Record<Refused['code'], string>> = {
   CREDENTIALS_INVALID: 'refused',
   ACCOUNT_LOCKED: 'locked',
   LOGIN_BUSY: 'busy',
+  TENANT_SUSPENDED: 'refused',
 };
 
 interface Checked {

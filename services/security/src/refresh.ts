@@ -15,7 +15,7 @@ const USES_MAX = 10;
  * New tokens for a refresh token, which works once (RFC 9700, 4.14.2). Whoever uses one again after the grace ends the session: one of
  * the two who had it was a thief, and nobody knows which.
  *
- * @throws Refused CREDENTIALS_INVALID.
+ * @throws Refused CREDENTIALS_INVALID, TENANT_SUSPENDED.
  */
 export async function refresh(
   parts: Parts,

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '@weir/messaging';
-import type { Identity, Tokens } from '@weir/schemas';
+import type { Identity, Tenant, Tokens } from '@weir/schemas';
 import { sql, type Transaction } from 'kysely';
 import type { Claims } from './access-tokens.ts';
 import type { Change } from './changes.ts';
 import { hashRefreshToken, mintRefreshToken } from './domain/refresh-token.ts';
+import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { SecurityTables } from './tables.ts';
 
@@ -13,7 +14,7 @@ const IDLE_DAYS = 7;
 const LIFE_DAYS = 30;
 const TRIES_MAX = 3;
 
-/** A user whose row is held: nobody disables, changes or deletes the user before this transaction ends. */
+/** A user whose row is held, and the tenant's: nobody changes either before this transaction ends. */
 export interface HeldUser {
   readonly id: string;
   readonly tenant_id: string;
@@ -22,18 +23,26 @@ export interface HeldUser {
   readonly role: Identity['role'];
   readonly tier: Identity['tier'];
   readonly platform: boolean;
+  readonly state: Tenant['state'];
 }
 
-/** Undefined when the user is gone or disabled. */
+/** Undefined when the user is gone or disabled. The tenant is held first, as by whoever changes what is below it. */
 export async function holdUser(tx: Transaction<SecurityTables>, id: string): Promise<HeldUser | undefined> {
-  return tx
-    .selectFrom('users as u')
-    .innerJoin('tenants as t', 't.id', 'u.tenant_id')
-    .select(['u.id', 'u.tenant_id', 'u.username', 'u.password_hash', 'u.role', 't.tier', 't.platform'])
+  const tenant = await tx
+    .selectFrom('tenants as t')
+    .innerJoin('users as u', 'u.tenant_id', 't.id')
+    .select(['t.tier', 't.platform', 't.state'])
     .where('u.id', '=', id)
-    .where('u.disabled_at', 'is', null)
+    .forShare('t')
+    .executeTakeFirst();
+  const user = await tx
+    .selectFrom('users')
+    .select(['id', 'tenant_id', 'username', 'password_hash', 'role'])
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
     .forShare()
     .executeTakeFirst();
+  return tenant === undefined || user === undefined ? undefined : { ...tenant, ...user };
 }
 
 /** Something of the user was revoked within this second: a token of the same second would count as revoked. */
@@ -84,13 +93,15 @@ export async function openSession({ tx }: Change, user: HeldUser, isLastTry: boo
   return issue(tx, user, sessionId, isLastTry);
 }
 
-/** Adds a refresh token to a session, and says what the access token beside it has to say. */
+/** Adds a refresh token to a session, and says what the access token beside it has to say. @throws Refused for suspended tenants. */
 export async function issue(
   tx: Transaction<SecurityTables>,
   user: HeldUser,
   sessionId: string,
   isLastTry: boolean,
 ): Promise<Issued> {
+  // To be refused undoes what the transaction did: the refresh token that was sent is good again once the tenant is.
+  if (user.state === 'suspended') throw new Refused('TENANT_SUSPENDED');
   const refreshToken = mintRefreshToken();
   await tx
     .insertInto('refresh_tokens')

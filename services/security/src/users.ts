@@ -6,6 +6,7 @@ import { weaknessOf } from './domain/password-rules.ts';
 import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { endSessions } from './sessions.ts';
+import { lockTenant } from './statements/insert-api-key.ts';
 import type { SecurityTables, UsersTable } from './tables.ts';
 
 type UserRow = Selectable<UsersTable>;
@@ -107,13 +108,15 @@ export async function changeUser(
 /** The user as it was; sessions go with it, and the keys that the user made are revoked. @throws Refused. */
 export function deleteUser(parts: Parts, key: UserKey, { actor, actorRole }: ChangeUser): Promise<User> {
   return change(parts, async (changing) => {
+    // Nobody makes a key meanwhile.
+    await lockTenant(changing.tx, key.tenantId, 'USER_NOT_FOUND');
     const row = await holdForChange(changing, key, actorRole);
     if (isActiveAdmin(row)) await assertOtherAdmin(changing, key);
     const keys = await changing.tx
       .updateTable('api_keys')
       .set({ revoked_at: new Date() })
       .where('tenant_id', '=', key.tenantId)
-      .where('principal', '=', `user:${key.id}`)
+      .where(({ or, eb }) => or([eb('user_id', '=', key.id), eb('principal', '=', `user:${key.id}`)]))
       .where('revoked_at', 'is', null)
       .returning(['id', 'tenant_id'])
       .execute();

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * Who may log in, and what they were issued. Usernames are unique over all tenants, since a login names none (ADR 0016). Foreign keys name
- * the tenant as well: they bypass row-level security.
+ * the tenant as well: they bypass row-level security. Users are listed by a time to the millisecond, as programs see it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createInboxAndOutbox(db);
@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     username text not null check (username ~ '^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$'),
     password_hash text not null check (char_length(password_hash) between 1 and 512),
     role text not null check (role in ('admin', 'operator', 'auditor', 'viewer', 'guest')),
-    created_at timestamptz not null default now(),
+    created_at timestamptz(3) not null default now(),
     disabled_at timestamptz,
     last_login_at timestamptz,
     unique (tenant_id, id))`.execute(db);

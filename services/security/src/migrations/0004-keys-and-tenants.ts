@@ -29,4 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index api_keys_of_principal on api_keys (tenant_id, principal)`.execute(db);
   await sql`create index api_keys_made_by on api_keys (tenant_id, created_by) where user_id is null`.execute(db);
   await sql`create index api_keys_rotated on api_keys (tenant_id, rotated_to) where rotated_to is not null`.execute(db);
+  await sql`create index api_keys_over on api_keys (least(revoked_at, expires_at)) where created_by is not null`.execute(
+    db,
+  );
 }

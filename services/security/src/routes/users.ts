@@ -2,10 +2,11 @@ import { firstError } from '@weir/messaging';
 import { validateAddUser, validateChangeUser, validateListUsersQuery } from '@weir/schemas';
 import type { Express, Request } from 'express';
 import { Refused } from '../errors.ts';
-import { listUsers, readCursor } from '../list-users.ts';
+import { listUsers } from '../list-users.ts';
 import type { Parts } from '../parts.ts';
 import { addUser, changeUser, deleteUser, type UserKey } from '../users.ts';
 import { isUuid, onlyGateway, refusing } from './callers.ts';
+import { readCursor } from './cursor.ts';
 
 const PATH = '/internal/v1/users';
 
@@ -26,7 +27,7 @@ export function userRoutes(app: Express, parts: Parts): void {
     const query: unknown = rest;
     const refuse = () => void response.status(400).json({ code: 'QUERY_INVALID' });
     if (!isUuid(tenantId) || !validateListUsersQuery(query)) return refuse();
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, isUuid);
     if (query.cursor !== undefined && after === undefined) return refuse();
     response.json(await listUsers(parts, tenantId, query.limit, after));
   });
