@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { answerErrors } from './answer.ts';
 import { authorize } from './authorize.ts';
 import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
+import { useEdge } from './edge/use-edge.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
@@ -76,6 +77,7 @@ export function createApp(parts: Parts): Express {
   // Repeated and nested parameters have no meaning here.
   app.set('query parser', 'simple');
   app.use(identifyRequest);
+  useEdge(app, parts.edge);
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     app[route.method](pathOf(route), ...middlewareOf(parts, name, route), handlers[name](parts));
   }

@@ -2,6 +2,7 @@ import type { Context, Health } from '@weir/runtime';
 import type { AcceptParts } from './accept.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { EdgeSettings } from './edge/settings.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { OperationCatalog } from './operations.ts';
 import type { Queues } from './queues.ts';
@@ -21,4 +22,5 @@ export interface Parts extends AcceptParts {
   readonly health: () => Promise<Health>;
   readonly executeWaitMs: number;
   readonly streamsMax: number;
+  readonly edge: EdgeSettings;
 }

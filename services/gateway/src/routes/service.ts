@@ -69,7 +69,7 @@ export const asyncapi = () => sendDocument(asyncapiUrl);
 
 const page = (title: string, head: string, body: string): string => `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${head}</head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel=icon href=data:,><title>${title}</title>${head}</head>
 <body>${body}</body>
 </html>
 `;
