@@ -182,22 +182,18 @@ describe('clients that are slow', () => {
     await closed;
   });
 
-  test('a client that does not read its answers is cut', async () => {
-    const { socket, closed } = await open(gateway);
-    socket.destroy();
+  test('clients that do not read their answers are cut: others get their places', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => open(strict)));
+    for (const { socket } of all) {
+      socket.pause();
+      // More than the buffers between us hold.
+      socket.write('GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3));
+    }
+    await eventually(async () => expect((await strict.ask('GET', '/live')).status).toBe(200));
+    const { socket, text, closed } = all[0] as Awaited<ReturnType<typeof open>>;
+    socket.resume();
     await closed;
-    const slow = await open(strict);
-    slow.socket.pause();
-    const request = `GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n`;
-    slow.socket.write(request.repeat(3));
-    const connections = () =>
-      new Promise<number>((resolve) => {
-        slow.socket.once('close', () => resolve(0));
-        // A paused socket sees its end only when it is read.
-        setTimeout(() => slow.socket.resume(), 2_500);
-      });
-    expect(await connections()).toBe(0);
-    expect(slow.text().length).toBeLessThan(3 * 1_400_000);
+    expect(text().length).toBeLessThan(3 * 1_400_000);
   });
 
   test('an event stream goes on beyond every timeout of requests', async () => {
@@ -213,7 +209,7 @@ describe('clients that are many', () => {
   test('connections beyond the bound are closed at once, and others are served again when these have gone', async () => {
     const all = await Promise.all(Array.from({ length: 40 }, () => open(strict)));
     const ended = await Promise.all(
-      all.slice().map(({ socket, closed }) => Promise.race([closed.then(() => true), once(socket, 'data')])),
+      all.map(({ socket, closed }) => Promise.race([closed.then(() => true), once(socket, 'data')])),
     );
     expect(ended.length).toBe(40);
     expect(strict.logged.some((line) => line.includes('20 connections are open'))).toBe(true);
