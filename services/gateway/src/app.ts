@@ -89,11 +89,9 @@ export function createApp(parts: Parts): Express {
       throw new Problem('METHOD_NOT_ALLOWED', `${request.method} is not allowed here; Allow names what is.`);
     });
   }
-  app.use((request) => {
-    throw new Problem(
-      'ROUTE_NOT_FOUND',
-      `There is nothing at ${request.path.slice(0, 256)}; GET / names what there is.`,
-    );
+  // The path is not repeated: people paste keys in the wrong place.
+  app.use(() => {
+    throw new Problem('ROUTE_NOT_FOUND', 'There is nothing at this path; GET / names what there is.');
   });
   app.use(answerErrors(parts.context.log));
   return app;
