@@ -27,7 +27,11 @@ const ITEMS_MAX = 5;
 const DEPTH_MAX = 6;
 
 /** Values that fit a schema, or nearly always do: what it leaves open is filled with anything. */
-export function fromSchema(schema: Schema, components: Readonly<Record<string, Schema>>, depth = 0): Arbitrary<unknown> {
+export function fromSchema(
+  schema: Schema,
+  components: Readonly<Record<string, Schema>>,
+  depth = 0,
+): Arbitrary<unknown> {
   const below = (inner: Schema) => fromSchema(inner, components, depth + 1);
   if (schema.$ref !== undefined) return below(components[schema.$ref.split('/').at(-1) ?? ''] ?? {});
   if (schema.const !== undefined) return fc.constant(schema.const);
@@ -62,7 +66,9 @@ export function fromSchema(schema: Schema, components: Readonly<Record<string, S
 function numbers({ type, minimum, maximum }: Schema): Arbitrary<number> {
   const [min, max] = [minimum ?? -1_000_000, maximum ?? Math.max(minimum ?? 0, 1_000_000)];
   const between =
-    type === 'integer' ? fc.integer({ min: Math.ceil(min), max: Math.floor(max) }) : fc.double({ min, max, noNaN: true });
+    type === 'integer'
+      ? fc.integer({ min: Math.ceil(min), max: Math.floor(max) })
+      : fc.double({ min, max, noNaN: true });
   return fc.oneof({ arbitrary: fc.constantFrom(min, max), weight: 1 }, { arbitrary: between, weight: 3 });
 }
 

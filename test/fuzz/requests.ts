@@ -7,7 +7,14 @@ export const identities = ['admin', 'operator', 'viewer', 'guest', 'stranger', '
 export type IdentityName = (typeof identities)[number];
 
 /** Things that exist; their ids are known when a request is sent, so that a seed means the same on every system. */
-export const things = ['ownJob', 'strangersJob', 'ownDeadLetter', 'strangersDeadLetter', 'ownSchedule', 'strangersSchedule'] as const;
+export const things = [
+  'ownJob',
+  'strangersJob',
+  'ownDeadLetter',
+  'strangersDeadLetter',
+  'ownSchedule',
+  'strangersSchedule',
+] as const;
 export type Thing = (typeof things)[number];
 
 export interface FuzzRequest {
@@ -31,10 +38,24 @@ interface Described {
 
 const components = (openapi.components as { schemas: Record<string, Schema> }).schemas;
 const described = Object.entries(openapi.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, route]) => ({ path, method: method.toUpperCase(), route: route as unknown as Described })),
+  Object.entries(methods).map(([method, route]) => ({
+    path,
+    method: method.toUpperCase(),
+    route: route as unknown as Described,
+  })),
 );
 /** Waiting for longer says no more, and keeps the fuzzer waiting. */
-const PREFERENCES = ['wait=1', 'wait=0', 'wait=-1', 'wait=abc', 'respond-async', 'wait=1, wait=2', 'wait="1"', ';;;', ''];
+const PREFERENCES = [
+  'wait=1',
+  'wait=0',
+  'wait=-1',
+  'wait=abc',
+  'respond-async',
+  'wait=1, wait=2',
+  'wait="1"',
+  ';;;',
+  '',
+];
 
 /** One operation with its input schema, as `GET /operations` names them. */
 export interface KnownOperation {
@@ -46,15 +67,23 @@ const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
 const names = ['diagnostics', 'uncertainty', 'diagnostics.echo', 'uncertainty.add', 'nobody.knows'];
 
 function segment({ name }: Parameter): Arbitrary<string> {
-  if (name === 'id') return fc.oneof({ arbitrary: fc.constantFrom(...things.map((thing) => `<${thing}>`)), weight: 6 }, { arbitrary: fc.uuid(), weight: 1 }, { arbitrary: hostileText.map(encoded), weight: 2 });
-  return fc.oneof({ arbitrary: fc.constantFrom(...names), weight: 3 }, { arbitrary: hostileText.map(encoded), weight: 1 });
+  if (name === 'id')
+    return fc.oneof(
+      { arbitrary: fc.constantFrom(...things.map((thing) => `<${thing}>`)), weight: 6 },
+      { arbitrary: fc.uuid(), weight: 1 },
+      { arbitrary: hostileText.map(encoded), weight: 2 },
+    );
+  return fc.oneof(
+    { arbitrary: fc.constantFrom(...names), weight: 3 },
+    { arbitrary: hostileText.map(encoded), weight: 1 },
+  );
 }
 
 function pathOf(template: string, parameters: readonly Parameter[]): Arbitrary<string> {
   const own = parameters.filter((one) => one.in === 'path');
-  return fc.tuple(...own.map(segment)).map((parts) =>
-    parts.reduce((path, part, index) => path.replace(`{${own[index]?.name}}`, () => part), template),
-  );
+  return fc
+    .tuple(...own.map(segment))
+    .map((parts) => parts.reduce((path, part, index) => path.replace(`{${own[index]?.name}}`, () => part), template));
 }
 
 /** Known parameters with good and bad values, unknown ones, and the same one twice. */
@@ -67,26 +96,65 @@ function queryOf(parameters: readonly Parameter[]): Arbitrary<string> {
         { arbitrary: hostileText.map((value) => [name, value] as const), weight: 1 },
       ),
     );
-  const other = fc.tuple(fc.oneof(hostileText, fc.constantFrom('tenantId', 'state[]', 'limit[$gt]', 'a[b][c]')), hostileText);
+  const other = fc.tuple(
+    fc.oneof(hostileText, fc.constantFrom('tenantId', 'state[]', 'limit[$gt]', 'a[b][c]')),
+    hostileText,
+  );
   const some = known.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...known), { maxLength: 3 });
-  const wild = fc.oneof({ arbitrary: fc.constant([]), weight: 6 }, { arbitrary: fc.array(other, { maxLength: 2 }), weight: 1 });
+  const wild = fc.oneof(
+    { arbitrary: fc.constant([]), weight: 6 },
+    { arbitrary: fc.array(other, { maxLength: 2 }), weight: 1 },
+  );
   return fc
     .tuple(some, wild)
     .map(([good, bad]) => [...good, ...bad].map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&'));
 }
 
 /** A value of a header has no line breaks, which Node would refuse to send. */
-const headerText = hostileText.map((text) => Buffer.from(text.toWellFormed()).toString('latin1').replace(/[^\t\x20-\x7e\x80-\xff]/g, ''));
+const headerText = hostileText.map((text) =>
+  Buffer.from(text.toWellFormed())
+    .toString('latin1')
+    .replace(/[^\t\x20-\x7e\x80-\xff]/g, ''),
+);
 
 function headersOf(parameters: readonly Parameter[]): Arbitrary<readonly (readonly [string, string])[]> {
   const own = parameters.filter((one) => one.in === 'header').map(({ name }) => name);
   const one = fc.oneof(
-    ...own.map((name) => (name === 'Prefer' ? fc.constantFrom(...PREFERENCES) : fc.oneof(headerText, fc.stringMatching(/^[a-z0-9-]{1,12}$/))).map((value) => [name, value] as const)),
+    ...own.map((name) =>
+      (name === 'Prefer'
+        ? fc.constantFrom(...PREFERENCES)
+        : fc.oneof(headerText, fc.stringMatching(/^[a-z0-9-]{1,12}$/))
+      ).map((value) => [name, value] as const),
+    ),
     fc.tuple(
-      fc.constantFrom('X-Request-Id', 'traceparent', 'tracestate', 'X-Tenant-Id', 'X-Forwarded-For', 'Accept', 'Accept-Encoding', 'Origin', 'If-None-Match', 'Range', 'Cookie', 'X-HTTP-Method-Override', 'Host', 'X-API-Key', 'Content-Encoding'),
+      fc.constantFrom(
+        'X-Request-Id',
+        'traceparent',
+        'tracestate',
+        'X-Tenant-Id',
+        'X-Forwarded-For',
+        'Accept',
+        'Accept-Encoding',
+        'Origin',
+        'If-None-Match',
+        'Range',
+        'Cookie',
+        'X-HTTP-Method-Override',
+        'Host',
+        'X-API-Key',
+        'Content-Encoding',
+      ),
       headerText,
     ),
-    fc.constantFrom<[string, string]>(['Content-Encoding', 'gzip'], ['Content-Encoding', 'br'], ['Content-Type', 'text/plain'], ['Content-Type', 'application/json; charset=utf-16'], ['Accept', 'text/html'], ['Range', 'bytes=0-1'], ['Expect', '100-continue']),
+    fc.constantFrom<[string, string]>(
+      ['Content-Encoding', 'gzip'],
+      ['Content-Encoding', 'br'],
+      ['Content-Type', 'text/plain'],
+      ['Content-Type', 'application/json; charset=utf-16'],
+      ['Accept', 'text/html'],
+      ['Range', 'bytes=0-1'],
+      ['Expect', '100-continue'],
+    ),
   );
   return fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, { arbitrary: fc.array(one, { maxLength: 3 }), weight: 2 });
 }
@@ -97,7 +165,9 @@ function jobs(operations: readonly KnownOperation[]): Arbitrary<unknown> {
   return fc
     .constantFrom(...operations)
     .chain(({ name, inputSchema }) =>
-      fc.tuple(fromSchema(inputSchema, components), fc.oneof(fc.constant({}), rest)).map(([input, more]) => ({ ...more, operation: name, input })),
+      fc
+        .tuple(fromSchema(inputSchema, components), fc.oneof(fc.constant({}), rest))
+        .map(([input, more]) => ({ ...more, operation: name, input })),
     );
 }
 
@@ -105,22 +175,34 @@ function valuesOf(name: string, schema: Schema, operations: readonly KnownOperat
   const any = fromSchema(schema, components);
   const job = jobs(operations);
   if (name === '/api/v1/jobs') return fc.oneof(any, job);
-  if (name === '/api/v1/jobs/batch') return fc.oneof(any, fc.record({ jobs: fc.array(fc.oneof(job, hostileValue), { minLength: 1, maxLength: 4 }) }));
+  if (name === '/api/v1/jobs/batch')
+    return fc.oneof(any, fc.record({ jobs: fc.array(fc.oneof(job, hostileValue), { minLength: 1, maxLength: 4 }) }));
   if (name === '/api/v1/schedules')
     return fc.oneof(
       any,
-      fc.tuple(any, job, fc.constantFrom('* * * * *', '0 0 31 2 *', '*/5 * * * * *', '@hourly', '99 * * * *', '0 0 * * 1-5')).map(([value, one, cron]) => {
-        const { operation, input } = one as { operation: string; input: unknown };
-        const { everyMs: _, ...others } = value as { everyMs?: number };
-        return { ...others, cron, timeZone: 'UTC', job: { operation, input } };
-      }),
+      fc
+        .tuple(
+          any,
+          job,
+          fc.constantFrom('* * * * *', '0 0 31 2 *', '*/5 * * * * *', '@hourly', '99 * * * *', '0 0 * * 1-5'),
+        )
+        .map(([value, one, cron]) => {
+          const { operation, input } = one as { operation: string; input: unknown };
+          const { everyMs: _, ...others } = value as { everyMs?: number };
+          return { ...others, cron, timeZone: 'UTC', job: { operation, input } };
+        }),
     );
   return any;
 }
 
-function bodyOf(path: string, route: Described, operations: readonly KnownOperation[]): Arbitrary<string | Uint8Array | undefined> {
+function bodyOf(
+  path: string,
+  route: Described,
+  operations: readonly KnownOperation[],
+): Arbitrary<string | Uint8Array | undefined> {
   const schema = route.requestBody?.content['application/json'].schema;
-  if (schema === undefined) return fc.oneof({ arbitrary: fc.constant(undefined), weight: 8 }, { arbitrary: hostileBody, weight: 1 });
+  if (schema === undefined)
+    return fc.oneof({ arbitrary: fc.constant(undefined), weight: 8 }, { arbitrary: hostileBody, weight: 1 });
   const values = valuesOf(path, schema, operations);
   const text = (value: unknown) => JSON.stringify(value) ?? '';
   return fc.oneof(
@@ -139,7 +221,13 @@ export function fuzzRequests(operations: readonly KnownOperation[]): Arbitrary<F
     return fc
       .record({
         identity: fc.constantFrom(...identities),
-        method: fc.oneof({ arbitrary: fc.constant(method), weight: 20 }, { arbitrary: fc.constantFrom('GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH', 'PROPFIND', 'POST'), weight: 1 }),
+        method: fc.oneof(
+          { arbitrary: fc.constant(method), weight: 20 },
+          {
+            arbitrary: fc.constantFrom('GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH', 'PROPFIND', 'POST'),
+            weight: 1,
+          },
+        ),
         path: pathOf(path, parameters),
         query: queryOf(parameters),
         headers: headersOf(parameters),

@@ -232,10 +232,10 @@ describe('requests that are no requests', () => {
     [line, ...(lines.some((one) => /^host/i.test(one)) ? [] : ['Host: x']), ...lines, '', ''].join('\r\n');
 
   test.each<[string, string]>([
-    ['both lengths', head(['Content-Length: 5', 'Transfer-Encoding: chunked']) + `0\r\n\r\n${SMUGGLED}`],
+    ['both lengths', `${head(['Content-Length: 5', 'Transfer-Encoding: chunked'])}0\r\n\r\n${SMUGGLED}`],
     [
       'both lengths, the other way round',
-      head(['Transfer-Encoding: chunked', 'Content-Length: 5']) + `0\r\n\r\n${SMUGGLED}`,
+      `${head(['Transfer-Encoding: chunked', 'Content-Length: 5'])}0\r\n\r\n${SMUGGLED}`,
     ],
     ['two lengths', head(['Content-Length: 0', `Content-Length: ${SMUGGLED.length}`]) + SMUGGLED],
     ['two lengths that are the same', head(['Content-Length: 0', 'Content-Length: 0']) + SMUGGLED],
@@ -244,11 +244,11 @@ describe('requests that are no requests', () => {
     ['a length that is negative', head(['Content-Length: -1']) + SMUGGLED],
     ['a length in hexadecimal', head(['Content-Length: 0x10']) + SMUGGLED],
     ['a length without bounds', head(['Content-Length: 99999999999999999999']) + SMUGGLED],
-    ['a coding that is unknown', head(['Transfer-Encoding: xchunked']) + `0\r\n\r\n${SMUGGLED}`],
-    ['a coding behind chunked', head(['Transfer-Encoding: chunked, identity']) + `0\r\n\r\n${SMUGGLED}`],
-    ['a blank before the colon', head(['Transfer-Encoding : chunked']) + `0\r\n\r\n${SMUGGLED}`],
+    ['a coding that is unknown', `${head(['Transfer-Encoding: xchunked'])}0\r\n\r\n${SMUGGLED}`],
+    ['a coding behind chunked', `${head(['Transfer-Encoding: chunked, identity'])}0\r\n\r\n${SMUGGLED}`],
+    ['a blank before the colon', `${head(['Transfer-Encoding : chunked'])}0\r\n\r\n${SMUGGLED}`],
     ['a folded header', head(['X-A: a', ' Content-Length: 5']) + SMUGGLED],
-    ['a folded coding', head(['Transfer-Encoding:', ' chunked', 'Content-Length: 5']) + `0\r\n\r\n${SMUGGLED}`],
+    ['a folded coding', `${head(['Transfer-Encoding:', ' chunked', 'Content-Length: 5'])}0\r\n\r\n${SMUGGLED}`],
     ['lines that end in LF', `POST /live HTTP/1.1\nHost: x\nContent-Length: 0\n\n${SMUGGLED}`],
     ['a bare CR in a header', head(['X-A: a\rContent-Length: 5']) + SMUGGLED],
     ['NUL in a header', head(['X-A: a\0b']) + SMUGGLED],
