@@ -29,13 +29,17 @@ try {
     say: (line) => void process.stderr.write(`${line}\n`),
     stopped: () => interrupted,
   });
-  const { requests, statuses, findings } = report;
-  const counts = Object.entries(statuses).map(([status, count]) => `${status} × ${count}`);
+  const { requests, statuses, routes, findings } = report;
+  const line = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([status, count]) => `${status} × ${count}`)
+      .join(', ');
   const took = ((performance.now() - began) / 60_000).toFixed(1);
   process.stdout.write(`\n${findings.map(describeFinding).join('\n')}`);
   process.stdout.write(
-    `  seed ${seed}: ${requests} requests in ${took} min, ${findings.length} findings\n  ${counts.join(', ')}\n`,
+    `  seed ${seed}: ${requests} requests in ${took} min, ${findings.length} findings\n  ${line(statuses)}\n`,
   );
+  for (const [route, counts] of Object.entries(routes)) process.stdout.write(`  ${route.padEnd(44)} ${line(counts)}\n`);
   process.exitCode = findings.length === 0 ? 0 : 1;
 } finally {
   await running.stop();

@@ -14,10 +14,11 @@ export interface Schema {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly items?: Schema;
+  readonly items?: Schema | false;
+  readonly prefixItems?: readonly Schema[];
   readonly minItems?: number;
   readonly maxItems?: number;
-  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly properties?: Readonly<Record<string, Schema | false>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
 }
@@ -51,10 +52,7 @@ export function fromSchema(
     case 'string':
       return texts(schema);
     case 'array':
-      return fc.array(below(schema.items ?? {}), {
-        minLength: schema.minItems ?? 0,
-        maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? ITEMS_MAX, ITEMS_MAX)),
-      });
+      return lists(schema, below);
     case 'object':
       return objects(schema, below);
     default:
@@ -88,11 +86,27 @@ function texts({ format, pattern, minLength = 0, maxLength = 64 }: Schema): Arbi
   return fc.string({ unit: 'grapheme', minLength, maxLength: Math.max(minLength, Math.min(maxLength, 64)) });
 }
 
+function lists(
+  { items, prefixItems, minItems = 0, maxItems = ITEMS_MAX }: Schema,
+  below: (inner: Schema) => Arbitrary<unknown>,
+) {
+  if (prefixItems !== undefined) return fc.tuple(...prefixItems.map(below)) as Arbitrary<unknown>;
+  return fc.array(below(items === false ? {} : (items ?? {})), {
+    minLength: minItems,
+    maxLength: Math.max(minItems, Math.min(maxItems, ITEMS_MAX)),
+  });
+}
+
 function objects(schema: Schema, below: (inner: Schema) => Arbitrary<unknown>): Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema;
-  const known = fc.record(Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, below(inner)])), {
-    requiredKeys: required.filter((name) => name in properties),
-  });
+  const known = fc.record(
+    Object.fromEntries(
+      Object.entries(properties).flatMap(([name, inner]) => (inner === false ? [] : [[name, below(inner)]])),
+    ),
+    {
+      requiredKeys: required.filter((name) => name in properties),
+    },
+  );
   if (additionalProperties === undefined || typeof additionalProperties === 'boolean') return known;
   const more = fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/), below(additionalProperties), { maxKeys: 4 });
   return fc.tuple(known, more).map(([some, others]) => ({ ...others, ...(some as object) }));

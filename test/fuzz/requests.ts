@@ -3,8 +3,7 @@ import { openapi } from '../../services/gateway/test/openapi.ts';
 import { fromSchema, type Schema } from './from-schema.ts';
 import { change, changed, hostileBody, hostileText, hostileValue } from './hostile.ts';
 
-export const identities = ['admin', 'operator', 'viewer', 'guest', 'stranger', 'nobody', 'liar'] as const;
-export type IdentityName = (typeof identities)[number];
+export type IdentityName = 'admin' | 'operator' | 'viewer' | 'guest' | 'stranger' | 'nobody' | 'liar';
 
 /** Things that exist; their ids are known when a request is sent, so that a seed means the same on every system. */
 export const things = [
@@ -18,6 +17,8 @@ export const things = [
 export type Thing = (typeof things)[number];
 
 export interface FuzzRequest {
+  /** The route that it is made for, as `POST /api/v1/jobs`; none when it is made for nothing that exists. */
+  readonly route?: string;
   readonly identity: IdentityName;
   readonly method: string;
   /** Parts in capital brackets, as `<ownJob>`, stand for ids. */
@@ -66,23 +67,24 @@ export interface KnownOperation {
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
 const names = ['diagnostics', 'uncertainty', 'diagnostics.echo', 'uncertainty.add', 'nobody.knows'];
 
-function segment({ name }: Parameter): Arbitrary<string> {
-  if (name === 'id')
-    return fc.oneof(
-      { arbitrary: fc.constantFrom(...things.map((thing) => `<${thing}>`)), weight: 6 },
-      { arbitrary: fc.uuid(), weight: 1 },
-      { arbitrary: hostileText.map(encoded), weight: 2 },
-    );
+/** Ids of what the route is about more often than those of something else. */
+function segment(template: string, { name }: Parameter): Arbitrary<string> {
+  const hostile = { arbitrary: hostileText.map(encoded), weight: 1 };
+  if (name !== 'id') return fc.oneof({ arbitrary: fc.constantFrom(...names), weight: 3 }, hostile);
+  const kind = template.split('/')[3] ?? '';
+  const fitting = things.filter((thing) => thing.toLowerCase().endsWith(kind.replace('-', '').slice(0, -1)));
   return fc.oneof(
-    { arbitrary: fc.constantFrom(...names), weight: 3 },
-    { arbitrary: hostileText.map(encoded), weight: 1 },
+    { arbitrary: fc.constantFrom(...fitting.map((thing) => `<${thing}>`)), weight: 6 },
+    { arbitrary: fc.constantFrom(...things.map((thing) => `<${thing}>`)), weight: 1 },
+    { arbitrary: fc.uuid(), weight: 1 },
+    hostile,
   );
 }
 
 function pathOf(template: string, parameters: readonly Parameter[]): Arbitrary<string> {
   const own = parameters.filter((one) => one.in === 'path');
   return fc
-    .tuple(...own.map(segment))
+    .tuple(...own.map((one) => segment(template, one)))
     .map((parts) => parts.reduce((path, part, index) => path.replace(`{${own[index]?.name}}`, () => part), template));
 }
 
@@ -166,7 +168,10 @@ function jobs(operations: readonly KnownOperation[]): Arbitrary<unknown> {
     .constantFrom(...operations)
     .chain(({ name, inputSchema }) =>
       fc
-        .tuple(fromSchema(inputSchema, components), fc.oneof(fc.constant({}), rest))
+        .tuple(
+          fromSchema(inputSchema, components),
+          fc.oneof({ arbitrary: fc.constant({}), weight: 3 }, { arbitrary: rest, weight: 1 }),
+        )
         .map(([input, more]) => ({ ...more, operation: name, input })),
     );
 }
@@ -174,7 +179,11 @@ function jobs(operations: readonly KnownOperation[]): Arbitrary<unknown> {
 function valuesOf(name: string, schema: Schema, operations: readonly KnownOperation[]): Arbitrary<unknown> {
   const any = fromSchema(schema, components);
   const job = jobs(operations);
-  if (name === '/api/v1/jobs') return fc.oneof(any, job);
+  if (name === '/api/v1/jobs') return fc.oneof({ arbitrary: any, weight: 1 }, { arbitrary: job, weight: 4 });
+  if (name === '/operations/execute') {
+    const short = fc.constantFrom('add', 'subtract', 'multiply', 'divide', 'sum', 'mean', 'nothing');
+    return fc.tuple(any, short).map(([value, operation]) => ({ ...(value as object), operation, params: {} }));
+  }
   if (name === '/api/v1/jobs/batch')
     return fc.oneof(any, fc.record({ jobs: fc.array(fc.oneof(job, hostileValue), { minLength: 1, maxLength: 4 }) }));
   if (name === '/api/v1/schedules')
@@ -214,13 +223,22 @@ function bodyOf(
   );
 }
 
+/** Those who may do something come more often: the others are turned away at the door. */
+const who = fc.oneof(
+  {
+    arbitrary: fc.constantFrom<IdentityName>('operator', 'operator', 'operator', 'admin', 'admin', 'stranger'),
+    weight: 4,
+  },
+  { arbitrary: fc.constantFrom<IdentityName>('viewer', 'guest', 'nobody', 'liar'), weight: 1 },
+);
+
 /** Requests of every route: most nearly right, so that they get far. */
 export function fuzzRequests(operations: readonly KnownOperation[]): Arbitrary<FuzzRequest> {
   const ofRoutes = described.map(({ path, method, route: one }) => {
     const parameters = one.parameters ?? [];
     return fc
       .record({
-        identity: fc.constantFrom(...identities),
+        identity: who,
         method: fc.oneof(
           { arbitrary: fc.constant(method), weight: 20 },
           {
@@ -235,12 +253,13 @@ export function fuzzRequests(operations: readonly KnownOperation[]): Arbitrary<F
       })
       .map(({ query, body, path: at, ...rest }) => ({
         ...rest,
+        route: `${method} ${path}`,
         path: query === '' ? at : `${at}?${query}`,
         ...(body === undefined ? {} : { body }),
       }));
   });
   const nowhere = fc.record({
-    identity: fc.constantFrom(...identities),
+    identity: who,
     method: fc.constantFrom('GET', 'POST', 'DELETE'),
     path: fc.array(hostileText.map(encoded), { maxLength: 4 }).map((parts) => `/${parts.join('/')}`),
     headers: headersOf([]),

@@ -24,11 +24,13 @@ export interface FuzzReport {
   readonly seed: number;
   readonly requests: number;
   readonly statuses: Readonly<Record<string, number>>;
+  /** By route, how often each status came. */
+  readonly routes: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly findings: readonly Finding[];
 }
 
-const BATCH = 100;
-const AT_ONCE = 4;
+const BATCH = 25;
+const AT_ONCE = 12;
 const FINDINGS_MAX = 30;
 /** What a service writes when something happened that nobody has foreseen. */
 const ALARMS = /"level":"(?:error|fatal)"|uncaughtException|unhandledRejection/;
@@ -41,6 +43,7 @@ export async function fuzz(
   const world = await new World(running).prepare();
   const requests = fuzzRequests(world.operations);
   const statuses: Record<string, number> = {};
+  const byRoute: Record<string, Record<string, number>> = {};
   const findings = new Map<string, Finding>();
   const before = world.processes();
   let logsSeen = running.logs.length;
@@ -52,6 +55,10 @@ export async function fuzz(
       throw new Violation('no answer', error.message);
     });
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+    const route = request.route ?? 'nothing';
+    const counts = byRoute[route] ?? {};
+    byRoute[route] = counts;
+    counts[answer.status] = (counts[answer.status] ?? 0) + 1;
     check(resolved, answer, world.foreign(request.identity));
   };
   const found = (finding: Finding) => {
@@ -78,13 +85,23 @@ export async function fuzz(
     for (const line of running.logs.slice(logsSeen).filter((text) => ALARMS.test(text)))
       found({ kind: `log: ${messageOf(line)}`, message: line.slice(0, 2_000), request: undefined, seed: seed + batch });
     logsSeen = running.logs.length;
-    await world.refill();
+    try {
+      await world.refill();
+    } catch (error) {
+      found({
+        kind: 'ordinary work is no longer done',
+        message: String(error),
+        request: undefined,
+        seed: seed + batch,
+      });
+      break;
+    }
   }
   const after = world.processes();
   if (!isDeepStrictEqual(before, after))
     found({ kind: 'a process died', message: JSON.stringify({ before, after }), request: undefined, seed });
   await world.close();
-  return { seed, requests: sent, statuses, findings: [...findings.values()] };
+  return { seed, requests: sent, statuses, routes: byRoute, findings: [...findings.values()] };
 }
 
 /** One defect in one route is one finding, however often it shows. */
