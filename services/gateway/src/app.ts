@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { answerErrors } from './answer.ts';
 import { authorize } from './authorize.ts';
 import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
+import { useEdge } from './edge/use-edge.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
@@ -99,6 +100,7 @@ export function createApp(parts: Parts): Express {
   // Repeated and nested parameters have no meaning here.
   app.set('query parser', 'simple');
   app.use(identifyRequest);
+  useEdge(app, parts.edge);
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     for (const path of pathsOf(route))
       app[route.method](path, ...middlewareOf(parts, name, route), handlers[name](parts));
@@ -114,11 +116,9 @@ export function createApp(parts: Parts): Express {
       throw new Problem('METHOD_NOT_ALLOWED', `${request.method} is not allowed here; Allow names what is.`);
     });
   }
-  app.use((request) => {
-    throw new Problem(
-      'ROUTE_NOT_FOUND',
-      `There is nothing at ${request.path.slice(0, 256)}; GET / names what there is.`,
-    );
+  // The path is not repeated: people paste keys in the wrong place.
+  app.use(() => {
+    throw new Problem('ROUTE_NOT_FOUND', 'There is nothing at this path; GET / names what there is.');
   });
   app.use(answerErrors(parts.context.log));
   return app;

@@ -18,6 +18,7 @@ export const problems = {
   JSON_TEXT_INVALID: [400, 'A text has characters that cannot be stored'],
   REQUEST_MALFORMED: [400, 'The request is not HTTP'],
   REQUEST_TIMEOUT: [408, 'The request did not arrive in time'],
+  URL_TOO_LONG: [414, 'The URL is too long'],
   HEADERS_TOO_LARGE: [431, 'The headers are too large'],
   REQUEST_INVALID: [400, 'The request does not fit its schema'],
   PATH_INVALID: [400, 'The path is not valid'],

@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts';
 import type { ApiKeys } from './api-keys.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { EdgeSettings } from './edge/settings.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { KeySet } from './key-set.ts';
 import type { OperationCatalog } from './operations.ts';
@@ -33,4 +34,5 @@ export interface Parts extends AcceptParts {
   readonly health: () => Promise<Health>;
   readonly executeWaitMs: number;
   readonly streamsMax: number;
+  readonly edge: EdgeSettings;
 }

@@ -16,9 +16,10 @@ import {
 } from '@weir/runtime';
 import { ApiKeys } from './api-keys.ts';
 import { createApp } from './app.ts';
-import { answerClientError } from './client-error.ts';
 import type { GatewayConfig } from './config.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { guardConnections, serverOptions } from './edge/connections.ts';
+import { edgeSettings } from './edge/settings.ts';
 import { startIdentity } from './identity.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
@@ -34,7 +35,6 @@ import { Waiters } from './waiters.ts';
 const BUSY_LINGER_MS = 4;
 /** Notices that one request brings, at the most. */
 const NOTICES_MAX = 1_000;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Starts the gateway; returns where clients reach it, and what its routes work with. */
 export async function startService(
@@ -109,6 +109,7 @@ export async function startService(
     probes,
     receiver,
   });
+  const edge = edgeSettings(config);
   const parts: Parts = {
     publisher,
     address: () => `${instance} ${internal.url}${road() === 'http' ? ' http' : ''}`,
@@ -127,16 +128,16 @@ export async function startService(
     users: new Users(security),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,
+    edge,
     inProgress: new Set<string>(),
     feed: new JobFeed(bus),
   };
   const server = await listen(
     createApp(parts),
-    { host: config.HOST, port: config.PORT, shared: config.LISTEN_SHARED },
+    { host: config.HOST, port: config.PORT, shared: config.LISTEN_SHARED, server: serverOptions(edge) },
     lifecycle,
   );
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.on('clientError', answerClientError);
+  guardConnections(server, edge, log);
   lifecycle.onStop('public server', async () => {
     waiters.cancelAll();
     await closeServer(server);

@@ -36,6 +36,13 @@ describe('what needs no key', () => {
     expect((await ask('GET', '/asyncapi.json', { key: null })).body.asyncapi).toMatch(/^3\./);
   });
 
+  test('200 the documents and pages in full, whatever a client says it has', async () => {
+    for (const path of ['/openapi.json', '/asyncapi.json', '/docs', '/redoc', '/']) {
+      const { status, text } = await ask('GET', path, { key: null, headers: { 'if-none-match': '*' } });
+      expect({ status, isEmpty: text === '' }, path).toEqual({ status: 200, isEmpty: false });
+    }
+  });
+
   test.each(['/docs', '/redoc'])('200 at %s a page whose every file is there, of the right type', async (path) => {
     const { status, headers, text } = await ask('GET', path, { key: null });
     expect(status).toBe(200);
