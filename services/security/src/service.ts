@@ -1,5 +1,5 @@
 import { type Context, parseApiKey, serviceIdentity, startInternalServer, untilAvailable } from '@weir/runtime';
-import { awaitMigrated, Database, migrate, schemaOf } from '@weir/store';
+import { awaitMigrated, Database, engineRoleOf, migrate, schemaOf } from '@weir/store';
 import { Counter } from 'prom-client';
 import { ensureBootstrapKey } from './bootstrap.ts';
 import type { SecurityConfig } from './config.ts';
@@ -20,6 +20,7 @@ export async function startService(config: SecurityConfig, context: Context): Pr
   const database = new Database<SecurityTables>({
     url: config.DATABASE_URL,
     schema: schemaOf(SERVICE),
+    role: engineRoleOf(SERVICE),
     onError: (err) => log.warn({ err }, `an idle connection to Postgres was lost: ${err.message}`),
   });
   lifecycle.onStop('database', () => database.close());
