@@ -37,3 +37,15 @@ export function kyselyAs<Tables>(pool: pg.Pool, tenantId: string): Kysely<Tables
     dialect: new PostgresDialect({ pool: { connect, end: async () => undefined } as never }),
   });
 }
+
+/** Sends them all before the first is answered. After a failure the connection is of no use any more. */
+export async function inOneFlight(
+  client: pg.PoolClient,
+  ...queries: readonly (string | pg.QueryConfig)[]
+): Promise<readonly pg.QueryResult[]> {
+  const connection = client as { pipeline: boolean };
+  connection.pipeline = true;
+  const answers = await Promise.all(queries.map((query) => client.query(query)));
+  connection.pipeline = false;
+  return answers;
+}
