@@ -35,9 +35,9 @@ export async function createInboxAndOutbox(db: Kysely<unknown>): Promise<void> {
   );
 }
 
-/** What a tenant's transaction owes is that tenant's row. */
+/** What a tenant's transaction owes is that tenant's row. A service that owes nothing has no outbox. */
 export async function addTenantToOutbox(db: Kysely<unknown>): Promise<void> {
-  await sql`alter table outbox add tenant_id uuid default nullif(current_setting('app.tenant_id', true), '')::uuid`.execute(
+  await sql`alter table if exists outbox add column if not exists tenant_id uuid default nullif(current_setting('app.tenant_id', true), '')::uuid`.execute(
     db,
   );
 }
