@@ -2,6 +2,7 @@ import { services } from '@weir/launcher';
 import { newId } from '@weir/messaging';
 import {
   appRoleOf,
+  Database,
   engineRoleOf,
   type Migrations,
   migrate,
@@ -11,7 +12,6 @@ import {
   urlFor,
 } from '@weir/store';
 import { startTestPostgres } from '@weir/testing';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const PASSWORDS = { ownerPassword: 'owner-of-a-test', appPassword: 'app-of-a-test' };
@@ -217,23 +217,20 @@ describe('constraints, which no policy covers,', () => {
 });
 
 describe('the login role', () => {
-  const asLogin = async <Result>(
-    service: string,
-    tenantId: string | undefined,
-    work: (client: pg.Client) => Result,
-  ) => {
-    const client = new pg.Client({
-      connectionString: urlFor(postgres.url, appRoleOf(service), PASSWORDS.appPassword),
-      options: `-c search_path=${schemaOf(service)}`,
-    });
-    await client.connect();
+  type Query = (text: string, values?: unknown[]) => Promise<{ rows: unknown[]; rowCount: number | null }>;
+  const asRole = async <Result>(url: string, service: string, work: (query: Query) => Promise<Result>) => {
+    const database = new Database({ url, schema: schemaOf(service), connectionsMax: 1 });
     try {
-      if (tenantId !== undefined) await client.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
-      return await work(client);
+      return await work((text, values) => database.pool.query(text, values));
     } finally {
-      await client.end();
+      await database.close();
     }
   };
+  const asLogin = <Result>(service: string, tenantId: string | undefined, work: (query: Query) => Promise<Result>) =>
+    asRole(urlFor(postgres.url, appRoleOf(service), PASSWORDS.appPassword), service, async (query) => {
+      if (tenantId !== undefined) await query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
+      return work(query);
+    });
   const SCHEDULE = `insert into schedules (id, tenant_id, name, principal, job, defaults, every_ms, missed_runs, paused, created_at)
     values (gen_random_uuid(), $1, 'nightly', 'user:x', '{}', '{}', 1000, 'skip', false, now())`;
 
@@ -247,43 +244,37 @@ describe('the login role', () => {
       if (!of_tenants) continue;
       const [service] = owners.filter((one) => schemaOf(one) === schema);
       for (const tenant of [undefined, b, ''])
-        expect(
-          (await asLogin(String(service), tenant, (client) => client.query(`select * from ${name}`))).rows,
-          name,
-        ).toEqual([]);
+        expect((await asLogin(String(service), tenant, (query) => query(`select * from ${name}`))).rows, name).toEqual(
+          [],
+        );
     }
     const own = async (tenant: string) =>
-      (await asLogin('security', tenant, (client) => client.query<{ name: string }>('select name from tenants'))).rows;
+      (await asLogin('security', tenant, (query) => query('select name from tenants'))).rows;
     expect([await own(a), await own(b)]).toEqual([[{ name: 'a' }], [{ name: 'b' }]]);
-    expect(
-      (await asLogin('orchestrator', a, (client) => client.query('select name from schedules'))).rows,
-    ).toHaveLength(1);
+    expect((await asLogin('orchestrator', a, (query) => query('select name from schedules'))).rows).toHaveLength(1);
   });
 
   test('cannot write for another tenant, and learns nothing from a name that another has', async () => {
     const [a, b] = [newId(), newId()];
     const write = (tenant: string, forWhom: string) =>
-      asLogin('orchestrator', tenant, (client) => client.query(SCHEDULE, [forWhom]));
+      asLogin('orchestrator', tenant, (query) => query(SCHEDULE, [forWhom]));
     await write(a, a);
     await expect(write(b, a)).rejects.toMatchObject({ code: '42501' });
     // The same name as A's.
     await write(b, b);
     await expect(write(b, b)).rejects.toMatchObject({ code: '23505' });
-    const given = asLogin('orchestrator', b, (client) => client.query('update schedules set tenant_id = $1', [a]));
+    const given = asLogin('orchestrator', b, (query) => query('update schedules set tenant_id = $1', [a]));
     await expect(given).rejects.toMatchObject({ code: '42501' });
-    const taken = await asLogin('orchestrator', b, (client) =>
-      client.query('update schedules set paused = true where tenant_id = $1', [a]),
+    const taken = await asLogin('orchestrator', b, (query) =>
+      query('update schedules set paused = true where tenant_id = $1', [a]),
     );
     expect(taken.rowCount).toBe(0);
   });
 
   test('and neither does the owner, so that no migration moves what it did not mean to', async () => {
-    const client = new pg.Client({
-      connectionString: urlFor(postgres.url, ownerRoleOf('orchestrator'), PASSWORDS.ownerPassword),
-    });
-    await client.connect();
-    expect((await client.query('select * from orchestrator.schedules')).rows).toEqual([]);
-    await client.end();
+    const url = urlFor(postgres.url, ownerRoleOf('orchestrator'), PASSWORDS.ownerPassword);
+    const { rows } = await asRole(url, 'orchestrator', (query) => query('select * from schedules'));
+    expect(rows).toEqual([]);
   });
 });
 
@@ -295,36 +286,36 @@ test('a database of before is brought up to this with its rows: redrives find th
   const url = new URL(postgres.url);
   url.pathname = name;
   const owner = urlFor(url.href, ownerRoleOf('orchestrator'), PASSWORDS.ownerPassword);
-  const client = new pg.Client({ connectionString: url.href, options: '-c search_path=orchestrator' });
+  const admin = new Database({ url: url.href, schema: 'orchestrator', connectionsMax: 1 });
+  const { pool } = admin;
   await provisionDatabase(url.href, [{ service: 'orchestrator', ...PASSWORDS }]);
   await migrate(owner, 'orchestrator', before);
-  await client.connect();
   try {
     const [tenant, root, other] = [newId(), newId(), newId()];
     // As if it had been provisioned before there was an engine.
-    await client.query('revoke all on all tables in schema orchestrator from weir_orchestrator_engine');
-    await client.query(
+    await pool.query('revoke all on all tables in schema orchestrator from weir_orchestrator_engine');
+    await pool.query(
       `insert into dead_letters (id, tenant_id, fingerprint, code, reason, attempts, failed_at, stream, consumer, redrivable, root_id)
        values ($1, $2, 'x', 'X', 'x', 1, now(), 'WORK', 'x', true, $1)`,
       [root, tenant],
     );
     const redrive =
       'insert into redrives (root_id, number, dead_letter_id, job_id, principal) values ($1, 1, $1, gen_random_uuid(), $2)';
-    for (const id of [root, other]) await client.query(redrive, [id, 'user:x']);
-    await client.query(`insert into outbox (kind, facts) values ('envelopes', '[]')`);
+    for (const id of [root, other]) await pool.query(redrive, [id, 'user:x']);
+    await pool.query(`insert into outbox (kind, facts) values ('envelopes', '[]')`);
     await provisionDatabase(url.href, [{ service: 'orchestrator', ...PASSWORDS }]);
     await migrate(owner, 'orchestrator', all);
-    const { rows } = await client.query('select root_id, tenant_id from redrives');
+    const { rows } = await pool.query('select root_id, tenant_id from redrives');
     expect(new Map(rows.map((row) => [row.root_id, row.tenant_id]))).toEqual(
       new Map([
         [root, tenant],
         [other, '00000000-0000-0000-0000-000000000000'],
       ]),
     );
-    await client.query('set role weir_orchestrator_engine');
-    expect((await client.query('select tenant_id from outbox')).rows).toEqual([{ tenant_id: null }]);
-    expect((await client.query('select from dead_letters')).rowCount).toBe(1);
+    await pool.query('set role weir_orchestrator_engine');
+    expect((await pool.query('select tenant_id from outbox')).rows).toEqual([{ tenant_id: null }]);
+    expect((await pool.query('select from dead_letters')).rowCount).toBe(1);
   } finally {
-    await client.end();
+    await admin.close();
   }
 });

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '@weir/messaging';
 import { mintApiKey } from '@weir/runtime';
+import { Database } from '@weir/store';
 import { eventually, type TestSystem } from '@weir/testing';
-import pg from 'pg';
 
 export interface Asking {
   readonly body?: unknown;
@@ -47,17 +47,17 @@ export const SCHEDULE = {
 };
 const FAR = '2099-01-01T00:00:00Z';
 
-export async function sql<Row extends pg.QueryResultRow>(
+/** As the superuser, who sees the rows of all. */
+export async function sql<Row>(
   { system }: TestSystem,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
-  const client = new pg.Client({ connectionString: system.dev.databaseUrl });
-  await client.connect();
+  const database = new Database({ url: system.dev.databaseUrl, schema: 'public', connectionsMax: 1 });
   try {
-    return (await client.query<Row>(text, [...values])).rows;
+    return await database.run<Row>({ name: 'asked', text }, values);
   } finally {
-    await client.end();
+    await database.close();
   }
 }
 
