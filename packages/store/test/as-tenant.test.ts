@@ -1,5 +1,6 @@
 import { DependencyUnavailable, newId } from '@weir/messaging';
 import { startTestPostgres } from '@weir/testing';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -199,6 +200,61 @@ test('many tenants at once on few connections each see their own', async () => {
   } finally {
     await many.close();
   }
+});
+
+test('whatever tenants do in whatever order, each changes and sees what it would if it were alone', async () => {
+  const tenant = fc.integer({ min: 0, max: 2 });
+  const name = fc.constantFrom('x', 'y', 'z');
+  const step = fc.record({
+    tenant,
+    verb: fc.constantFrom('insert', 'rename', 'delete', 'give', 'read', 'fail'),
+    name,
+    to: name,
+    other: tenant,
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+      const tenants = [newId(), newId(), newId()];
+      const alone = tenants.map(() => new Set<string>());
+      for (const { tenant: which, verb, name: from, to, other } of steps) {
+        const [id = '', whose = ''] = [tenants[which], tenants[other]];
+        const own = alone[which] ?? new Set();
+        const does = (work: Parameters<typeof database.asTenant<unknown>>[1]) =>
+          database.asTenant(id, work).then(
+            () => true,
+            () => false,
+          );
+        // None of these statements says whose rows it means.
+        if (verb === 'insert' && (await does((tx) => tx.insertInto('things').values(thing(id, from)).execute())))
+          own.add(from);
+        if (
+          verb === 'rename' &&
+          (await does((tx) => tx.updateTable('things').set({ name: to }).where('name', '=', from).execute())) &&
+          own.delete(from)
+        )
+          own.add(to);
+        if (verb === 'delete' && (await does((tx) => tx.deleteFrom('things').where('name', '=', from).execute())))
+          own.delete(from);
+        if (verb === 'give') {
+          const given = await does((tx) => tx.updateTable('things').set({ tenant_id: whose }).execute());
+          expect(given).toBe(own.size === 0 || other === which);
+        }
+        if (verb === 'fail')
+          await does(async (tx) => {
+            await tx.deleteFrom('things').execute();
+            throw new Error('changed my mind');
+          });
+        if (verb === 'read')
+          expect(await database.runAs(id, NAMES, [])).toEqual([...own].toSorted().map((one) => ({ name: one })));
+      }
+      for (const [index, id] of tenants.entries()) {
+        const rows = await database.kysely.selectFrom('things').select('name').where('tenant_id', '=', id).execute();
+        expect(rows.map((row) => row.name).toSorted()).toEqual([...(alone[index] ?? [])].toSorted());
+      }
+      await database.kysely.deleteFrom('things').where('tenant_id', 'in', tenants).execute();
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('a table that was added later is protected by the same call, and one that was protected is left alone', async () => {
