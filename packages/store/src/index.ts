@@ -5,7 +5,16 @@ export { claim } from './inbox.ts';
 export { awaitMigrated, type Migrations, migrate } from './migrate.ts';
 export { enqueue } from './outbox.ts';
 export { OutboxRelay, type OutboxRelayOptions, type Unfold } from './outbox-relay.ts';
-export { appRoleOf, ownerRoleOf, provisionDatabase, type ServiceDatabase, schemaOf, urlFor } from './provision.ts';
+export {
+  appRoleOf,
+  engineRoleOf,
+  ownerRoleOf,
+  provisionDatabase,
+  type ServiceDatabase,
+  schemaOf,
+  urlFor,
+} from './provision.ts';
 export { type Owed, recordAudit } from './record-audit.ts';
-export { createInboxAndOutbox, type StoreTables } from './tables.ts';
+export { OWN_TENANT, protectTables } from './row-security.ts';
+export { addTenantToOutbox, createInboxAndOutbox, type StoreTables } from './tables.ts';
 export { type TransactionalHandler, transactional } from './transactional.ts';

@@ -85,12 +85,13 @@ export async function awaitMigrated(
 /** The schema, or kysely's table in it, has not been made yet. */
 const isNotThere = (error: unknown): boolean => ['3F000', '42P01'].includes((error as { code?: string }).code ?? '');
 
-const open = (url: string, service: string): Kysely<unknown> =>
-  new Kysely({
-    dialect: new PostgresDialect({
-      pool: new pg.Pool({ connectionString: url, max: 2, options: `-c search_path=${schemaOf(service)}` }),
-    }),
-  });
+function open(url: string, service: string): Kysely<unknown> {
+  const pool = new pg.Pool({ connectionString: url, max: 2, options: `-c search_path=${schemaOf(service)}` });
+  // One that the server ends while it is being closed has nobody left to tell; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
 
 const migrator = (db: Kysely<unknown>, service: string, migrations: Migrations): Migrator =>
   new Migrator({

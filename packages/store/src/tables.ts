@@ -14,6 +14,8 @@ export interface OutboxTable {
   kind: string;
   facts: ColumnType<unknown, string, never>;
   created_at: Generated<Date>;
+  /** In whose name the transaction ran that owes it; null of what was done for several at once. Nobody writes it: it has a default. */
+  tenant_id: Generated<string | null>;
 }
 
 export interface StoreTables {
@@ -29,6 +31,13 @@ export async function createInboxAndOutbox(db: Kysely<unknown>): Promise<void> {
   await sql`create index inbox_recorded_at on inbox using brin (recorded_at)`.execute(db);
   await sql`create table outbox (
     id bigint generated always as identity primary key, kind text not null, facts json not null, created_at timestamptz not null default now())`.execute(
+    db,
+  );
+}
+
+/** What a tenant's transaction owes is that tenant's row. A service that owes nothing has no outbox. */
+export async function addTenantToOutbox(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table if exists outbox add column if not exists tenant_id uuid default nullif(current_setting('app.tenant_id', true), '')::uuid`.execute(
     db,
   );
 }

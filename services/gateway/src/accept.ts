@@ -199,7 +199,7 @@ export async function acceptKeyed(parts: AcceptParts, envelope: Envelope<'job-re
   inProgress.add(id);
   try {
     const [receipt] = await parts.publisher.publish([{ ...outgoing(envelope), packSizeMax: 1 }]);
-    parts.jobs.acceptedKeyed(id);
+    parts.jobs.acceptedKeyed(tenantId, id);
     if (receipt?.duplicate === true) return replay(await awaitRecord(parts.jobs, tenantId, id), fingerprint);
     return { job: acceptedJob(envelope), fingerprint, replayed: false };
   } finally {

@@ -1,5 +1,6 @@
 import type { Bus } from '@weir/jetstream';
 import { hearRaw } from '@weir/jetstream';
+import { encodeToken } from '@weir/messaging';
 
 const SUBJECTS = /"subject":"([0-9a-f-]{36})"/g;
 
@@ -34,7 +35,7 @@ export class JobFeed {
 
   #subscribe(tenantId: string) {
     const watchers = new Map<string, Set<() => void>>();
-    const stop = hearRaw(this.#bus, `events.${tenantId}.job.*`, (text) => {
+    const stop = hearRaw(this.#bus, `events.${encodeToken(tenantId)}.job.*`, (text) => {
       // The subject of each CloudEvent is the job; looking for it spares parsing the events of all others.
       for (const [, jobId = ''] of text.matchAll(SUBJECTS)) for (const wake of watchers.get(jobId) ?? []) wake();
     });

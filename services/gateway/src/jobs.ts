@@ -14,6 +14,8 @@ import {
 import { LRUCache } from 'lru-cache';
 import { Problem } from './errors.ts';
 
+const keyOf = (tenantId: string, id: string): string => `${tenantId} ${id}`;
+
 export interface HistoryEntry {
   readonly position: string;
   readonly envelope: Envelope;
@@ -34,41 +36,44 @@ export class Jobs {
     this.#orchestrator = orchestrator;
   }
 
-  /** Remembers a job whose id does not say when it was made, since it follows from an idempotency key. */
-  acceptedKeyed(id: string): void {
-    this.#keyed.set(id, true);
+  /**
+   * Remembers a job whose id does not say when it was made, since it follows from an idempotency key. Of which tenant is part of it:
+   * another, who could guess the key, would else see by how long an answer takes that the job was made.
+   */
+  acceptedKeyed(tenantId: string, id: string): void {
+    this.#keyed.set(keyOf(tenantId, id), true);
   }
 
   /** The job, also when it was accepted just now and is on its way to its record: what got a 202 can be read. */
   findAccepted(tenantId: string, id: string): ReturnType<Jobs['find']> {
-    return this.#soon(id, () => this.find(tenantId, id));
+    return this.#soon(tenantId, id, () => this.find(tenantId, id));
   }
 
   historyOfAccepted(tenantId: string, id: string): ReturnType<Jobs['history']> {
-    return this.#soon(id, () => this.history(tenantId, id));
+    return this.#soon(tenantId, id, () => this.history(tenantId, id));
   }
 
   attemptsOfAccepted(tenantId: string, id: string): ReturnType<Jobs['attempts']> {
-    return this.#soon(id, () => this.attempts(tenantId, id));
+    return this.#soon(tenantId, id, () => this.attempts(tenantId, id));
   }
 
   /** Cancels a job, also one that was accepted just now and is on its way to its record. */
   cancelAccepted(tenantId: string, id: string, actor: Actor): ReturnType<Jobs['cancel']> {
-    return this.#soon(id, () => this.cancel(tenantId, id, actor));
+    return this.#soon(tenantId, id, () => this.cancel(tenantId, id, actor));
   }
 
-  async #soon<T>(id: string, look: () => Promise<T | undefined>): Promise<T | undefined> {
+  async #soon<T>(tenantId: string, id: string, look: () => Promise<T | undefined>): Promise<T | undefined> {
     const deadline = Date.now() + RECORDED_WITHIN_MS;
     for (;;) {
       const found = await look();
-      if (found !== undefined || Date.now() > deadline || !this.#isRecent(id)) return found;
+      if (found !== undefined || Date.now() > deadline || !this.#isRecent(tenantId, id)) return found;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
   }
 
   /** A UUIDv7 carries the time of its making (RFC 9562), whichever gateway made it. */
-  #isRecent(id: string): boolean {
-    if (id[14] !== '7') return this.#keyed.has(id);
+  #isRecent(tenantId: string, id: string): boolean {
+    if (id[14] !== '7') return this.#keyed.has(keyOf(tenantId, id));
     return Math.abs(Date.now() - Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)) < RECENT_MS;
   }
 

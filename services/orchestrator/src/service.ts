@@ -1,7 +1,7 @@
 import { type Bus, checkTopology, ensureConsumer, TopologyDrift, workConsumers } from '@weir/jetstream';
 import { type Notifier, PLATFORM_TENANT, seal } from '@weir/messaging';
 import { type Context, serviceIdentity, startInternalServer, untilAvailable } from '@weir/runtime';
-import { awaitMigrated, Database, migrate, OutboxRelay } from '@weir/store';
+import { awaitMigrated, Database, engineRoleOf, migrate, OutboxRelay } from '@weir/store';
 import type { OrchestratorConfig } from './config.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { DispatchWindow } from './domain/dispatch-window.ts';
@@ -97,6 +97,7 @@ async function openDatabase(config: OrchestratorConfig, context: Context, doubts
   const database = new Database<Tables>({
     url: DATABASE_URL,
     schema: service,
+    role: engineRoleOf(service),
     connectionsMax: config.DB_POOL_SIZE,
     onError: (error) => log.warn({ err: error }, 'a connection to Postgres was lost'),
     onDoubt: () => doubts.raise(),

@@ -171,6 +171,7 @@ export interface DeadLettersTable {
 
 /** Each redrive of a lineage; kept longer than its dead letters, since deleting one must not allow more redrives. */
 export interface RedrivesTable {
+  tenant_id: string;
   root_id: string;
   number: number;
   dead_letter_id: string;

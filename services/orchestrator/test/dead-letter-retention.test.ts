@@ -7,7 +7,7 @@ import { jobRequested } from '../src/handlers/job-requested.ts';
 import { messageDeadLettered } from '../src/handlers/message-dead-lettered.ts';
 import { workFinished } from '../src/handlers/work-finished.ts';
 import { letters, startRecorder } from './dead-letter-road.ts';
-import { Rig } from './rig.ts';
+import { Rig, TENANT } from './rig.ts';
 
 let rig: Rig;
 let manager: Awaited<ReturnType<Rig['bus']['manager']>>;
@@ -143,9 +143,9 @@ test('a dead letter is forgotten after 90 days, its lineage when none of it is l
       what,
     });
     await rig.handle(handler, [envelope as never]);
-    const redrive = [envelope.id, 1, envelope.id, newId(), 'key:test'];
+    const redrive = [TENANT, envelope.id, 1, envelope.id, newId(), 'key:test'];
     await rig.query(
-      "insert into redrives (root_id, number, dead_letter_id, job_id, principal, redriven_at) values ($1, $2, $3, $4, $5, now() - interval '91 days')",
+      "insert into redrives (tenant_id, root_id, number, dead_letter_id, job_id, principal, redriven_at) values ($1, $2, $3, $4, $5, $6, now() - interval '91 days')",
       redrive,
     );
     return envelope.id;

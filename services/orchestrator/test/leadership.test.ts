@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Database } from '@weir/store';
+import { Database, engineRoleOf } from '@weir/store';
 import { eventually } from '@weir/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Leadership } from '../src/leadership.ts';
@@ -63,7 +63,11 @@ test('one that is silent leads no longer, before another begins', async () => {
 });
 
 test('one that lost its way to Postgres stops leading by itself, and leads again when the way is back', async () => {
-  const database = new Database<Tables>({ url: rig.appUrl, schema: 'orchestrator' });
+  const database = new Database<Tables>({
+    url: rig.appUrl,
+    schema: 'orchestrator',
+    role: engineRoleOf('orchestrator'),
+  });
   stops.push(() => database.close().catch(() => undefined));
   let away = false;
   const cut = {

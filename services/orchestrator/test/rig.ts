@@ -20,7 +20,16 @@ import {
 } from '@weir/messaging';
 import { createContext } from '@weir/runtime';
 import type { JobRequested, MessageType, Operation, WorkFinished, WorkProgressed } from '@weir/schemas';
-import { appRoleOf, Database, migrate, OutboxRelay, ownerRoleOf, provisionDatabase, urlFor } from '@weir/store';
+import {
+  appRoleOf,
+  Database,
+  engineRoleOf,
+  migrate,
+  OutboxRelay,
+  ownerRoleOf,
+  provisionDatabase,
+  urlFor,
+} from '@weir/store';
 import { startTestNats, startTestPostgres } from '@weir/testing';
 import { Dispatcher } from '../src/dispatcher.ts';
 import { DispatchWindow } from '../src/domain/dispatch-window.ts';
@@ -122,6 +131,7 @@ export class Rig {
     const database = new Database<Tables>({
       url: urlFor(postgres.url, appRoleOf('orchestrator'), PASSWORDS.appPassword),
       schema: 'orchestrator',
+      role: engineRoleOf('orchestrator'),
     });
     return new Rig(bus, database, postgres, [
       () => database.close(),

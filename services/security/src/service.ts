@@ -8,7 +8,7 @@ import {
   startInternalServer,
   untilAvailable,
 } from '@weir/runtime';
-import { awaitMigrated, Database, migrate, OutboxRelay, schemaOf } from '@weir/store';
+import { awaitMigrated, Database, engineRoleOf, migrate, OutboxRelay, schemaOf } from '@weir/store';
 import { Counter } from 'prom-client';
 import { AccessTokens } from './access-tokens.ts';
 import { ensureBootstrapKey } from './bootstrap.ts';
@@ -40,6 +40,7 @@ export async function startService(config: SecurityConfig, context: Context): Pr
   const database = new Database<SecurityTables>({
     url: config.DATABASE_URL,
     schema: schemaOf(SERVICE),
+    role: engineRoleOf(SERVICE),
     onError: (err) => log.warn({ err }, `an idle connection to Postgres was lost: ${err.message}`),
   });
   lifecycle.onStop('database', () => database.close());

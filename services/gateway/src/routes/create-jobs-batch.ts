@@ -57,7 +57,7 @@ export const createJobsBatch =
         (one, index): one is Envelope<'job-requested'> => isEnvelope(one) && index !== place,
       );
       await store(parts, others);
-      for (const { subject } of others) parts.jobs.acceptedKeyed(subject);
+      for (const { subject, tenantid } of others) parts.jobs.acceptedKeyed(tenantid, subject);
     }
     sendJson(response, 202, { items: answers } satisfies JobsBatch);
   };

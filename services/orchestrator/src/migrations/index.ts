@@ -4,6 +4,7 @@ import * as deadLetters from './0002-dead-letters.ts';
 import * as queues from './0003-queues.ts';
 import * as schedules from './0004-schedules.ts';
 import * as leases from './0005-leases.ts';
+import * as rowLevelSecurity from './0006-row-level-security.ts';
 
 /** In order; a migration that was released never changes. */
 export const migrations: Migrations = {
@@ -12,4 +13,5 @@ export const migrations: Migrations = {
   '0003-queues': queues,
   '0004-schedules': schedules,
   '0005-leases': leases,
+  '0006-row-level-security': rowLevelSecurity,
 };

@@ -1,15 +1,15 @@
-import type { Envelope } from '@weir/messaging';
 import type { ClaimedAttempt, JobAttempts, JobList, ListJobsQuery } from '@weir/schemas';
 import { validateCancelJob, validateClaimAttempt, validateListJobsQuery } from '@weir/schemas';
 import type { Express, Request, Response } from 'express';
-import { jobAttempts, type LastAttempt } from '../domain/job-attempts.ts';
-import { type EndedAttemptRecord, jobHistory } from '../domain/job-history.ts';
+import { jobAttempts } from '../domain/job-attempts.ts';
+import { jobHistory } from '../domain/job-history.ts';
 import { isUuid } from '../domain/job-id.ts';
 import { isTerminal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
 import { cancelJob } from '../statements/cancel-job.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
+import { findJob } from '../statements/find-job.ts';
 import { onlyGateway, onlyWorkers } from './callers.ts';
 import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 
@@ -23,35 +23,25 @@ export function jobRoutes(app: Express, parts: Parts): void {
     const { id } = params;
     const { tenantId } = query;
     if (!isUuid(id) || !isUuid(tenantId)) return undefined;
-    return database.with((kysely) =>
-      kysely
-        .selectFrom('jobs')
-        .select([...jobColumns, 'attempts', 'worker'])
-        .where('id', '=', id)
-        .where('tenant_id', '=', tenantId)
-        .executeTakeFirst(),
-    );
+    return findJob(database, { id, tenantId });
   };
 
   app.get('/internal/v1/jobs/:id', onlyGateway, async (request, response) => {
     const row = await find(request);
     if (row === undefined) return notFound(response);
-    const { fingerprint } = (row.envelope as Envelope<'job-requested'>).data;
-    response.json({ job: jobView(row as JobRow), fingerprint });
+    response.json({ job: jobView(row), fingerprint: row.envelope.data.fingerprint });
   });
 
   app.get('/internal/v1/jobs/:id/history', onlyGateway, async (request, response) => {
     const row = await find(request);
     if (row === undefined) return notFound(response);
-    const attempts = (row.attempts as EndedAttemptRecord[] | null) ?? [];
-    response.json({ entries: jobHistory(source, row as JobRow, attempts), finished: isTerminal(row.state) });
+    response.json({ entries: jobHistory(source, row, row.attempts ?? []), finished: isTerminal(row.state) });
   });
 
   app.get('/internal/v1/jobs/:id/attempts', onlyGateway, async (request, response) => {
     const row = await find(request);
     if (row === undefined) return notFound(response);
-    const ended = (row.attempts as EndedAttemptRecord[] | null) ?? [];
-    response.json({ items: jobAttempts(row as JobRow & LastAttempt, ended), nextCursor: null } satisfies JobAttempts);
+    response.json({ items: jobAttempts(row, row.attempts ?? []), nextCursor: null } satisfies JobAttempts);
   });
 
   app.post('/internal/v1/jobs/:id/cancel', onlyGateway, async (request, response) => {
@@ -95,8 +85,8 @@ async function listJobs(
   after: Cursor | undefined,
 ): Promise<JobList> {
   const limit = Number(query.limit ?? LIMIT_DEFAULT);
-  const rows = await database.with((kysely) => {
-    let select = kysely.selectFrom('jobs').select(jobColumns).where('tenant_id', '=', tenantId);
+  const rows = await database.asTenant(tenantId, (tx) => {
+    let select = tx.selectFrom('jobs').select(jobColumns).where('tenant_id', '=', tenantId);
     if (query.state !== undefined) select = select.where('state', '=', query.state);
     if (query.operation !== undefined) select = select.where('operation', '=', query.operation);
     if (query.queue !== undefined) select = select.where('queue', '=', query.queue);

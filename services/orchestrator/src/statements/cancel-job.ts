@@ -36,28 +36,26 @@ export function recordCancellation(
   { database, source }: Pick<Parts, 'database' | 'source'>,
   { tenantId, jobId, actor }: Cancellation,
 ): Promise<{ readonly closing: Closing; readonly audited: Owed } | { readonly ended: JobState } | undefined> {
-  return database.with((kysely) =>
-    kysely.transaction().execute(async (tx) => {
-      const row = await tx
-        .selectFrom('jobs')
-        .select(closableColumns)
-        .where('id', '=', jobId)
-        .where('tenant_id', '=', tenantId)
-        .forUpdate()
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      if (!isLegal(row.state, 'cancelled')) return { ended: row.state };
-      const error = { code: 'JOB_CANCELLED', message: `the job was cancelled by ${actor.principal}` };
-      const closing = await closeJobs(tx, source, [row as Closable], 'cancelled', error);
-      const audited = await recordAudit(tx, source, {
-        ...actor,
-        tenantId,
-        action: 'job.cancel',
-        resource: { type: 'job', id: jobId },
-        occasion: '',
-        details: { operation: row.operation, state: row.state, attempt: row.attempt },
-      });
-      return { closing, audited };
-    }),
-  );
+  return database.asTenant(tenantId, async (tx) => {
+    const row = await tx
+      .selectFrom('jobs')
+      .select(closableColumns)
+      .where('id', '=', jobId)
+      .where('tenant_id', '=', tenantId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    if (!isLegal(row.state, 'cancelled')) return { ended: row.state };
+    const error = { code: 'JOB_CANCELLED', message: `the job was cancelled by ${actor.principal}` };
+    const closing = await closeJobs(tx, source, [row as Closable], 'cancelled', error);
+    const audited = await recordAudit(tx, source, {
+      ...actor,
+      tenantId,
+      action: 'job.cancel',
+      resource: { type: 'job', id: jobId },
+      occasion: '',
+      details: { operation: row.operation, state: row.state, attempt: row.attempt },
+    });
+    return { closing, audited };
+  });
 }

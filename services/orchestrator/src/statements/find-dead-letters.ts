@@ -3,6 +3,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { DeadLetterRow } from '../domain/dead-letter.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
+import { inTenants } from './in-tenants.ts';
 
 /** Which dead letters are meant, among those of these tenants. */
 export interface DeadLetterFilter
@@ -61,8 +62,8 @@ export async function findDeadLetter(
   id: string,
   tenantIds: readonly string[],
 ): Promise<DeadLetterRow | undefined> {
-  return database.with((kysely) =>
-    kysely
+  return inTenants(database, tenantIds, (tx) =>
+    tx
       .selectFrom('dead_letters')
       .select([...columns, 'envelope', 'raw', redrives.as('redrives')])
       .where('id', '=', id)
@@ -76,8 +77,8 @@ export async function listDeadLetters(
   { database }: Parts,
   { filter, limit, after }: DeadLetterPage,
 ): Promise<readonly Omit<DeadLetterRow, 'envelope' | 'raw'>[]> {
-  return database.with((kysely) => {
-    let select = kysely
+  return inTenants(database, filter.tenantIds, (tx) => {
+    let select = tx
       .selectFrom('dead_letters')
       .select([...columns, redrives.as('redrives')])
       .where(matching(filter));
@@ -100,9 +101,9 @@ export async function groupDeadLetters(
   { database }: Parts,
   { filter, limit, after }: DeadLetterPage,
 ): Promise<readonly DeadLetterGroupRow[]> {
-  return database.with((kysely) => {
+  return inTenants(database, filter.tenantIds, (tx) => {
     const latest = sql<string>`(array_agg(id order by failed_at desc, id desc))[1]`;
-    let select = kysely
+    let select = tx
       .with('groups', (db) =>
         db
           .selectFrom('dead_letters')

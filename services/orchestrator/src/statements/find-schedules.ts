@@ -21,9 +21,10 @@ export function readSchedule(
   database: Database<Tables>,
   { tenantId, id }: ScheduleKey,
 ): Promise<ScheduleRow | undefined> {
-  return database.with(
-    (kysely) =>
-      kysely
+  return database.asTenant(
+    tenantId,
+    (tx) =>
+      tx
         .selectFrom('schedules')
         .selectAll()
         .where('id', '=', id)
@@ -40,8 +41,8 @@ export async function listSchedules(
   after: Cursor | undefined,
 ): Promise<ScheduleList> {
   const limit = Number(limitAsked ?? LIMIT_DEFAULT);
-  const rows = (await database.with((kysely) => {
-    let select = kysely.selectFrom('schedules').selectAll().where('tenant_id', '=', tenantId);
+  const rows = (await database.asTenant(tenantId, (tx) => {
+    let select = tx.selectFrom('schedules').selectAll().where('tenant_id', '=', tenantId);
     if (after !== undefined)
       select = select.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),

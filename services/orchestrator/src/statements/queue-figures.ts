@@ -1,6 +1,7 @@
-import type { Statement } from '@weir/store';
+import { type Database, runnerIn, type Statement } from '@weir/store';
 import { inFlightStates } from '../domain/job-state.ts';
 import type { KeyFigures, TenantFigures } from '../domain/queue-view.ts';
+import type { Tables } from '../tables.ts';
 import type { Runs } from './take-waiting.ts';
 
 /** An open job was recorded since the reconcile sweep last read, or lingers: neither way reads the whole table. */
@@ -43,11 +44,11 @@ const KEYS: Statement = {
 
 const KEYS_MAX = 1_000;
 
-/** Of one tenant, or of all when it is null. */
-export async function queueFigures(runs: Runs, tenantId: string | null) {
-  const [tenants, keys] = await Promise.all([
-    runs.run<TenantFigures>(TENANTS, [tenantId, inFlightStates]),
-    runs.run<KeyFigures>(KEYS, [tenantId, KEYS_MAX]),
-  ]);
-  return { tenants, keys };
+/** Of one tenant, in its name, or of all when it is null. */
+export async function queueFigures(database: Database<Tables>, tenantId: string | null) {
+  const ask = async (runs: Runs) => ({
+    tenants: await runs.run<TenantFigures>(TENANTS, [tenantId, inFlightStates]),
+    keys: await runs.run<KeyFigures>(KEYS, [tenantId, KEYS_MAX]),
+  });
+  return tenantId === null ? ask(database) : database.asTenant(tenantId, (tx) => ask(runnerIn(tx)));
 }

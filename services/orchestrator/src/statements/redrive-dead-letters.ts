@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { RedriveDecision } from '../domain/redrive.ts';
 import type { Parts } from '../parts.ts';
 import { type DeadLetterFilter, matching } from './find-dead-letters.ts';
+import { inTenants } from './in-tenants.ts';
 import type { Place } from './lock-dead-letters.ts';
 import { type Redriven, redriveGroup } from './redrive-group.ts';
 
@@ -38,8 +39,8 @@ export interface ManyAsked {
  */
 export async function redriveDeadLetters(parts: Parts, asked: ManyAsked): Promise<RedrivenDeadLetters> {
   const { asker, filter, dryRun, ratePerS, max } = asked;
-  const { matched, now } = await parts.database.with((kysely) =>
-    kysely
+  const { matched, now } = await inTenants(parts.database, filter.tenantIds, (tx) =>
+    tx
       .selectFrom('dead_letters')
       .select([(eb) => eb.fn.countAll<string>().as('matched'), sql<Date>`now()`.as('now')])
       .where(matching(filter))

@@ -6,6 +6,7 @@ import { scheduledEvent } from '../handlers/job-requested.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
 import { type Acceptance, acceptJobs } from './accept-jobs.ts';
+import { inTenants } from './in-tenants.ts';
 import { type LockedLetter, lockDeadLetters, type Selection } from './lock-dead-letters.ts';
 
 export interface Asked {
@@ -48,12 +49,11 @@ export async function redriveGroup(parts: Parts, selection: Selection, asked: As
     if (asked.dryRun === true) throw new RolledBack(group);
     return group;
   };
-  const { redriven, owed } = await parts.database
-    .with((kysely) => kysely.transaction().execute(work))
-    .catch((error: unknown): Group => {
-      if (error instanceof RolledBack) return error.group;
-      throw error;
-    });
+  const { tenantIds } = 'id' in selection ? selection : selection.filter;
+  const { redriven, owed } = await inTenants(parts.database, tenantIds, work).catch((error: unknown): Group => {
+    if (error instanceof RolledBack) return error.group;
+    throw error;
+  });
   if (asked.dryRun === true) return redriven;
   for (const { id, outgoing } of owed) parts.relay.offer(id, outgoing);
   const accepted = redriven.flatMap(({ acceptance }) => acceptance ?? []);
@@ -113,6 +113,7 @@ async function write(
     made.map(({ acceptance }) => ({ ...acceptance, gate: parts.dispatcher.gateOf(acceptance.request.data) })),
   );
   const rows = made.map(({ letter, number, acceptance }) => ({
+    tenant_id: letter.tenantId,
     root_id: letter.rootId,
     number,
     dead_letter_id: letter.id,
