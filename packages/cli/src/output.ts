@@ -67,6 +67,12 @@ export class Output {
       this.#terminal.stdout.write(`${plain(name).padEnd(width)}  ${textOf(value)}\n`);
   }
 
+  /** What is gone, as the API answers it; for people a word will do. */
+  gone(row: Row, text: string): void {
+    if (this.#asJson) this.#json(row);
+    else this.note(text);
+  }
+
   /** What was done, for people only: nothing of it is data. */
   note(text: string): void {
     if (!this.#asJson && text !== '') this.#terminal.stderr.write(`${text}\n`);

@@ -20,7 +20,8 @@ export interface Sessions {
 }
 
 const LOCK_LOOK_EVERY_MS = 50;
-const LOCK_WAIT_MS = 15_000;
+/** Longer than a server is waited for. */
+const LOCK_WAIT_MS = 35_000;
 /** Longer than anybody holds it, who lives. */
 const LOCK_STALE_MS = 60_000;
 
@@ -62,7 +63,7 @@ export async function changeSessions(
     renameSync(aside, file);
     return after;
   } finally {
-    rmdirSync(lock);
+    removeLock(lock);
   }
 }
 
@@ -76,17 +77,17 @@ async function takeLock(lock: string): Promise<void> {
         throw new Failure('usage', `${dirname(lock)} cannot be written: ${(error as Error).message}.`);
     }
     const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > LOCK_STALE_MS) removeStale(lock);
+    if (age > LOCK_STALE_MS) removeLock(lock);
     else if (waitedMs >= LOCK_WAIT_MS)
       throw new Failure('usage', `another "weir" holds ${lock}: wait for it, or delete that directory.`);
     else await setTimeout(LOCK_LOOK_EVERY_MS);
   }
 }
 
-function removeStale(lock: string): void {
+function removeLock(lock: string): void {
   try {
     rmdirSync(lock);
   } catch {
-    // Another was faster.
+    // Another took it for stale, or was faster.
   }
 }

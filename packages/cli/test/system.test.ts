@@ -153,7 +153,10 @@ test('keys are made with scopes and an end, rotated, and revoked', async () => {
   const rotated = await starter.weir(`keys rotate ${made.id} --overlap 0m`);
   expect(rotated.out).toMatch(/^key +weir_live_/m);
   expect(rotated.err).toContain('Keep the key now');
-  expect(await starter.weir(`keys revoke ${made.id} --yes`)).toMatchObject({ exit: 0 });
+  expect(json(await starter.weir(`keys revoke ${made.id} --yes --json`))).toMatchObject({
+    id: made.id,
+    state: 'revoked',
+  });
   await eventually(async () => expect(await robot.weir('whoami')).toMatchObject({ exit: 4 }));
   expect(await starter.weir('keys revoke zzzzzzzzzz --yes')).toMatchObject({ exit: 1 });
   robot.forget();

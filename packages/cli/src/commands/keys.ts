@@ -64,8 +64,7 @@ export function addKeys(program: Command, terminal: Terminal): void {
       action<{ yes?: boolean }>(terminal, async ({ api, output, options }, id) => {
         const asked = api();
         await confirm(terminal, `Revoke the key ${id}?`, options.yes === true);
-        await asked.call('DELETE', `/api-keys/${id}`);
-        output.note(`Revoked ${id}.`);
+        output.gone(await asked.call('DELETE', `/api-keys/${id}`), `Revoked ${id}.`);
       }),
     );
 }

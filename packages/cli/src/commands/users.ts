@@ -81,8 +81,7 @@ export function addUsers(program: Command, terminal: Terminal): void {
         const asked = api();
         const id = await idOf(asked, user);
         await confirm(terminal, `Delete the user ${user}?`, options.yes === true);
-        await asked.call('DELETE', `/users/${id}`);
-        output.note(`Deleted ${user}.`);
+        output.gone(await asked.call('DELETE', `/users/${id}`), `Deleted ${user}.`);
       }),
     );
 }
