@@ -73,6 +73,11 @@ export class Authenticator {
     return identity;
   }
 
+  /** Whether who was identified at that time is so still, as far as is known here: for what goes on after its request was let in. */
+  isStillGood(identity: Identity, identifiedAtMs: number): boolean {
+    return !isOver(identity) && !this.#parts.revocations.endedSince(identity, identifiedAtMs);
+  }
+
   async #identifyKey(key: string, header: string): Promise<Identity> {
     const { freshMs, believedMs, unknownMs } = this.#times;
     const { revocations } = this.#parts;

@@ -54,7 +54,7 @@ export function startIdentity(
   const tokenKeys = new KeySet({ issuer, log, load: () => readKeys(security) }).start();
   const own = accessTokens({ issuer, keys: tokenKeys, ageMaxS });
   const external = issuers.map((one) => oidcTokens(one, tenants, log));
-  const tokens = new TokenVerifier(own, external, revocations, log);
+  const tokens = new TokenVerifier({ own, external, revocations, context });
   lifecycle.onStop('token verifier', () => tokens.stop());
 
   const authenticator = new Authenticator(

@@ -113,6 +113,12 @@ export class Revocations {
     return Math.max(ofUser?.heardAtMs ?? -1, tenant.get(tenantId)?.heardAtMs ?? -1) >= checkedAtMs;
   }
 
+  /** Whether the session, the key, the user or the tenant behind an identity was revoked since. */
+  endedSince(identity: Identity, sinceMs: number): boolean {
+    const { sessionId = '', keyId = '' } = identity;
+    return this.#entries.session.has(sessionId) || this.refusesKey(keyId) || this.outdates(identity, sinceMs);
+  }
+
   async #load(): Promise<void> {
     for (let page = 0; page < PAGES_MAX; page += 1) {
       const askedAt = performance.now();

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
+import type { Context } from '@weir/runtime';
 import type { Identity } from '@weir/schemas';
-import type { Logger } from '@weir/telemetry';
 import { decodeJwt, errors } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { Counter } from 'prom-client';
 import type { Revocations } from './revocations.ts';
 
 const TOKEN_LENGTH_MAX = 8 * 1024;
@@ -25,19 +26,33 @@ export interface TokenIssuer {
   stop(): void;
 }
 
+export interface TokenVerifierParts {
+  readonly own: TokenIssuer;
+  readonly external: readonly TokenIssuer[];
+  readonly revocations: Revocations;
+  readonly context: Pick<Context, 'log' | 'metrics'>;
+}
+
 /** Checks access tokens here, without asking anybody. What was found good is remembered by its hash until it expires or is revoked. */
 export class TokenVerifier {
   readonly #own: TokenIssuer;
   readonly #external: ReadonlyMap<string, TokenIssuer>;
   readonly #revocations: Revocations;
-  readonly #log: Logger;
+  readonly #log: Context['log'];
+  readonly #checks: Counter<'result'>;
   readonly #verified = new LRUCache<string, VerifiedToken>({ max: CACHE_SIZE_MAX });
 
-  constructor(own: TokenIssuer, external: readonly TokenIssuer[], revocations: Revocations, log: Logger) {
+  constructor({ own, external, revocations, context: { log, metrics } }: TokenVerifierParts) {
     this.#own = own;
     this.#external = new Map(external.map((one) => [one.issuer, one]));
     this.#revocations = revocations;
     this.#log = log;
+    this.#checks = new Counter({
+      name: 'weir_token_checks_total',
+      help: 'Access tokens checked, by result.',
+      labelNames: ['result'],
+      registers: [metrics.registry],
+    });
   }
 
   stop(): void {
@@ -46,19 +61,24 @@ export class TokenVerifier {
 
   /** Undefined when it is not a valid token. @throws ServiceUnavailable when nobody can say. */
   async verify(token: string): Promise<Identity | undefined> {
-    if (token.length > TOKEN_LENGTH_MAX || !FORM.test(token)) return undefined;
+    if (token.length > TOKEN_LENGTH_MAX || !FORM.test(token)) return this.#refuse('refused');
     const digest = hash('sha256', token, 'base64');
     const known = this.#verified.get(digest);
     const verified = known ?? (await this.#check(token));
-    if (verified === undefined) return undefined;
+    if (verified === undefined) return this.#refuse('refused');
     const { identity, issuedAtMs, untilMs } = verified;
     // Also of one that was checked just now: the revocation may have come meanwhile.
     if (Date.now() >= untilMs || this.#revocations.refusesToken(identity, issuedAtMs)) {
       this.#verified.delete(digest);
-      return undefined;
+      return this.#refuse('revoked or expired');
     }
     if (known === undefined) this.#verified.set(digest, verified);
+    this.#checks.inc({ result: known === undefined ? 'verified' : 'known' });
     return identity;
+  }
+
+  #refuse(result: string): undefined {
+    this.#checks.inc({ result });
   }
 
   async #check(token: string): Promise<VerifiedToken | undefined> {

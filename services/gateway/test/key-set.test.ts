@@ -1,7 +1,7 @@
 import { createContext, ServiceUnavailable } from '@weir/runtime';
 import { eventually } from '@weir/testing';
 import { exportJWK, type FlattenedJWSInput, generateKeyPair, type JWK, type JWTHeaderParameters } from 'jose';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { KeySet } from '../src/key-set.ts';
 
 const { log } = createContext('gateway', { level: 'silent', pretty: false });
@@ -61,4 +61,16 @@ test('many who ask at the start share one load', async () => {
   const { issuer, find } = await published(3_600_000);
   await Promise.all(Array.from({ length: 100 }, () => find('first')));
   expect(issuer.loads).toBe(1);
+});
+
+test('the last good set counts for an hour and no longer', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { issuer, find } = await published(3_600_000);
+  await find('first');
+  issuer.away = true;
+  vi.advanceTimersByTime(3_599_999);
+  await find('first');
+  vi.advanceTimersByTime(1);
+  await expect(find('first')).rejects.toThrow(ServiceUnavailable);
 });

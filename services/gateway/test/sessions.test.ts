@@ -120,24 +120,29 @@ test('everybody of a tenant that is suspended is out at both gateways', async ()
   await everywhere(platform, 200);
 });
 
-test('a stream of events ends with the session that opened it', async () => {
+test('a stream of events ends with the session or the key that opened it', async () => {
   const { accessToken } = await login();
+  const { accessToken: admin } = await login();
+  const { body: made } = await post('/api/v1/api-keys', { name: 'of a stream', scopes: ['read'] }, admin);
   const job = await eventually(async () => {
     const body = { operation: 'diagnostics.sleep', input: { ms: 60_000 } };
-    const made = await post('/api/v1/jobs', body, accessToken);
-    expect(made.status).toBe(202);
-    return made.body;
+    const accepted = await post('/api/v1/jobs', body, accessToken);
+    expect(accepted.status).toBe(202);
+    return accepted.body;
   });
-  const controller = new AbortController();
-  onTestFinished(() => controller.abort());
-  const stream = await fetch(`${gateways[1].url}/api/v1/jobs/${job.id}/events`, {
-    headers: { authorization: `Bearer ${accessToken}` },
-    signal: controller.signal,
-  });
-  expect(stream.status).toBe(200);
-  const ended = stream.text();
+  const open = async (credential: string) => {
+    const controller = new AbortController();
+    onTestFinished(() => controller.abort());
+    const headers = { authorization: `Bearer ${credential}` };
+    const { signal } = controller;
+    const stream = await fetch(`${gateways[1].url}/api/v1/jobs/${job.id}/events`, { headers, signal });
+    expect(stream.status).toBe(200);
+    return stream;
+  };
+  const streams = [await open(accessToken), await open(made.key)];
   await post('/auth/logout', undefined, accessToken);
-  expect(await ended).toContain('event: job-queued');
+  await gateways[0].ask('DELETE', `/api/v1/api-keys/${made.id}`, { key: admin });
+  for (const stream of streams) expect(await stream.text()).toContain('event: job-queued');
 });
 
 test('a wrong password and an unknown name are one answer', async () => {

@@ -307,10 +307,10 @@ describe('what is revoked', () => {
   });
 
   test('503 for what administrators do while nobody can say what is revoked; anything else goes on', async () => {
-    const one = await start({ REVOCATIONS_POLL_MS: '100', REVOCATIONS_STALE_MS: '500' });
+    const one = await start({ REVOCATIONS_POLL_MS: '100', REVOCATIONS_STALE_MS: '3000' });
     const admin = await provider.token({ claims: { role: 'admin', platform: true } });
     const pause = () => one.ask('POST', '/api/v1/system/queues/uncertainty/resume', { key: admin });
-    expect((await pause()).status).toBe(200);
+    await eventually(async () => expect((await pause()).status).toBe(200));
     provider.away = true;
     onTestFinished(() => {
       provider.away = false;

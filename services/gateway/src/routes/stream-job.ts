@@ -1,4 +1,5 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Identity } from '@weir/schemas';
+import type { RequestHandler, Response } from 'express';
 import { Problem } from '../errors.ts';
 import type { HistoryEntry } from '../jobs.ts';
 import type { Parts } from '../parts.ts';
@@ -16,7 +17,8 @@ export function streamJob(parts: Parts): RequestHandler {
   let open = 0;
   return async (request, response) => {
     const id = idOf(request);
-    const { tenantId } = identityOf(request);
+    const identity = identityOf(request);
+    const openedAt = Date.now();
     const after = readPosition(request.headers['last-event-id']);
     if (open >= parts.streamsMax)
       throw new Problem(
@@ -24,7 +26,7 @@ export function streamJob(parts: Parts): RequestHandler {
         'This gateway serves as many event streams as it can. Try again in a moment.',
         { retryAfterS: 5 },
       );
-    const first = await parts.jobs.historyOfAccepted(tenantId, id);
+    const first = await parts.jobs.historyOfAccepted(identity.tenantId, id);
     if (first === undefined) throw jobNotFound(id);
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -34,25 +36,21 @@ export function streamJob(parts: Parts): RequestHandler {
     if (request.method === 'HEAD') return void response.end();
     open += 1;
     try {
-      await follow(parts, { request, response }, tenantId, id, after);
+      await follow(parts, response, { identity, openedAt }, id, after);
     } finally {
       open -= 1;
     }
   };
 }
 
-interface Exchange {
-  readonly request: Request;
-  readonly response: Response;
-}
-
 async function follow(
   parts: Parts,
-  { request, response }: Exchange,
-  tenantId: string,
+  response: Response,
+  { identity, openedAt }: { readonly identity: Identity; readonly openedAt: number },
   id: string,
   after: string | undefined,
 ): Promise<void> {
+  const { tenantId } = identity;
   let sent = after;
   let wake: () => void = () => undefined;
   const stopWatching = parts.feed.watch(tenantId, id, () => wake());
@@ -61,7 +59,7 @@ async function follow(
   try {
     while (!response.destroyed && !parts.context.lifecycle.stopping) {
       // A stream does not outlive its credential: the client comes back with another one and its last position.
-      if (!(await isStillKnown(parts, request))) break;
+      if (!parts.authenticator.isStillGood(identity, openedAt)) break;
       const woken = new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LOOK_EVERY_MS);
         wake = () => {
@@ -84,13 +82,6 @@ async function follow(
     response.end();
   }
 }
-
-/** While nobody can say, it goes on with what is known. */
-const isStillKnown = ({ authenticator }: Parts, request: Request): Promise<boolean> =>
-  authenticator.identify(request).then(
-    () => true,
-    (error: unknown) => !(error instanceof Problem),
-  );
 
 const toEvent = ({ position, envelope }: HistoryEntry): string =>
   `id: ${position}\nevent: ${envelope.type}\ndata: ${JSON.stringify(envelope)}\n\n`;
