@@ -193,7 +193,7 @@ export const routes = {
     method: 'post', path: '/api-keys/{id}/rotate', tag: 'api-keys', auth: 'keys:write',
     summary: 'Replace an API key; for a while both are good',
     description: 'The new key has the name, scopes, quota and owner of the old one and may live as long as that one could. The answer has the key, the only time. The body may be left out.',
-    request: 'rotate-api-key', bodyOptional: true, responses: { 201: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+    request: 'rotate-api-key', bodyOptional: true, responses: { 201: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
   deleteApiKey: {
     method: 'delete', path: '/api-keys/{id}', tag: 'api-keys', auth: 'keys:write',
@@ -203,7 +203,7 @@ export const routes = {
   createTenant: {
     method: 'post', path: '/tenants', tag: 'tenants', auth: 'tenants:write',
     summary: 'Make a tenant',
-    request: 'create-tenant', responses: { 201: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+    request: 'create-tenant', responses: { 201: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
   listTenants: {
     method: 'get', path: '/tenants', tag: 'tenants', auth: 'tenants:read',
@@ -219,7 +219,7 @@ export const routes = {
   updateTenant: {
     method: 'patch', path: '/tenants/{id}', tag: 'tenants', auth: 'tenants:write',
     summary: 'Change a tenant: its name, tier, settings or quotas; suspend it, or let it go on',
-    request: 'update-tenant', responses: { 200: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+    request: 'update-tenant', responses: { 200: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
   register: {
     method: 'post', path: '/auth/register', root: 'also', tag: 'auth', auth: false,

@@ -77,6 +77,29 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, { 
       disable: { summary: 'Out, until enabled again', value: { disabled: true } },
       promote: { summary: 'Another role', value: { role: 'admin' } },
     },
+    createApiKey: {
+      operations: {
+        summary: 'For one kind of jobs, for a while',
+        value: {
+          name: 'nightly import',
+          scopes: ['read', 'uncertainty.*'],
+          expiresAt: '2028-01-01T00:00:00Z',
+          quota: 5000,
+        },
+      },
+      everything: { summary: 'All that its owner may do', value: { name: 'deployment', scopes: ['admin'] } },
+    },
+    rotateApiKey: {
+      hour: { summary: 'Both keys are good for an hour', value: { overlapS: 3600 } },
+      leaked: { summary: 'The old one is revoked at once', value: { overlapS: 0 } },
+    },
+    createTenant: {
+      pro: { summary: 'With a quota of its own', value: { name: 'Acme', tier: 'pro', quotas: { jobsInFlight: 500 } } },
+    },
+    updateTenant: {
+      suspend: { summary: 'Refuse its keys and logins', value: { state: 'suspended' } },
+      tier: { summary: 'Another tier, and its quota', value: { tier: 'enterprise', quotas: { jobsInFlight: null } } },
+    },
     updateSchedule: {
       pause: { summary: 'Pause it', value: { paused: true } },
     },

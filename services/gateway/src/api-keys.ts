@@ -69,6 +69,7 @@ interface Refusal {
 
 /** What the security service refuses, in words for the client. */
 const refusals: Readonly<Record<string, (detail: string) => Problem>> = {
+  ASKER_NOT_ACTIVE: () => new Problem('CREDENTIALS_INVALID', 'The credential is not good any more.'),
   API_KEY_NOT_FOUND: () =>
     new Problem('API_KEY_NOT_FOUND', 'There is no such API key.', {
       errors: [{ path: 'path:id', message: 'is no API key of yours' }],

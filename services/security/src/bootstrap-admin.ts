@@ -4,7 +4,7 @@ import { change } from './changes.ts';
 import { ADMIN_USERNAME } from './config.ts';
 import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
-import { factOf, hashOf, insertUser } from './users.ts';
+import { factOf, hashOf, insertUser } from './user-rows.ts';
 
 /**
  * Sees to it that somebody can log in: without any admin in the first tenant, which is the platform's, the user `admin` is made. Safe to

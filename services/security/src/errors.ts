@@ -12,6 +12,7 @@ const refusals = {
   ROLE_TOO_HIGH: [403, 'nobody gives a role above the own'],
   USER_NOT_FOUND: [404, 'the tenant has no such user'],
   USERNAME_TAKEN: [409, 'somebody has the username'],
+  ASKER_NOT_ACTIVE: [403, 'the user or key that asks is not good any more'],
   API_KEY_NOT_FOUND: [404, 'the tenant has no such key, or it is not for who asks'],
   KEY_EXCEEDS_MAKER: [403, 'the key would lend more than its maker has'],
   KEY_NOT_ACTIVE: [409, 'the key is revoked or has expired'],

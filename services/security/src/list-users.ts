@@ -1,7 +1,7 @@
 import type { UserList } from '@weir/schemas';
 import type { Parts } from './parts.ts';
 import { type Cursor, pageOf } from './routes/cursor.ts';
-import { userView } from './users.ts';
+import { userView } from './user-rows.ts';
 
 const LIMIT_DEFAULT = 50;
 

@@ -5,7 +5,7 @@ import { change } from './changes.ts';
 import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { SecurityTables, TenantsTable } from './tables.ts';
-import { factOf, hashOf, insertUser, userView } from './users.ts';
+import { factOf, hashOf, insertUser, userView } from './user-rows.ts';
 
 /**
  * Makes an account for whoever asks, where that is open: with a tenant of its own, whose admin the user is; without one in the first

@@ -18,8 +18,7 @@ const TRIES_MAX = 3;
 export interface HeldUser {
   readonly id: string;
   readonly tenant_id: string;
-  readonly username: string;
-  readonly password_hash: string;
+  readonly password_epoch: number;
   readonly role: Identity['role'];
   readonly tier: Identity['tier'];
   readonly platform: boolean;
@@ -37,7 +36,7 @@ export async function holdUser(tx: Transaction<SecurityTables>, id: string): Pro
     .executeTakeFirst();
   const user = await tx
     .selectFrom('users')
-    .select(['id', 'tenant_id', 'username', 'password_hash', 'role'])
+    .select(['id', 'tenant_id', 'password_epoch', 'role'])
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
     .forShare()

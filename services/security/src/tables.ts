@@ -43,6 +43,8 @@ export interface UsersTable {
   tenant_id: string;
   username: string;
   password_hash: string;
+  /** Counts the passwords that the user had: to hash the same one again is no change. */
+  password_epoch: Generated<number>;
   role: Identity['role'];
   created_at: Generated<Date>;
   disabled_at: Date | null;

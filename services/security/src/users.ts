@@ -1,59 +1,20 @@
-import { type AuditFact, newId } from '@weir/messaging';
-import { type Actor, type AddUser, type ChangeUser, type Role, roles, type User } from '@weir/schemas';
-import type { Selectable, Transaction } from 'kysely';
+import { newId } from '@weir/messaging';
+import { type AddUser, type ChangeUser, type Role, roles, type User } from '@weir/schemas';
 import { type Change, change, type Revoked } from './changes.ts';
-import { weaknessOf } from './domain/password-rules.ts';
 import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { endSessions } from './sessions.ts';
 import { lockTenant } from './statements/insert-api-key.ts';
-import type { SecurityTables, UsersTable } from './tables.ts';
-
-type UserRow = Selectable<UsersTable>;
+import { factOf, hashOf, insertUser, type UserRow, userView } from './user-rows.ts';
 
 export interface UserKey {
   readonly tenantId: string;
   readonly id: string;
 }
 
-/** A user as administrators see it. */
-export function userView({ id, username, tenant_id, role, disabled_at, created_at, last_login_at }: UserRow): User {
-  return {
-    id,
-    username,
-    tenantId: tenant_id,
-    role,
-    disabled: disabled_at !== null,
-    createdAt: created_at.toISOString(),
-    ...(last_login_at === null ? {} : { lastLoginAt: last_login_at.toISOString() }),
-  };
-}
-
-/** The hash of a password that can be taken. @throws Refused PASSWORD_WEAK, LOGIN_BUSY. */
-export async function hashOf({ hasher }: Pick<Parts, 'hasher'>, password: string, username: string): Promise<string> {
-  const weakness = weaknessOf(password, username);
-  if (weakness !== undefined) throw new Refused('PASSWORD_WEAK', { detail: weakness });
-  return hasher.inTurn((turn) => turn.hash(password));
-}
-
 /** The roles stand in the order of what they permit. @throws Refused ROLE_TOO_HIGH. */
 function assertMayGive(giver: Role, role: Role): void {
   if (roles.indexOf(role) < roles.indexOf(giver)) throw new Refused('ROLE_TOO_HIGH');
-}
-
-/** @throws Refused USERNAME_TAKEN. */
-export async function insertUser(
-  tx: Transaction<SecurityTables>,
-  user: Pick<UserRow, 'tenant_id' | 'username' | 'password_hash' | 'role'>,
-): Promise<UserRow> {
-  const row = await tx
-    .insertInto('users')
-    .values({ id: newId(), ...user })
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  if (row === undefined) throw new Refused('USERNAME_TAKEN');
-  return row;
 }
 
 /** @throws Refused. */
@@ -82,15 +43,11 @@ export async function changeUser(
       ...before,
       role: role ?? before.role,
       password_hash: password_hash ?? before.password_hash,
+      password_epoch: before.password_epoch + (password_hash === undefined ? 0 : 1),
       disabled_at: disabled === undefined ? before.disabled_at : disabled ? (before.disabled_at ?? new Date()) : null,
     };
     if (isActiveAdmin(before) && !isActiveAdmin(after)) await assertOtherAdmin(changing, key);
-    const { role: newRole, password_hash: hash, disabled_at } = after;
-    await changing.tx
-      .updateTable('users')
-      .set({ role: newRole, password_hash: hash, disabled_at })
-      .where('id', '=', key.id)
-      .execute();
+    await changing.tx.updateTable('users').set(columnsOf(after)).where('id', '=', key.id).execute();
     const isEnded = password_hash !== undefined || (after.disabled_at !== null && before.disabled_at === null);
     if (isEnded) await endSessions(changing, { userId: key.id });
     if (isEnded || after.role !== before.role) changing.revoke(userRevoked(before));
@@ -127,6 +84,12 @@ export function deleteUser(parts: Parts, key: UserKey, { actor, actorRole }: Cha
   });
 }
 
+const columnsOf = ({ role, password_hash, password_epoch, disabled_at }: UserRow) => ({
+  role,
+  password_hash,
+  password_epoch,
+  disabled_at,
+});
 const userRevoked = ({ id, tenant_id }: UserRow): Revoked => ({ kind: 'user', id, tenant_id });
 const isActiveAdmin = ({ role, disabled_at }: UserRow): boolean => role === 'admin' && disabled_at === null;
 
@@ -176,18 +139,3 @@ async function assertOtherAdmin({ tx }: Change, { tenantId, id }: UserKey): Prom
     .executeTakeFirst();
   if (other === undefined) throw new Refused('LAST_ADMIN');
 }
-
-export const factOf = (
-  { id, tenant_id, username }: UserRow,
-  actor: Actor,
-  verb: string,
-  occasion: string,
-  details: NonNullable<AuditFact['details']>,
-): AuditFact => ({
-  ...actor,
-  tenantId: tenant_id,
-  action: `user.${verb}`,
-  resource: { type: 'user', id },
-  occasion,
-  details: { username, ...details },
-});

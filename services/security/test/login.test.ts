@@ -95,6 +95,14 @@ describe('a login', () => {
     expect((await login(security, username)).status).toBe(200);
   });
 
+  test('is not refused because another one stores the password anew at the same time', async () => {
+    const { username, id } = await addUser(security, tenantId);
+    const older = await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+    await database.query('update users set password_hash = $2 where id = $1', [id, older]);
+    const answers = await Promise.all([security, other, security, other].map((instance) => login(instance, username)));
+    expect(statusesOf(answers)).toEqual({ 200: 4 });
+  });
+
   test('is for the gateway alone, and for a body that fits; a refusal repeats no password', async () => {
     expect(await ask(security, 'POST', 'auth/login', {}, 'orchestrator')).toMatchObject({
       status: 403,

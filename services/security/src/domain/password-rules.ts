@@ -25,7 +25,8 @@ export const normalized = (password: string): string => password.normalize('NFKC
 export function weaknessOf(password: string, username: string): string | undefined {
   const characters = [...normalized(password)];
   if (characters.length < LENGTH_MIN) return `has fewer than ${LENGTH_MIN} characters`;
-  if (characters.length > LENGTH_MAX) return `has more than ${LENGTH_MAX} characters`;
+  // As it was typed as well: a login takes no longer one.
+  if (Math.max(characters.length, [...password].length) > LENGTH_MAX) return `has more than ${LENGTH_MAX} characters`;
   const plain = normalized(password).toLowerCase();
   if (plain === username.toLowerCase()) return 'is the username';
   if (COMMON.has(plain)) return 'is one of the most common ones';

@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     tenant_id uuid not null references tenants,
     username text not null check (username ~ '^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$'),
     password_hash text not null check (char_length(password_hash) between 1 and 512),
+    password_epoch integer not null default 0,
     role text not null check (role in ('admin', 'operator', 'auditor', 'viewer', 'guest')),
     created_at timestamptz(3) not null default now(),
     disabled_at timestamptz,

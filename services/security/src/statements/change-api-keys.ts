@@ -7,6 +7,7 @@ import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { SecurityTables } from '../tables.ts';
 import { type KeysOf, readApiKey } from './find-api-keys.ts';
+import { holdAsker } from './hold-asker.ts';
 import { insertApiKey, lockTenant } from './insert-api-key.ts';
 
 const OVERLAP_DEFAULT_S = 86_400;
@@ -17,9 +18,10 @@ type KeyParts = Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'> & { re
 export function createApiKey(parts: KeyParts, { asker, actor, key }: AddApiKey): Promise<ApiKey> {
   return change(parts, async (changing) => {
     const now = await lockTenant(changing.tx, asker.tenantId);
-    const user = await userOf(changing.tx, asker);
-    // Somebody of another tenant, or a key that belongs to nobody: the key has the maker's role of now.
-    const owner = { userId: user?.id ?? null, createdBy: asker.principal, role: user?.role ?? asker.role };
+    const user = await holdAsker(changing.tx, asker);
+    // Who acts for another tenant, and a key that belongs to nobody, gives the key a role of its own.
+    const userId = asker.ownTenantId === undefined ? (user?.id ?? null) : null;
+    const owner = { userId, createdBy: asker.principal, role: user?.role ?? asker.role };
     const rights = { ...asker, role: owner.role };
     const lent: Lent = {
       scopes: [...new Set(key.scopes ?? defaultScopes(rights))],
@@ -47,6 +49,8 @@ export function rotateApiKey(
   return change(parts, async (changing) => {
     const { tx } = changing;
     const now = await lockTenant(tx, of.tenantId);
+    await holdAsker(tx, asker, (await find(tx, of, id)).user_id);
+    // Its owner may have been deleted while we waited.
     const old = await find(tx, of, id);
     if (stateOf(old) !== 'active') throw new Refused('KEY_NOT_ACTIVE');
     if (old.rotated_to !== null) throw new Refused('KEY_ROTATED');
@@ -91,17 +95,6 @@ async function find(tx: Transaction<SecurityTables>, of: KeysOf, id: string): Pr
   const row = await readApiKey(tx, of, id);
   if (row === undefined) throw new Refused('API_KEY_NOT_FOUND');
   return row;
-}
-
-/** Who asks, as a user of the tenant that the key is for. */
-async function userOf(tx: Transaction<SecurityTables>, { tenantId, userId }: Identity) {
-  if (userId === undefined) return undefined;
-  return tx
-    .selectFrom('users')
-    .select(['id', 'role'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', userId)
-    .executeTakeFirst();
 }
 
 function assertWithin(asker: Identity, lent: Lent): void {

@@ -87,7 +87,8 @@ test('every key of a suspended tenant is refused with a code of its own, and goo
 
 test('who is of another tenant, or is a key of nobody, makes a key that belongs to itself and to nobody else', async () => {
   const tenantId = await addTenant(database);
-  const stranger = { ...(await person(await addTenant(database), 'admin')), tenantId };
+  const admin = await person(await addTenant(database), 'admin');
+  const stranger = { ...admin, tenantId, ownTenantId: admin.tenantId };
   const key = await made(stranger, { scopes: ['admin'] });
   expect(key).toMatchObject({ principal: `key:${key.id}`, role: 'admin', createdBy: stranger.principal, tenantId });
   expect(key).not.toHaveProperty('userId');
@@ -106,8 +107,10 @@ describe('lending', () => {
       status: 403,
       body: { code: 'KEY_EXCEEDS_MAKER', detail: '/scopes/1' },
     });
-    const asKey = { ...ada, role: 'admin' as const, keyId: '0123456789', keyQuota: 5, scopes: ['admin'] };
     await database.query(`update users set role = 'admin' where id = $1`, [ada.userId]);
+    const admin = { ...ada, role: 'admin' as const };
+    const own = await made(admin, { scopes: ['admin'], quota: 5 });
+    const asKey = (await verify(own)) as unknown as Identity;
     const expiresAt = new Date(Date.now() + 60_000).toISOString();
     const later = new Date(Date.now() + 120_000).toISOString();
     expect((await create({ ...asKey, expiresAt }, { expiresAt: later })).body.detail).toBe('/expiresAt');
@@ -124,6 +127,40 @@ describe('lending', () => {
     const ada = await person(await addTenant(database));
     expect((await create(ada, { expiresAt: '2026-01-01T00:00:00Z' })).body).toMatchObject({ code: 'EXPIRY_PASSED' });
   });
+});
+
+test('a user who was deleted or disabled and a key that was revoked make no keys, also while a gateway still believes in them', async () => {
+  const tenantId = await addTenant(database);
+  const [gone, out, keyed] = [await person(tenantId), await person(tenantId), await person(tenantId, 'admin')];
+  const key = await made(keyed, { scopes: ['admin'] });
+  const asKey = (await verify(key)) as unknown as Identity;
+  const old = await made(gone);
+  await revoke(keyed, key.id);
+  await database.query('update users set disabled_at = now() where id = $1', [out.userId]);
+  await ask(security, 'DELETE', `users/${gone.userId}?tenantId=${tenantId}`, { actor, actorRole: 'admin' });
+  for (const asker of [gone, out, asKey])
+    expect(await create(asker)).toMatchObject({ status: 403, body: { code: 'ASKER_NOT_ACTIVE' } });
+  expect((await rotate(gone, old.id)).status).toBe(404);
+  // Nor does somebody of another tenant who only claims to be of this one.
+  expect((await create({ ...keyed, tenantId: await addTenant(database) })).status).toBe(403);
+});
+
+test('a user who is deleted while the keys are rotated leaves none that is good, and nobody waits for nothing', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const ada = await person(await addTenant(database), 'viewer');
+    const keys = [await made(ada), await made(ada)];
+    const [deleted, ...rotations] = await Promise.all([
+      ask(security, 'DELETE', `users/${ada.userId}?tenantId=${ada.tenantId}`, { actor, actorRole: 'admin' }),
+      ...keys.map(({ id }) => rotate(ada, id, { overlapS: 0 })),
+      create(ada),
+    ]);
+    expect(deleted.status).toBe(200);
+    for (const { status } of rotations) expect([200, 403, 404]).toContain(status);
+    const left = await database.query(`select id from api_keys where tenant_id = $1 and revoked_at is null`, [
+      ada.tenantId,
+    ]);
+    expect(left).toEqual([]);
+  }
 });
 
 describe('rotation', () => {
