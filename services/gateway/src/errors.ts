@@ -36,7 +36,7 @@ export const problems = {
   FORBIDDEN: [403, 'The credentials do not permit it'],
   TENANT_NOT_FOUND: [404, 'No such tenant'],
   TENANT_EXISTS: [409, 'A tenant has this name already'],
-  TENANT_PROTECTED: [409, "The platform's tenant cannot be suspended"],
+  TENANT_PROTECTED: [409, "The platform's tenant can be neither suspended nor renamed"],
   TENANT_SUSPENDED: [403, 'The tenant is suspended'],
   API_KEY_NOT_FOUND: [404, 'No such API key'],
   KEY_EXCEEDS_MAKER: [403, 'The key would lend more than its maker has'],

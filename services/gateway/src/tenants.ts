@@ -64,8 +64,6 @@ function valid({ status, body }: ServiceAnswer, id = ''): Tenant {
       errors: [{ path: '/name', message: 'is the name of another tenant' }],
     });
   if (code === 'TENANT_PROTECTED')
-    throw new Problem('TENANT_PROTECTED', 'Who looks after all tenants cannot be suspended.', {
-      errors: [{ path: '/state', message: "cannot be suspended on the platform's own tenant" }],
-    });
+    throw new Problem('TENANT_PROTECTED', "The platform's own tenant can be neither suspended nor renamed.");
   throw new TypeError(`the security service answered ${status} with something that is no tenant`);
 }

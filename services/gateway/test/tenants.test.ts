@@ -80,9 +80,11 @@ test('409 TENANT_EXISTS: a name is of one tenant', async () => {
   expect(answer.body.errors[0].path).toBe('/name');
 });
 
-test("409 TENANT_PROTECTED: the platform's own tenant is not suspended", async () => {
-  const answer = await ask('PATCH', `${PATH}/${running.system.dev.tenantId}`, { body: { state: 'suspended' } });
-  expect(codeOf(answer)).toEqual([409, 'TENANT_PROTECTED']);
+test("409 TENANT_PROTECTED: the platform's own tenant is neither suspended nor renamed", async () => {
+  const path = `${PATH}/${running.system.dev.tenantId}`;
+  for (const body of [{ state: 'suspended' }, { name: 'another' }])
+    expect(codeOf(await ask('PATCH', path, { body }))).toEqual([409, 'TENANT_PROTECTED']);
+  expect((await ask('PATCH', path, { body: { settings: { a: 1 } } })).status).toBe(200);
 });
 
 test('404 TENANT_NOT_FOUND, 400 PATH_INVALID, QUERY_INVALID and REQUEST_INVALID', async () => {

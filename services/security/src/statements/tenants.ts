@@ -56,8 +56,10 @@ export function updateTenant(owner: Owner, id: string, wanted: UpdateTenant, act
     const { tx, revoke } = changing;
     const was = await tx.selectFrom('tenants').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
     if (was === undefined) throw new Refused('TENANT_NOT_FOUND');
-    if (was.platform && wanted.state === 'suspended') throw new Refused('TENANT_PROTECTED');
-    if (wanted.name !== undefined && wanted.name !== was.name) {
+    const isRenamed = wanted.name !== undefined && wanted.name !== was.name;
+    // A start finds the platform's tenant by its name, and would make another one.
+    if (was.platform && (isRenamed || wanted.state === 'suspended')) throw new Refused('TENANT_PROTECTED');
+    if (isRenamed) {
       const other = await tx.selectFrom('tenants').select('id').where('name', '=', wanted.name).executeTakeFirst();
       if (other !== undefined) throw new Refused('TENANT_EXISTS');
     }
