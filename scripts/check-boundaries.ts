@@ -10,6 +10,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 /** The workspaces by layer; services are above all of them and import no one another. */
 const layers: Readonly<Record<string, number>> = {
   schemas: 0,
+  'packages/cli': 1,
   'packages/messaging': 1,
   'packages/telemetry': 2,
   'packages/embedded': 2,

@@ -10,9 +10,11 @@ import { prepareServers } from '@weir/testing';
 import type { Cell } from '../test/faults/cell.ts';
 import { choose, matrix, notTested } from '../test/faults/matrix.ts';
 import { type Options, readOptions, USAGE, UsageError } from '../test/faults/options.ts';
+import { type Patch, patchedTree } from '../test/faults/patched-tree.ts';
 import { notRun, type RunReport, text } from '../test/faults/report.ts';
 import { runCell } from '../test/faults/run-cell.ts';
 
+/** Set in the harness that was started by the harness: in a mount namespace, or in a copy of the tree. */
 const INSIDE = 'WEIR_FAULTS_INSIDE';
 const isInside = process.env[INSIDE] === '1';
 const SECONDS = 20;
@@ -64,7 +66,14 @@ async function runOne(cell: Cell, seed: number, options: Options, directory: str
   const { smoke, seconds, slack, rate, keep } = options;
   const why = cell.cannotRun?.();
   if (why !== undefined) return notRun(cell, seed, why);
-  if (cell.privateMounts && !isInside) return runInside(cell, seed, directory);
+  if (cell.privateMounts && !isInside)
+    return runInside(cell, seed, directory, 'unshare', [
+      '--mount',
+      process.execPath,
+      ...process.execArgv,
+      import.meta.filename,
+    ]);
+  if (cell.patches !== undefined && !isInside) return runPatched(cell, cell.patches, seed, directory);
   process.stderr.write(`  ${cell.name}: ${cell.title} (seed ${seed})\n`);
   return runCell({
     cell,
@@ -81,17 +90,30 @@ async function runOne(cell: Cell, seed: number, options: Options, directory: str
   });
 }
 
-/** Once more by ourselves, in a mount namespace of its own. */
-function runInside(cell: Cell, seed: number, directory: string): RunReport {
+/** In a copy of this tree. */
+function runPatched(cell: Cell, patches: readonly Patch[], seed: number, directory: string): RunReport {
+  const tree = patchedTree(patches);
+  try {
+    return runInside(cell, seed, directory, process.execPath, [
+      ...process.execArgv,
+      join(tree.dir, 'scripts/faults.ts'),
+    ]);
+  } finally {
+    tree.remove();
+  }
+}
+
+/** Once more by ourselves, by a command that makes the surroundings. */
+function runInside(cell: Cell, seed: number, directory: string, command: string, prefix: readonly string[]): RunReport {
   const own = process.argv.slice(2).filter((one, index, all) => one !== '--only' && all[index - 1] !== '--only');
   const args = [...own, '--only', cell.name, '--seed', String(seed), '--runs', '1', '--json', '--directory', directory];
-  const { stdout, error } = spawnSync(
-    'unshare',
-    ['--mount', process.execPath, ...process.execArgv, import.meta.filename, ...args],
-    { env: { ...process.env, [INSIDE]: '1' }, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
-  );
+  const { stdout, error } = spawnSync(command, [...prefix, ...args], {
+    env: { ...process.env, [INSIDE]: '1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
   const [report] = error === undefined && stdout !== '' ? (JSON.parse(stdout) as RunReport[]) : [];
-  return report ?? notRun(cell, seed, 'it could not get a mount namespace');
+  return report ?? notRun(cell, seed, `${command} could not be run`);
 }
 
 function list(): string {

@@ -5,6 +5,7 @@ import { checkCompatibility } from './check-compatibility.ts';
 import { renderAsyncApi } from './generate/asyncapi.ts';
 import { readContracts, schemasDirectory } from './generate/contracts.ts';
 import { renderOpenApi } from './generate/openapi.ts';
+import { renderPermissions } from './generate/permissions.ts';
 import { renderTypes } from './generate/types.ts';
 import { renderValidators, renderValidatorTypes } from './generate/validators.ts';
 
@@ -13,17 +14,17 @@ const contracts = readContracts();
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 const artifacts: readonly (readonly [path: string, render: () => string | Promise<string>])[] = [
-  ['types.ts', () => renderTypes(contracts)],
-  ['validators.js', () => renderValidators(contracts)],
-  ['validators.d.ts', () => renderValidatorTypes(contracts)],
-  ['openapi.json', () => renderOpenApi(contracts, version)],
-  ['asyncapi.json', () => renderAsyncApi(contracts, version)],
+  [generated('types.ts'), () => renderTypes(contracts)],
+  [generated('validators.js'), () => renderValidators(contracts)],
+  [generated('validators.d.ts'), () => renderValidatorTypes(contracts)],
+  [generated('openapi.json'), () => renderOpenApi(contracts, version)],
+  [generated('asyncapi.json'), () => renderAsyncApi(contracts, version)],
+  [join(root, 'docs/permissions.md'), renderPermissions],
 ];
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-for (const [name, render] of artifacts) {
-  const path = join(schemasDirectory, 'generated', name);
+for (const [path, render] of artifacts) {
   const expected = await render();
   if (read(path) === expected) continue;
   stale.push(relative(root, path));
@@ -41,6 +42,10 @@ if (check && stale.length > 0) {
 
 // Whoever changes a contract learns at once, not in review, that something in use would break.
 if (check && !checkCompatibility()) process.exitCode = 1;
+
+function generated(name: string): string {
+  return join(schemasDirectory, 'generated', name);
+}
 
 function read(path: string): string | undefined {
   try {

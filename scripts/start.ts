@@ -51,7 +51,7 @@ try {
   process.exit(1);
 }
 
-function welcome({ gatewayUrl, apiKey, tenantId }: System['dev']): string {
+function welcome({ gatewayUrl, apiKey, tenantId, admin }: System['dev']): string {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   return `
   Weir is ready after ${seconds} s.
@@ -60,6 +60,7 @@ function welcome({ gatewayUrl, apiKey, tenantId }: System['dev']): string {
     Health     ${gatewayUrl}/health
     API key    ${apiKey}
     Tenant     ${tenantId} (default)
+    Login      ${admin.username} with the password ${admin.password}
     All of it  dev.json in WEIR_HOME (${process.env.WEIR_HOME ?? '.weir'})
 
   Try it:

@@ -1,4 +1,5 @@
 import type { Step } from './nemesis.ts';
+import type { Patch } from './patched-tree.ts';
 import type { Random } from './random.ts';
 import type { Mix } from './workload.ts';
 
@@ -47,6 +48,8 @@ export interface Cell {
   readonly clocksDiffer?: true;
   /** Before the system starts; what it returns undoes it when the system has stopped. */
   readonly prepare?: (home: string) => () => void;
+  /** Runs a copy of this tree with these made otherwise. */
+  readonly patches?: readonly Patch[];
   /** Runs in a mount namespace of its own, where it may fill a disk. */
   readonly privateMounts?: true;
 }

@@ -5,11 +5,13 @@ import { kills } from './cells/kills.ts';
 import { limits } from './cells/limits.ts';
 import { links } from './cells/links.ts';
 import { outages } from './cells/outages.ts';
+import { pointCells } from './cells/points.ts';
 import { poison } from './cells/poison.ts';
 
 /** Every cell that can be run by `npm run faults`; the rows and budgets are those of the fault-test matrix. */
 export const matrix: readonly Cell[] = [
   ...kills,
+  ...pointCells,
   ...outages,
   ...links,
   ...disks,

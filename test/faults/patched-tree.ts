@@ -12,8 +12,8 @@ export interface Patch {
   readonly to: string;
 }
 
-/** A copy of this tree with one thing in it made wrong, and its own links between workspaces. */
-export function patchedTree({ file, from, to }: Patch): { readonly dir: string; remove(): void } {
+/** A copy of this tree with some things in it made otherwise, and its own links between workspaces. */
+export function patchedTree(patches: readonly Patch[]): { readonly dir: string; remove(): void } {
   const dir = mkdtempSync(join(tmpdir(), 'weir-patched-'));
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
   for (const path of files.toString().split('\0')) {
@@ -22,10 +22,11 @@ export function patchedTree({ file, from, to }: Patch): { readonly dir: string; 
     cpSync(join(ROOT, path), join(dir, path));
   }
   linkModules(dir);
-  const source = readFileSync(join(dir, file), 'utf8');
-  const parts = source.split(from);
-  if (parts.length !== 2) throw new Error(`the patch of ${file} applies ${parts.length - 1} times, and not once`);
-  writeFileSync(join(dir, file), parts.join(to));
+  for (const { file, from, to } of patches) {
+    const parts = readFileSync(join(dir, file), 'utf8').split(from);
+    if (parts.length !== 2) throw new Error(`the patch of ${file} applies ${parts.length - 1} times, and not once`);
+    writeFileSync(join(dir, file), parts.join(to));
+  }
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 

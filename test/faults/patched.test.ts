@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { type Patch, patchedTree } from './patched-tree.ts';
+import { pointPatches } from './points.ts';
 import type { RunReport } from './report.ts';
 
 /** What a broken tree never finishes is not waited for long. */
@@ -10,7 +11,7 @@ const ARGUMENTS = ['--smoke', '--json', '--slack', '0.5', '--seed', '1'];
 
 /** What one cell says of a tree in which one thing was made wrong. */
 async function runPatched(cell: string, patch: Patch): Promise<{ readonly code: unknown; readonly run: RunReport }> {
-  const tree = patchedTree(patch);
+  const tree = patchedTree([patch]);
   try {
     const args = ['--disable-warning=ExperimentalWarning', 'scripts/faults.ts', '--only', cell, ...ARGUMENTS];
     const child = spawn(process.execPath, args, { cwd: tree.dir, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -73,7 +74,11 @@ test.each(broken)(
   180_000,
 );
 
+test('every point at which a process is made to die stands in the tree once', () => {
+  patchedTree(pointPatches).remove();
+});
+
 test('a patch that does not apply is no patch', () => {
   const nowhere = { file: 'package.json', from: 'what stands nowhere', to: '' };
-  expect(() => patchedTree(nowhere)).toThrow('applies 0 times');
+  expect(() => patchedTree([nowhere])).toThrow('applies 0 times');
 });

@@ -1,25 +1,15 @@
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
-import type { Subscription } from '@nats-io/transport-node';
-import {
-  bytesOfPart,
-  type DeadLetterFacts,
-  type Delivery,
-  type Envelope,
-  EnvelopeInvalid,
-  open,
-  type Publisher,
-  parseDocument,
-  type Settlement,
-  sealDeadLetter,
-} from '@weir/messaging';
+import { type DeadLetterFacts, type Delivery, type Publisher, type Settlement, sealDeadLetter } from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
 import type { Bus } from './connect.ts';
+import { readMessage } from './read-message.ts';
 
-const EXPIRES_MS = 10_000;
-const IDLE_HEARTBEAT_MS = 2_000;
+/** A pull that is under way when we stop is waited for, so it must not be long. */
+const EXPIRES_MS = 2_000;
+const IDLE_HEARTBEAT_MS = 1_000;
 const RESTART_DELAY_MS = 500;
-/** A server that is frozen confirms nothing. */
-const DRAIN_TIMEOUT_MS = 2_000;
+/** A server that is frozen ends no pull. */
+const LAST_PULLS_MS = EXPIRES_MS + 500;
 
 /** One JetStream message that has arrived: the valid envelopes in it, and the one way to settle it. */
 export interface Arrival<T extends MessageType = MessageType> {
@@ -83,16 +73,23 @@ export class PullConsumer<T extends MessageType> {
   }
 
   /**
-   * The client's own `close` drops what the server has sent already, which then comes again after its ack wait and costs an attempt. Its
-   * subscription, which it does not show, is drained first: until the server has confirmed that nothing more will come.
+   * The client's own `close` drops what the server has sent already, or is about to send, which then comes again after its ack wait and
+   * costs an attempt. No request can be taken back, and to unsubscribe is to lose what stands in the server's queue to us. So no new one
+   * is made, and those under way come to their ends. The client shows no way to do that but to take it for one that does not refill.
    */
   async #close(): Promise<void> {
-    const { sub } = (this.#messages ?? {}) as { readonly sub?: Subscription };
-    if (this.#options.bus.connected && sub?.isClosed() === false) {
-      const late = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_TIMEOUT_MS).unref());
-      await Promise.race([sub.drain().catch(() => undefined), late]);
+    const messages = this.#messages;
+    if (messages === undefined) return;
+    if (this.#options.bus.connected && 'isConsume' in messages) {
+      messages.isConsume = false;
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, LAST_PULLS_MS);
+      });
+      await Promise.race([messages.closed(), late]);
+      clearTimeout(timer);
     }
-    await this.#messages?.close();
+    await messages.close();
   }
 
   async #open(): Promise<void> {
@@ -131,26 +128,7 @@ export class PullConsumer<T extends MessageType> {
   }
 
   #receive(message: JsMsg): void {
-    const { consumer } = this.#options;
-    const deliveryCount = message.info.deliveryCount;
-    const deliveries: Delivery<T>[] = [];
-    const invalid: DeadLetterFacts[] = [];
-    const refuse = (what: Uint8Array | Envelope, error: unknown, part: number) =>
-      invalid.push({ ...this.#facts(message), what, part, code: 'ENVELOPE_INVALID', reason: (error as Error).message });
-
-    let documents: readonly unknown[] = [];
-    try {
-      documents = parse(message.data);
-    } catch (error) {
-      refuse(message.data, error, 0);
-    }
-    for (const [part, document] of documents.entries()) {
-      try {
-        deliveries.push({ envelope: open(document, this.#types), consumer, deliveryCount, road: 'jetstream' });
-      } catch (error) {
-        refuse(documents.length === 1 ? message.data : bytesOfPart(document, message.data), error, part);
-      }
-    }
+    const { deliveries, invalid } = readMessage(message, { ...this.#options, types: this.#types });
     if (invalid.length === 0) this.#options.onArrival(this.#toArrival(message, deliveries));
     else void this.#deadLetter(message, invalid, deliveries);
   }
@@ -172,18 +150,6 @@ export class PullConsumer<T extends MessageType> {
     else message.term(invalid[0]?.code);
   }
 
-  #facts(message: JsMsg): Omit<DeadLetterFacts, 'what' | 'code' | 'reason' | 'part'> {
-    const { source, stream, consumer } = this.#options;
-    return {
-      source,
-      stream,
-      consumer,
-      subject: message.subject,
-      sequence: message.seq,
-      attempts: message.info.deliveryCount,
-    };
-  }
-
   #toArrival(message: JsMsg, deliveries: readonly Delivery<T>[]): Arrival<T> {
     const { acks } = this.#options.bus;
     return {
@@ -200,12 +166,4 @@ export class PullConsumer<T extends MessageType> {
       extend: () => message.working(),
     };
   }
-}
-
-/** One envelope, or a CloudEvents batch. @throws EnvelopeInvalid when it is not JSON in valid UTF-8, or an empty batch. */
-function parse(data: Uint8Array): readonly unknown[] {
-  const document = parseDocument(data);
-  if (!Array.isArray(document)) return [document];
-  if (document.length === 0) throw new EnvelopeInvalid('an empty batch');
-  return document;
 }

@@ -11,6 +11,7 @@ export {
 export { type Arrival, type ConsumerEvent, PullConsumer } from './consumer.ts';
 export { NatsServerUnsuitable, NatsUnreachable, TopologyDrift } from './errors.ts';
 export { GroupConsumer, type GroupConsumerOptions } from './group-consumer.ts';
+export { Inspector, type InspectorOptions } from './inspector.ts';
 export { hear, hearRaw, JetStreamNotifier } from './notifier.ts';
 export { type Permissions, permissions, workerPermissions } from './permissions.ts';
 export { checkTopology, ensureConsumer } from './provision.ts';
@@ -21,6 +22,7 @@ export {
   type Band,
   bands,
   consumers,
+  inspectedStreams,
   settledStreams,
   streams,
   WORK_ACK_WAIT_MS,

@@ -153,9 +153,19 @@ function acknowledgement(answer: Msg): Acknowledgement {
   return body;
 }
 
-/** Puts a group into messages: envelopes of one subject share a message up to the bound of the stream, or their own. */
+/**
+ * Puts a group into messages: envelopes of one subject share a message up to the bound of the stream, or their own; where the stream
+ * says so, only those of one call.
+ */
 function pack(stream: StreamRow, group: readonly Sending[]): Message[] {
   const messages: Message[] = [];
+  const bytesMax = Math.min(PACK_BYTES_MAX, stream.maxMessageBytes - HEADERS_BYTES_MAX);
+  const calls = new Map<readonly Outgoing[], number>();
+  const callOf = ({ call }: Sending): number => {
+    const known = calls.get(call) ?? calls.size;
+    calls.set(call, known);
+    return known;
+  };
   const open = new Map<string, { items: Sending[]; bytes: number }>();
   const close = (subject: string, items: readonly Sending[]) => messages.push(toMessage(subject, items));
   for (const item of group) {
@@ -164,16 +174,16 @@ function pack(stream: StreamRow, group: readonly Sending[]): Message[] {
       close(subject, [item]);
       continue;
     }
-    const key = `${subject} ${packSizeMax}`;
+    const key = `${subject} ${packSizeMax} ${stream.packsCalls === true ? callOf(item) : ''}`;
     let current = open.get(key);
-    if (current !== undefined && (current.items.length >= packSizeMax || current.bytes + item.bytes > PACK_BYTES_MAX)) {
+    if (current !== undefined && (current.items.length >= packSizeMax || current.bytes + item.bytes + 1 > bytesMax)) {
       close(subject, current.items);
       current = undefined;
     }
-    if (current === undefined) open.set(key, { items: [item], bytes: item.bytes });
+    if (current === undefined) open.set(key, { items: [item], bytes: item.bytes + 1 });
     else {
       current.items.push(item);
-      current.bytes += item.bytes;
+      current.bytes += item.bytes + 1;
     }
   }
   for (const [key, { items }] of open) close(key.slice(0, key.indexOf(' ')), items);

@@ -16,8 +16,10 @@ export interface StreamRow {
   readonly maxMessageBytes: number;
   readonly duplicateWindowNs: number;
   readonly storage: StorageType;
-  /** How many envelopes may share one message; 1 where others than the platform subscribe. */
+  /** How many envelopes of one subject may share one message (ADR 0004). */
   readonly packSizeMax: number;
+  /** Only those published in one call, so that whoever repeats the call makes the same messages, which the server recognises. */
+  readonly packsCalls?: true;
   readonly lastPerSubject?: true;
   readonly denyDelete?: true;
   readonly denyPurge?: true;
@@ -51,6 +53,8 @@ export const streams: readonly StreamRow[] = [
     maxBytes: 512 * MIB,
   }),
   row('EVENTS', ['events.*.*.*'], {
+    packSizeMax: 100,
+    packsCalls: true,
     discard: DiscardPolicy.Old,
     maxMessageBytes: 64 * 1024,
     duplicateWindowNs: 2 * minute,
@@ -120,6 +124,10 @@ export interface ConsumerRow {
   readonly ackPendingMax: number;
 }
 
+/** Streams that nobody reads who would find out what is no valid message: the inspector does. */
+export const inspectedStreams: readonly string[] = ['EVENTS', 'AUDIT', 'SECURITY', 'MONITORING', 'METRICS'];
+export const inspectorName = (stream: string): string => `security-inspector-${stream.toLowerCase()}`;
+
 /** How long requests and results wait that an orchestrator had taken when it died. Recording them takes milliseconds, and twice is harmless. */
 const CRASH_WAIT_MS = 5_000;
 
@@ -162,6 +170,10 @@ export const consumers: readonly ConsumerRow[] = [
     ackWaitMs: WORK_ACK_WAIT_MS,
     ackPendingMax: 100,
   },
+  ...inspectedStreams.map((stream): ConsumerRow => {
+    const filters = streams.find(({ name }) => name === stream)?.subjects ?? [];
+    return { stream, name: inspectorName(stream), filters, ackWaitMs: 60_000, ackPendingMax: 1000 };
+  }),
 ];
 
 /** The streams that keep a message only until it is settled; the others keep it for its time. */

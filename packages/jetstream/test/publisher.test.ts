@@ -60,22 +60,22 @@ describe('what travels together', () => {
     expect((await storedIn('JOBS')).map((message) => message.json<unknown[]>().length)).toEqual([250, 250, 100]);
   });
 
-  test('a few events are single messages, many are one atomic batch, each its own message', async () => {
-    const few = times(11, toEvents);
+  test('what does not travel in packs: a few are single messages, many are one atomic batch', async () => {
+    const few = times(11, () => toWork());
     await publisher.publish(few);
-    const singles = await storedIn('EVENTS');
+    const singles = await storedIn('WORK');
     expect(idsOf(singles)).toEqual(idsToSend(few));
     expect(singles.some((message) => message.header.has('Nats-Batch-Id'))).toBe(false);
 
-    const many = times(12, toEvents);
+    const many = times(12, () => toWork());
     await publisher.publish(many);
-    const batch = (await storedIn('EVENTS')).slice(11);
+    const batch = (await storedIn('WORK')).slice(11);
     expect(idsOf(batch)).toEqual(idsToSend(many));
     expect(new Set(batch.map((message) => message.header.get('Nats-Batch-Id'))).size).toBe(1);
   });
 
   test('more than fits into one atomic batch goes out in several, and none is left', async () => {
-    const outgoing = times(700, toWork);
+    const outgoing = times(700, () => toWork());
     await publisher.publish(outgoing);
     const messages = await storedIn('WORK');
     expect(idsOf(messages)).toEqual(idsToSend(outgoing));
@@ -100,7 +100,7 @@ describe('what travels together', () => {
   });
 
   test('streams in memory take no atomic batches: many for them are single messages', async () => {
-    const outgoing = times(20, () => ({ ...toEvents(), subject: 'monitoring.test.one' }));
+    const outgoing = times(20, () => ({ ...toWork(), subject: 'monitoring.test.one' }));
     await publisher.publish(outgoing);
     // Only the last of a subject is kept there.
     expect(idsOf(await storedIn('MONITORING'))).toEqual([outgoing.at(-1)?.envelope.id]);
@@ -112,33 +112,63 @@ describe('what travels together', () => {
   });
 });
 
+describe('events', () => {
+  const sizes = async () => (await storedIn('EVENTS')).map((message) => [message.json<unknown>()].flat().length);
+
+  test('of one call and one subject share a message, those of another call do not', async () => {
+    const [first, second] = [times(3, toEvents), times(2, toEvents)];
+    const other = { ...toEvents(), subject: 'events.test.job.started' };
+    await Promise.all([publisher.publish([...first, other]), publisher.publish(second)]);
+    expect((await sizes()).toSorted()).toEqual([1, 2, 3]);
+  });
+
+  test('that are published again are known, whatever else is on its way with them', async () => {
+    const calls = Array.from({ length: 30 }, (_, index) => times((index % 4) + 1, toEvents));
+    await Promise.all(calls.map((call) => publisher.publish(call)));
+    const before = await storedIn('EVENTS');
+    const receipts = await Promise.all(calls.toReversed().map((call) => publisher.publish(call)));
+    expect(receipts.flat().every(({ duplicate }) => duplicate)).toBe(true);
+    expect(await storedIn('EVENTS')).toHaveLength(before.length);
+  });
+
+  test('fill a message up to the bound of the stream, in number and in bytes', async () => {
+    await publisher.publish(times(250, toEvents));
+    expect(Math.max(...(await sizes()))).toBeLessThanOrEqual(100);
+    expect((await sizes()).reduce((sum, size) => sum + size, 0)).toBe(250);
+    await server.manager.streams.purge('EVENTS');
+    const large = times(12, () => ({ ...toEvents(), envelope: jobRequested('x'.repeat(20 * 1024)) }));
+    await publisher.publish(large);
+    expect((await sizes()).reduce((sum, size) => sum + size, 0)).toBe(12);
+  });
+});
+
 describe('what is sent again', () => {
   test('is stored once and known to be a duplicate, alone or in the same pack', async () => {
     const pack = times(5, toJobs);
-    const alone = times(1, toEvents);
+    const alone = times(1, () => toWork());
     for (const duplicate of [false, true]) {
       expect(await publisher.publish(pack)).toEqual(pack.map(() => ({ duplicate })));
       expect(await publisher.publish(alone)).toEqual([{ duplicate }]);
     }
     expect(await storedIn('JOBS')).toHaveLength(1);
-    expect(await storedIn('EVENTS')).toHaveLength(1);
+    expect(await storedIn('WORK')).toHaveLength(1);
   });
 
   test('spoils no atomic batch: the known one is a duplicate, the others are stored once', async () => {
-    const known = toEvents();
+    const known = toWork();
     await publisher.publish([known]);
-    const outgoing = [...times(10, toEvents), known, ...times(10, toEvents)];
+    const outgoing = [...times(10, () => toWork()), known, ...times(10, () => toWork())];
     const receipts = await publisher.publish(outgoing);
     expect(receipts.map(({ duplicate }) => duplicate)).toEqual(outgoing.map((one) => one === known));
-    expect(idsOf(await storedIn('EVENTS')).toSorted()).toEqual(idsToSend(outgoing).toSorted());
+    expect(idsOf(await storedIn('WORK')).toSorted()).toEqual(idsToSend(outgoing).toSorted());
   });
 
   test('spoils no atomic batch that has it twice', async () => {
-    const twice = toEvents();
-    const outgoing = [twice, ...times(20, toEvents), twice];
+    const twice = toWork();
+    const outgoing = [twice, ...times(20, () => toWork()), twice];
     const receipts = await publisher.publish(outgoing);
     expect(receipts.filter(({ duplicate }) => duplicate)).toHaveLength(1);
-    expect(idsOf(await storedIn('EVENTS')).toSorted()).toEqual([...new Set(idsToSend(outgoing))].toSorted());
+    expect(idsOf(await storedIn('WORK')).toSorted()).toEqual([...new Set(idsToSend(outgoing))].toSorted());
   });
 
   test('packs that differ in one envelope, in order or in number are never taken for one another', async () => {
@@ -166,15 +196,15 @@ describe('what a stream cannot take', () => {
     await expect(large).rejects.toThrow(EnvelopeTooLarge);
     await Promise.all(neighbours);
 
-    const events = times(30, toEvents);
-    const published = events.map((one, index) =>
-      publisher.publish([index === 7 ? { ...one, envelope: largeFor(64 * 1024) } : one]),
+    const work = times(30, () => toWork());
+    const published = work.map((one, index) =>
+      publisher.publish([index === 7 ? { ...one, envelope: largeFor(1024 * 1024) } : one]),
     );
     const settled = await Promise.allSettled(published);
     expect(settled.map(({ status }) => status)).toEqual(
-      events.map((_, index) => (index === 7 ? 'rejected' : 'fulfilled')),
+      work.map((_, index) => (index === 7 ? 'rejected' : 'fulfilled')),
     );
-    expect(idsOf(await storedIn('EVENTS'))).toEqual(idsToSend(events.filter((_, index) => index !== 7)));
+    expect(idsOf(await storedIn('WORK'))).toEqual(idsToSend(work.filter((_, index) => index !== 7)));
   });
 
   test('the bound of a pack is in bytes: text in any script is stored', async () => {
@@ -187,7 +217,7 @@ describe('what a stream cannot take', () => {
 
   test('a full stream is said to be full, whether one or many are sent, and takes them when there is room', async () => {
     await server.manager.streams.update('WORK', { max_msgs: 5 });
-    const [one, many] = [times(6, toWork), times(20, toWork)];
+    const [one, many] = [times(6, () => toWork()), times(20, () => toWork())];
     await expect(publisher.publish(many)).rejects.toThrow(Overloaded);
     await expect(publisher.publish(one)).rejects.toThrow(Overloaded);
     await server.manager.streams.update('WORK', { max_msgs: -1 });
@@ -200,7 +230,7 @@ describe('what a stream cannot take', () => {
     bus.nc.subscribe('metrics.test.answered', { callback: (_error, message) => void message.respond('{}') });
     await server.manager.streams.delete('METRICS');
     await bus.nc.flush();
-    await expect(publisher.publish([{ ...toEvents(), subject: 'metrics.test.answered' }])).rejects.toThrow(
+    await expect(publisher.publish([{ ...toWork(), subject: 'metrics.test.answered' }])).rejects.toThrow(
       DependencyUnavailable,
     );
     await provision(server.manager);
@@ -208,7 +238,7 @@ describe('what a stream cannot take', () => {
 
   test('a stream that is missing is a dependency that is unavailable', async () => {
     await server.manager.streams.delete('METRICS');
-    await expect(publisher.publish([{ ...toEvents(), subject: 'metrics.test.one' }])).rejects.toThrow(
+    await expect(publisher.publish([{ ...toWork(), subject: 'metrics.test.one' }])).rejects.toThrow(
       DependencyUnavailable,
     );
   });
@@ -218,7 +248,7 @@ describe('without a server', () => {
   test('killed in the middle of publishing: each publish ends, and what is sent again with the same ids is stored once', async () => {
     const bus = await borrowBus(server.nats);
     const sender = new JetStreamPublisher(bus);
-    const outgoing = times(60, () => times(20, toEvents));
+    const outgoing = times(60, () => times(20, () => toWork()));
     let ended = 0;
     const sending = outgoing.map(async (group, index) => {
       await eventually(() => expect(ended).toBeGreaterThanOrEqual(index - 5));
@@ -241,13 +271,13 @@ describe('without a server', () => {
     for (const group of outgoing) await eventually(() => sender.publish(group));
     await sender.drained();
     await eventually(() => server.bus.assertConnected(), 20_000);
-    expect(idsOf(await storedIn('EVENTS')).toSorted()).toEqual(idsToSend(outgoing.flat()).toSorted());
+    expect(idsOf(await storedIn('WORK')).toSorted()).toEqual(idsToSend(outgoing.flat()).toSorted());
   });
 
   test('a server that is frozen makes a publish fail, and what it stored afterwards is not stored again', async () => {
     const bus = await borrowBus(server.nats);
     const sender = new JetStreamPublisher(bus);
-    const outgoing = times(15, toEvents);
+    const outgoing = times(15, () => toWork());
     process.kill(server.nats.pid, 'SIGSTOP');
     try {
       await expect(sender.publish(outgoing)).rejects.toThrow(DependencyUnavailable);
@@ -255,7 +285,7 @@ describe('without a server', () => {
       process.kill(server.nats.pid, 'SIGCONT');
     }
     await sender.publish(outgoing);
-    expect(idsOf(await storedIn('EVENTS')).toSorted()).toEqual(idsToSend(outgoing).toSorted());
+    expect(idsOf(await storedIn('WORK')).toSorted()).toEqual(idsToSend(outgoing).toSorted());
   });
 
   test('while it is away a publish fails without waiting for a timeout', async () => {
@@ -264,7 +294,7 @@ describe('without a server', () => {
     await eventually(() => expect(bus.connected).toBe(false));
     const sender = new JetStreamPublisher(bus);
     await expect(sender.publish([toJobs()])).rejects.toThrow('not connected to NATS');
-    await expect(sender.publish(times(20, toEvents))).rejects.toThrow('not connected to NATS');
+    await expect(sender.publish(times(20, () => toWork()))).rejects.toThrow('not connected to NATS');
     await server.nats.startAgain();
   });
 });

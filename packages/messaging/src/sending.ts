@@ -4,6 +4,8 @@ import type { Receipt } from './publisher.ts';
 /** An envelope on its way: written once, and whom to tell what became of it. */
 export interface Sending {
   readonly outgoing: Outgoing;
+  /** All that was published in the same call. */
+  readonly call: readonly Outgoing[];
   readonly text: string;
   readonly bytes: number;
   readonly done: (receipt: Receipt) => void;
@@ -27,7 +29,7 @@ export function sendAll(
       };
       const lane = laneOf(one);
       const text = JSON.stringify(one.envelope);
-      lane.push({ outgoing: one, text, bytes: Buffer.byteLength(text), done, fail: reject });
+      lane.push({ outgoing: one, call: outgoing, text, bytes: Buffer.byteLength(text), done, fail: reject });
     }
   });
 }

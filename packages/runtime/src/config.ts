@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { ConfigInvalid } from './errors.ts';
 
@@ -63,10 +63,23 @@ function readSecret(name: string, environment: NodeJS.ProcessEnv): string | unde
   if (path === undefined) return value;
   if (value !== undefined) throw new Error(`${name} and ${name}_FILE are both set: keep one of them`);
   try {
-    return readFileSync(path, 'utf8').trim();
+    warnOfOthers(name, path);
+    // The line break that an editor leaves is no part of the secret; a blank may be one.
+    return readFileSync(path, 'utf8').replace(/[\r\n]+$/, '');
   } catch (cause) {
     throw new Error(`${name}_FILE cannot be read: ${(cause as Error).message}`, { cause });
   }
+}
+
+const OTHERS_MAY_READ = 0o044;
+
+/** Through Node's own channel, which `run` writes to the log: a configuration is read before anybody has one. */
+function warnOfOthers(name: string, path: string): void {
+  if (process.platform === 'win32' || (statSync(path).mode & OTHERS_MAY_READ) === 0) return;
+  process.emitWarning(
+    `${name}_FILE can be read by others than its owner: take that right away, as with "chmod 600 ${path}"`,
+    { type: 'SecurityWarning', code: 'SECRET_FILE_EXPOSED' },
+  );
 }
 
 function explain(error: ErrorObject, variables: Variables): string {

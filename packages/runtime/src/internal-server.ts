@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { HttpReceiver } from '@weir/http-fallback';
@@ -104,15 +104,17 @@ export interface ListenOptions {
   readonly port: number;
   /** Another process may listen on the same port: the next of this service, while this one leaves. */
   readonly shared?: boolean;
+  /** What Node's server has to know from its beginning, such as the largest headers that it takes. */
+  readonly server?: ServerOptions;
 }
 
 export function listen(
   app: Express,
-  { host, port, shared = false }: ListenOptions,
+  { host, port, shared = false, server: options = {} }: ListenOptions,
   lifecycle: Lifecycle,
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(app);
+    const server = createServer(options, app);
     // Whoever keeps a connection open has to open the next one elsewhere.
     server.prependListener('request', (_request, response) => {
       if (lifecycle.stopping) response.shouldKeepAlive = false;

@@ -32,6 +32,7 @@ export async function run(service: string, start: (context: Context) => Promise<
   const level = process.env.LOG_LEVEL ?? 'info';
   const context = createContext(service, { level });
   const { log, lifecycle } = context;
+  logWarnings(log);
   let exitCode = 0;
   let graceMs = 0;
   const stopped = new Promise<void>((resolve) => {
@@ -67,4 +68,13 @@ export async function run(service: string, start: (context: Context) => Promise<
   // Lines are still on their way out. Whoever should read them may be gone: then they are not waited for.
   await Promise.race([new Promise<void>((resolve) => log.flush(() => resolve())), delay(FLUSH_TIMEOUT_MS)]);
   process.exit(exitCode);
+}
+
+/** What Node warns of becomes a line of the log like any other, instead of text between the lines. */
+function logWarnings(log: Logger): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning: NodeJS.ErrnoException) => {
+    if (warning.name === 'ExperimentalWarning') return;
+    log.warn({ code: warning.code, warning: warning.name }, warning.message);
+  });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -36,7 +36,7 @@ const problemsOf = (environment: NodeJS.ProcessEnv, of: Variables = variables): 
 function fileWith(text: string): string {
   const dir = mkdtempSync(join(tmpdir(), 'weir-config-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));
-  writeFileSync(join(dir, 'secret'), text);
+  writeFileSync(join(dir, 'secret'), text, { mode: 0o600 });
   return join(dir, 'secret');
 }
 
@@ -72,6 +72,37 @@ test('a port or a number that is only nearly one is refused', () => {
 describe('a secret', () => {
   test('may come from a file, whose last line break is no part of it', () => {
     expect(readConfig(variables, { PORT: '1', KEY_FILE: fileWith('KEYFROMFILE\n') }).KEY).toBe('KEYFROMFILE');
+  });
+
+  test('loses the line breaks at its end and nothing else', () => {
+    const open = { KEY: { type: 'string', secret: true, description: 'Any text.' } } as const;
+    for (const [text, secret] of [
+      ['a b \n', 'a b '],
+      ['\ta\r\n', '\ta'],
+      ['a\nb\n\n', 'a\nb'],
+      ['a', 'a'],
+    ] as const)
+      expect(readConfig(open, { KEY_FILE: fileWith(text) }).KEY).toBe(secret);
+  });
+
+  test.skipIf(process.platform === 'win32')('that others may read is warned of, without a word of it', async () => {
+    const warnings: Error[] = [];
+    const listen = (warning: Error) => void warnings.push(warning);
+    process.on('warning', listen);
+    onTestFinished(() => void process.off('warning', listen));
+    for (const mode of [0o600, 0o400, 0o604, 0o640, 0o666]) {
+      const path = fileWith('KEYFROMFILE');
+      chmodSync(path, mode);
+      expect(readConfig(variables, { PORT: '1', KEY_FILE: path }).KEY).toBe('KEYFROMFILE');
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    const found = warnings.filter((warning) => (warning as NodeJS.ErrnoException).code === 'SECRET_FILE_EXPOSED');
+    expect(found.map(({ message }) => message)).toEqual(
+      Array.from({ length: 3 }, () =>
+        expect.stringMatching(/^KEY_FILE can be read by others than its owner: .*chmod 600/),
+      ),
+    );
+    expect(found.join()).not.toContain('KEYFROMFILE');
   });
 
   test('that is given twice is refused, and reported once', () => {

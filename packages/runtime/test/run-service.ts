@@ -18,5 +18,6 @@ await run('test', async ({ lifecycle, log }) => {
       throw new Error('a bug');
     });
   if (way === 'hangs-up') process.disconnect?.();
+  if (way === 'warns') process.emitWarning('a file is open to all', { code: 'SECRET_FILE_EXPOSED' });
   log.info('ready');
 });

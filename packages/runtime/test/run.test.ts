@@ -82,3 +82,11 @@ test('the level of its logs is that of the environment', async () => {
   await service.ended;
   expect(service.said().map(({ level }) => level)).toEqual(['fatal']);
 });
+
+test('what Node warns of is a line of the log', async () => {
+  const service = start('warns');
+  await service.until('a file is open to all');
+  expect(service.said()).toContainEqual(
+    expect.objectContaining({ level: 'warn', code: 'SECRET_FILE_EXPOSED', msg: 'a file is open to all' }),
+  );
+});

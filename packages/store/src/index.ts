@@ -14,6 +14,7 @@ export {
   schemaOf,
   urlFor,
 } from './provision.ts';
+export { type Owed, recordAudit } from './record-audit.ts';
 export { OWN_TENANT, protectTables } from './row-security.ts';
 export { addTenantToOutbox, createInboxAndOutbox, type StoreTables } from './tables.ts';
 export { type TransactionalHandler, transactional } from './transactional.ts';

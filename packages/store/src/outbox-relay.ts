@@ -48,9 +48,7 @@ export class OutboxRelay {
   constructor(options: OutboxRelayOptions) {
     this.#options = options;
     this.#sent = new Coalescer<string>({
-      // A row that could not be deleted is sent again by the sweep, and recognised by its ids.
-      run: async (ids) =>
-        void (await options.database.run(DROP, [ids]).catch((error: unknown) => options.onError?.(error))),
+      run: (ids) => this.#drop(ids),
       sizeMax: SENT_SIZE_MAX,
       lingerMs: 100,
     });
@@ -124,6 +122,12 @@ export class OutboxRelay {
     const passing = failures.find((error) => error instanceof RetryableError);
     if (passing !== undefined) throw passing;
     for (const error of failures) onError?.(error);
+  }
+
+  /** A row that could not be deleted is sent again by the sweep, and recognised by its ids. */
+  async #drop(ids: readonly string[]): Promise<void> {
+    const { database, onError } = this.#options;
+    await database.run(DROP, [ids]).catch((error: unknown) => onError?.(error));
   }
 
   async #unfold(row: Owed): Promise<readonly Outgoing[]> {

@@ -81,7 +81,7 @@ export function toProblem(error: unknown): Problem {
 
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
   if (problem.retryAfterS !== undefined) response.setHeader('Retry-After', problem.retryAfterS);
-  if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="weir"');
+  if (problem.status === 401) response.setHeader('WWW-Authenticate', challengeTo(request));
   sendJson(
     response,
     problem.status,
@@ -90,6 +90,14 @@ export function sendProblem(request: Request, response: Response, problem: Probl
   );
 }
 
+/** RFC 6750, 3: a reason for who has sent a credential, none for who has not. */
+const challengeTo = ({ headers }: Request): string =>
+  headers.authorization === undefined && headers['x-api-key'] === undefined
+    ? 'Bearer realm="weir"'
+    : 'Bearer realm="weir", error="invalid_token"';
+/** A key that somebody put into a path by mistake; its id may be read. */
+const withoutKeys = (path: string): string => path.replace(/(weir_live_\w{10}_)\w+/g, '$1[secret]');
+
 /** The last middleware. A 5xx is logged with its cause; a payload never is. */
 export const answerErrors =
   (log: Logger): ErrorRequestHandler =>
@@ -97,9 +105,10 @@ export const answerErrors =
     const problem = toProblem(error);
     if (problem.status >= 500) {
       const { id: requestId, traceId } = requestOf(request);
+      const path = withoutKeys(request.path);
       log[problem.status === 500 ? 'error' : 'warn'](
-        { err: problem.cause ?? problem, requestId, traceId, code: problem.code, path: request.path },
-        `${request.method} ${request.path}: ${problem.code}`,
+        { err: problem.cause ?? problem, requestId, traceId, code: problem.code, path },
+        `${request.method} ${path}: ${problem.code}`,
       );
     }
     // Half an answer cannot be taken back; breaking the connection tells the client so.

@@ -12,13 +12,19 @@ export function answerClientError(error: NodeJS.ErrnoException, connection: unkn
     socket.destroy();
     return;
   }
-  const problem = problemOf(error);
+  refuse(socket, problemOf(error));
+}
+
+/** Answers on the bare connection, and closes it. */
+export function refuse(socket: Socket, problem: Problem): void {
   const requestId = newId();
   const body = JSON.stringify(problemBody(problem, requestId));
   const head = {
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     'X-Request-Id': requestId,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
     Connection: 'close',
   };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -28,7 +34,7 @@ export function answerClientError(error: NodeJS.ErrnoException, connection: unkn
 function problemOf({ code }: NodeJS.ErrnoException): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') {
     const errors = [{ path: 'header:', message: 'are too large' }];
-    return new Problem('HEADERS_TOO_LARGE', 'All headers together may have 16 KiB.', { errors });
+    return new Problem('HEADERS_TOO_LARGE', 'All headers together are larger than a request may have.', { errors });
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
     return new Problem('REQUEST_TIMEOUT', 'The request did not arrive to its end in time.');

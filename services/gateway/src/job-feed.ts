@@ -2,6 +2,8 @@ import type { Bus } from '@weir/jetstream';
 import { hearRaw } from '@weir/jetstream';
 import { encodeToken } from '@weir/messaging';
 
+const SUBJECTS = /"subject":"([0-9a-f-]{36})"/g;
+
 /** Wakes those who watch a job when an event of it passes by; what happened they read from the orchestrator. */
 export class JobFeed {
   readonly #bus: Bus;
@@ -34,9 +36,8 @@ export class JobFeed {
   #subscribe(tenantId: string) {
     const watchers = new Map<string, Set<() => void>>();
     const stop = hearRaw(this.#bus, `events.${encodeToken(tenantId)}.job.*`, (text) => {
-      // The subject of the CloudEvent is the job; looking for it spares parsing the events of all others.
-      const jobId = /"subject":"([0-9a-f-]{36})"/.exec(text)?.[1];
-      for (const wake of (jobId === undefined ? undefined : watchers.get(jobId)) ?? []) wake();
+      // The subject of each CloudEvent is the job; looking for it spares parsing the events of all others.
+      for (const [, jobId = ''] of text.matchAll(SUBJECTS)) for (const wake of watchers.get(jobId) ?? []) wake();
     });
     const tenant = { watchers, stop };
     this.#tenants.set(tenantId, tenant);

@@ -14,24 +14,27 @@ import {
   serviceIdentity,
   startInternalServer,
 } from '@weir/runtime';
+import { ApiKeys } from './api-keys.ts';
 import { createApp } from './app.ts';
-import { Authenticator } from './authenticate.ts';
-import { answerClientError } from './client-error.ts';
 import type { GatewayConfig } from './config.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { guardConnections, serverOptions } from './edge/connections.ts';
+import { edgeSettings } from './edge/settings.ts';
+import { startIdentity } from './identity.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
+import { Tenants } from './tenants.ts';
+import { Users } from './users.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
-const BUSY_LINGER_MS = 2;
+const BUSY_LINGER_MS = 4;
 /** Notices that one request brings, at the most. */
 const NOTICES_MAX = 1_000;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Starts the gateway; returns where clients reach it, and what its routes work with. */
 export async function startService(
@@ -106,6 +109,7 @@ export async function startService(
     probes,
     receiver,
   });
+  const edge = edgeSettings(config);
   const parts: Parts = {
     publisher,
     address: () => `${instance} ${internal.url}${road() === 'http' ? ' http' : ''}`,
@@ -118,23 +122,22 @@ export async function startService(
     jobs: new Jobs(orchestrator),
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator),
-    authenticator: new Authenticator(security, {
-      freshMs: config.KEY_FRESH_MS,
-      believedMs: config.KEY_BELIEVED_MS,
-      unknownMs: config.KEY_UNKNOWN_MS,
-    }),
+    apiKeys: new ApiKeys(security),
+    tenants: new Tenants(security),
+    ...startIdentity(config, { security, bus, context }),
+    users: new Users(security),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,
+    edge,
     inProgress: new Set<string>(),
     feed: new JobFeed(bus),
   };
   const server = await listen(
     createApp(parts),
-    { host: config.HOST, port: config.PORT, shared: config.LISTEN_SHARED },
+    { host: config.HOST, port: config.PORT, shared: config.LISTEN_SHARED, server: serverOptions(edge) },
     lifecycle,
   );
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.on('clientError', answerClientError);
+  guardConnections(server, edge, log);
   lifecycle.onStop('public server', async () => {
     waiters.cancelAll();
     await closeServer(server);

@@ -1,5 +1,5 @@
 import { mintApiKey } from '@weir/runtime';
-import { routes } from '@weir/schemas';
+import { type Route, routes } from '@weir/schemas';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
@@ -34,6 +34,13 @@ describe('what needs no key', () => {
   test('200 the documents', async () => {
     expect((await ask('GET', '/openapi.json', { key: null })).body).toEqual(openapi);
     expect((await ask('GET', '/asyncapi.json', { key: null })).body.asyncapi).toMatch(/^3\./);
+  });
+
+  test('200 the documents and pages in full, whatever a client says it has', async () => {
+    for (const path of ['/openapi.json', '/asyncapi.json', '/docs', '/redoc', '/']) {
+      const { status, text } = await ask('GET', path, { key: null, headers: { 'if-none-match': '*' } });
+      expect({ status, isEmpty: text === '' }, path).toEqual({ status: 200, isEmpty: false });
+    }
   });
 
   test.each(['/docs', '/redoc'])('200 at %s a page whose every file is there, of the right type', async (path) => {
@@ -86,7 +93,8 @@ describe('the OpenAPI document', () => {
       return method === undefined || more.length > 0 ? [] : [`${method} ${path?.replace(/:(\w+)/g, '{$1}')}`];
     });
     expect(found.toSorted()).toEqual(described.toSorted());
-    expect(found.length).toBe(Object.keys(routes).length);
+    const atTwoPlaces = Object.values<Route>(routes).filter(({ root }) => root === 'also');
+    expect(found.length).toBe(Object.keys(routes).length + atTwoPlaces.length);
   });
 
   test('has for each path the methods that the gateway allows there', async () => {

@@ -4,6 +4,11 @@ import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from './client.ts';
 
+interface Told {
+  readonly subject: string;
+  readonly type: string;
+}
+
 let host: TestSystem;
 let client: Client;
 let database: Database<unknown>;
@@ -49,8 +54,9 @@ test('the orchestrator killed again and again under load: every job that was tak
       const { state } = await manager.streams.info('EVENTS');
       const subjects: string[] = [];
       for (let seq = state.first_seq; seq <= state.last_seq; seq += 1) {
-        const event = (await manager.streams.getMessage('EVENTS', { seq }))?.json<{ subject: string; type: string }>();
-        if (event?.type === 'job-succeeded') subjects.push(event.subject);
+        const message = await manager.streams.getMessage('EVENTS', { seq });
+        for (const { type, subject } of [message?.json<Told | Told[]>() ?? []].flat())
+          if (type === 'job-succeeded') subjects.push(subject);
       }
       return subjects;
     };

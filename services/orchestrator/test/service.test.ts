@@ -46,10 +46,16 @@ async function eventCounts(type: string, ids: readonly string[]): Promise<Readon
   const { state } = await manager.streams.info('EVENTS');
   const counts = new Map(ids.map((id) => [id, 0]));
   for (let seq = state.first_seq; seq <= state.last_seq; seq += 1) {
-    const event = (await manager.streams.getMessage('EVENTS', { seq }))?.json<{ subject: string; type: string }>();
-    if (event?.type === type) counts.set(event.subject, (counts.get(event.subject) ?? 0) + 1);
+    const message = await manager.streams.getMessage('EVENTS', { seq });
+    for (const event of [message?.json<Told | Told[]>() ?? []].flat())
+      if (event.type === type) counts.set(event.subject, (counts.get(event.subject) ?? 0) + 1);
   }
   return counts;
+}
+
+interface Told {
+  readonly subject: string;
+  readonly type: string;
 }
 
 test('a job goes from the client to its worker and back', async () => {
@@ -179,6 +185,8 @@ test('an orchestrator that is replaced leaves nothing behind', async () => {
 }, 90_000);
 
 test('the metrics tell of jobs and of the pool', async () => {
+  const id = await client.submit({ operation: 'diagnostics.echo', input: { value: 1 } });
+  await client.reached(id, 'succeeded');
   const { url } = { url: `http://127.0.0.1:${host.system.environmentOf('orchestrator').INTERNAL_PORT}` };
   await eventually(async () => {
     const text = await (await fetch(`${url}/metrics`)).text();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type JobContext, OperationError } from '@weir/worker';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { diagnostics } from '../src/operations.ts';
 
 const ajv = new Ajv2020({ strict: true });
@@ -42,6 +42,15 @@ test('sleep takes as long as it was told, and says how far it is only when asked
   expect([fractions[0], fractions.at(-1)]).toEqual([expect.closeTo(0, 1), 1]);
   refuses('sleep', { ms: -1 });
   refuses('sleep', { ms: 3_600_001 });
+});
+
+test('sleep does not sleep longer when the clock goes back', async () => {
+  const now = vi.spyOn(Date, 'now');
+  onTestFinished(() => now.mockRestore());
+  const sleeping = run('sleep', { ms: 50 });
+  const hourAgo = Date.now() - 3_600_000;
+  now.mockReturnValue(hourAgo);
+  expect(await sleeping).toEqual({ sleptMs: expect.any(Number) });
 });
 
 test('sleep ends when it is told to stop', async () => {

@@ -58,10 +58,17 @@ function sendHealth(response: Response, { status }: Health, stopping: boolean, b
 export const getLive = (): RequestHandler => (_request, response) =>
   sendJson(response, 200, { status: 'HEALTHY' } satisfies HealthBody);
 
+/** Whole at each request: they have no entity tag, and Express's `send` would answer 304 to whoever asks with `If-None-Match: *`. */
+function sendText(response: Response, type: string, text: string): void {
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+}
+
 /** GET /openapi.json and /asyncapi.json */
 export function sendDocument(url: URL): RequestHandler {
   const text = readFile(url, 'utf8');
-  return async (_request, response) => void response.type('application/json').send(await text);
+  return async (_request, response) => sendText(response, 'application/json; charset=utf-8', await text);
 }
 
 export const openapi = () => sendDocument(openapiUrl);
@@ -69,7 +76,7 @@ export const asyncapi = () => sendDocument(asyncapiUrl);
 
 const page = (title: string, head: string, body: string): string => `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${head}</head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel=icon href=data:,><title>${title}</title>${head}</head>
 <body>${body}</body>
 </html>
 `;
@@ -81,7 +88,7 @@ export const getDocs = (): RequestHandler => {
     '<link rel="stylesheet" href="/docs/swagger-ui.css">',
     '<div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>',
   );
-  return (_request, response) => void response.type('html').send(html);
+  return (_request, response) => sendText(response, 'text/html; charset=utf-8', html);
 };
 
 export const getRedoc = (): RequestHandler => {
@@ -90,7 +97,7 @@ export const getRedoc = (): RequestHandler => {
     '',
     '<redoc spec-url="/openapi.json"></redoc><script src="/redoc/redoc.standalone.js"></script>',
   );
-  return (_request, response) => void response.type('html').send(html);
+  return (_request, response) => sendText(response, 'text/html; charset=utf-8', html);
 };
 
 const START_SWAGGER =

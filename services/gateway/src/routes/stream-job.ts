@@ -1,3 +1,4 @@
+import type { Identity } from '@weir/schemas';
 import type { RequestHandler, Response } from 'express';
 import { Problem } from '../errors.ts';
 import type { HistoryEntry } from '../jobs.ts';
@@ -16,7 +17,8 @@ export function streamJob(parts: Parts): RequestHandler {
   let open = 0;
   return async (request, response) => {
     const id = idOf(request);
-    const { tenantId } = identityOf(request);
+    const identity = identityOf(request);
+    const openedAt = Date.now();
     const after = readPosition(request.headers['last-event-id']);
     if (open >= parts.streamsMax)
       throw new Problem(
@@ -24,7 +26,7 @@ export function streamJob(parts: Parts): RequestHandler {
         'This gateway serves as many event streams as it can. Try again in a moment.',
         { retryAfterS: 5 },
       );
-    const first = await parts.jobs.historyOfAccepted(tenantId, id);
+    const first = await parts.jobs.historyOfAccepted(identity.tenantId, id);
     if (first === undefined) throw jobNotFound(id);
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -34,7 +36,7 @@ export function streamJob(parts: Parts): RequestHandler {
     if (request.method === 'HEAD') return void response.end();
     open += 1;
     try {
-      await follow(parts, response, tenantId, id, after);
+      await follow(parts, response, { identity, openedAt }, id, after);
     } finally {
       open -= 1;
     }
@@ -44,10 +46,11 @@ export function streamJob(parts: Parts): RequestHandler {
 async function follow(
   parts: Parts,
   response: Response,
-  tenantId: string,
+  { identity, openedAt }: { readonly identity: Identity; readonly openedAt: number },
   id: string,
   after: string | undefined,
 ): Promise<void> {
+  const { tenantId } = identity;
   let sent = after;
   let wake: () => void = () => undefined;
   const stopWatching = parts.feed.watch(tenantId, id, () => wake());
@@ -55,6 +58,8 @@ async function follow(
   response.once('close', () => wake());
   try {
     while (!response.destroyed && !parts.context.lifecycle.stopping) {
+      // A stream does not outlive its credential: the client comes back with another one and its last position.
+      if (!parts.authenticator.isStillGood(identity, openedAt)) break;
       const woken = new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LOOK_EVERY_MS);
         wake = () => {

@@ -1,4 +1,4 @@
-import { open } from '@weir/messaging';
+import { type Outgoing, open } from '@weir/messaging';
 import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aboutJobs } from '../../src/handlers/about-jobs.ts';
@@ -213,11 +213,11 @@ test('a crash between commit and publish: the sweep of the outbox tells the same
   const ids = await dispatched(3, { maxAttempts: 1 });
   const scheduled = rig.request({ runAt: new Date(Date.now() + 3_600_000).toISOString() });
   const [ok, failed, dead] = ids as [string, string, string];
-  const told: unknown[] = [];
+  const calls: Outgoing[][] = [];
   const relay = rig.parts.relay;
   const forgetful = {
     ...rig.parts,
-    relay: { offer: (_id: string, out: { envelope: unknown }[]) => told.push(...out) } as never,
+    relay: { offer: (_id: string, outgoing: Outgoing[]) => calls.push(outgoing) } as never,
   };
   await rig.handle(jobRequested(forgetful), [scheduled]);
   await rig.handle(workFinished(forgetful), [
@@ -225,13 +225,17 @@ test('a crash between commit and publish: the sweep of the outbox tells the same
     rig.finished(failed, { outcome: 'failed', retryable: false }),
     rig.finished(dead, { ...failure }),
   ]);
+  const told = calls.flat();
   expect(told).toHaveLength(5);
   expect(await rig.about('EVENTS', ...ids, scheduled.subject)).toEqual([]);
   await rig.query(`update outbox set created_at = now() - interval '1 minute'`);
   await relay.sweep();
   const found = [...(await rig.about('EVENTS', ...ids, scheduled.subject)), ...(await rig.about('DEAD_LETTERS', dead))];
   const byId = (envelopes: readonly { readonly id: string }[]) => envelopes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  expect(byId(found)).toEqual(byId((told as { envelope: { id: string } }[]).map(({ envelope }) => envelope)));
+  expect(byId(found)).toEqual(byId(told.map(({ envelope }) => envelope)));
+  // In the same packs, too: what the process sent before it died is recognised when the sweep sends it.
+  for (const call of calls)
+    expect((await rig.parts.publisher.publish(call)).every(({ duplicate }) => duplicate)).toBe(true);
   expect(await rig.query('select id from outbox')).toEqual([]);
 });
 

@@ -1,0 +1,95 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import { type DeadLetterFacts, type Publisher, sealDeadLetter } from '@weir/messaging';
+import { catalog, type MessageType } from '@weir/schemas';
+import type { Bus } from './connect.ts';
+import { readMessage } from './read-message.ts';
+import { inspectorName } from './topology.ts';
+
+export interface InspectorOptions {
+  readonly bus: Bus;
+  readonly publisher: Publisher;
+  /** `/<service>/<instance>` */
+  readonly source: string;
+  readonly streams: readonly string[];
+  readonly everyMs?: number;
+  readonly onDeadLetter?: (consumer: string, code: string, reason: string) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+const EVERY_MS = 5_000;
+const ROUND_SIZE_MAX = 500;
+/** What is pending is there already; a server that does not hand it over in this time is asked again in the next round. */
+const FETCH_MS = 1_000;
+
+/**
+ * Reads streams that no handler of ours reads, so that what is no valid message becomes a dead letter there as everywhere. It comes by
+ * every few seconds and takes what has come since at once: nobody waits for it, and so it wakes nobody up for a single message.
+ */
+export class Inspector {
+  readonly #options: InspectorOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<void> | undefined;
+  #stopped = false;
+
+  constructor(options: InspectorOptions) {
+    this.#options = options;
+  }
+
+  start(): this {
+    this.#timer = setInterval(() => {
+      this.#round ??= this.#inspectAll().finally(() => {
+        this.#round = undefined;
+      });
+    }, this.#options.everyMs ?? EVERY_MS);
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#round;
+  }
+
+  async #inspectAll(): Promise<void> {
+    const { bus, streams, onError } = this.#options;
+    for (const stream of streams) {
+      if (!bus.connected || this.#stopped) return;
+      try {
+        await this.#inspect(stream);
+      } catch (error) {
+        onError?.(error);
+      }
+    }
+  }
+
+  async #inspect(stream: string): Promise<void> {
+    const { bus } = this.#options;
+    const consumer = await bus.js.consumers.get(stream, inspectorName(stream));
+    const { num_pending: fresh, num_ack_pending: again } = await consumer.info();
+    for (let pending = fresh + again; pending > 0 && !this.#stopped; ) {
+      const messages: JsMsg[] = [];
+      for await (const message of await consumer.fetch({
+        max_messages: Math.min(pending, ROUND_SIZE_MAX),
+        expires: FETCH_MS,
+      }))
+        messages.push(message);
+      await this.#bury(stream, messages);
+      for (const message of messages) bus.acks.push(message);
+      pending = messages.at(-1)?.info.pending ?? 0;
+    }
+  }
+
+  /** @throws RetryableError when no dead letter can be stored now: then nothing is acked, and all of it comes again. */
+  async #bury(stream: string, messages: readonly JsMsg[]): Promise<void> {
+    const { publisher, source, onDeadLetter } = this.#options;
+    const consumer = inspectorName(stream);
+    const reader = { stream, consumer, source, types: typesOf(stream) };
+    const invalid: DeadLetterFacts[] = messages.flatMap((message) => readMessage(message, reader).invalid);
+    if (invalid.length === 0) return;
+    await publisher.publish(invalid.map(sealDeadLetter));
+    for (const { code, reason } of invalid) onDeadLetter?.(consumer, code, reason);
+  }
+}
+
+const typesOf = (stream: string): ReadonlySet<MessageType> =>
+  new Set(Object.entries(catalog).flatMap(([type, row]) => (row.stream === stream ? [type as MessageType] : [])));

@@ -1,0 +1,29 @@
+import type { UserList } from '@weir/schemas';
+import type { Parts } from './parts.ts';
+import { type Cursor, pageOf } from './routes/cursor.ts';
+import { userView } from './users.ts';
+
+const LIMIT_DEFAULT = 50;
+
+/** A page of the tenant's users, the newest first. */
+export async function listUsers(
+  { database }: Parts,
+  tenantId: string,
+  limitAsked: string | undefined,
+  after: Cursor | undefined,
+): Promise<UserList> {
+  const limit = Number(limitAsked ?? LIMIT_DEFAULT);
+  const rows = await database.with((kysely) => {
+    let select = kysely.selectFrom('users').selectAll().where('tenant_id', '=', tenantId);
+    if (after !== undefined)
+      select = select.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
+      );
+    return select
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+  });
+  return pageOf(rows, limit, userView, ({ created_at, id }) => ({ time: created_at, id }));
+}
