@@ -1,92 +1,34 @@
-import { connectBus } from '@weir/jetstream';
-import { newId } from '@weir/messaging';
+import { connectBus, JetStreamPublisher } from '@weir/jetstream';
+import { provision } from '@weir/jetstream/provision';
+import { newId, type Outgoing, seal } from '@weir/messaging';
 import { eventually, startTestNats } from '@weir/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { JobFeed } from '../src/job-feed.ts';
 
-let nats: Awaited<ReturnType<typeof startTestNats>>;
-let bus: Awaited<ReturnType<typeof connectBus>>;
+const TENANT = newId();
 
-beforeAll(async () => {
-  nats = await startTestNats();
-  bus = await connectBus({ url: nats.url, service: 'test', user: nats.user });
-});
-afterAll(async () => {
-  await bus?.close();
-  await nats?.stop();
-});
-
-/** An event of a job, and all that was sent before it, has arrived when this resolves. */
-async function pass(tenantId: string, jobId: string, state = 'queued'): Promise<void> {
-  bus.nc.publish(`events.${tenantId}.job.${state}`, JSON.stringify({ subject: jobId }));
-  await bus.nc.flush();
-  await new Promise((resolve) => setImmediate(resolve));
+function started(jobId: string): Outgoing {
+  const createdAt = new Date().toISOString();
+  const about = { source: '/orchestrator/test', subject: jobId, tenantId: TENANT, correlationId: 'a-request' };
+  const data = { jobId, state: 'running', attempt: 1, operation: 'test.echo', queue: 'test', createdAt } as const;
+  return { subject: `events.${TENANT}.job.started`, envelope: seal({ type: 'job-started', ...about, data }) };
 }
 
-function watch(feed: JobFeed, tenantId: string, jobId: string) {
-  let count = 0;
-  const stop = feed.watch(tenantId, jobId, () => {
-    count += 1;
+test("whoever watches a job wakes at its events, wherever they stand in a pack, and at nobody else's", async () => {
+  const nats = await startTestNats();
+  const bus = await connectBus({ url: nats.url, service: 'test', user: nats.user });
+  onTestFinished(async () => {
+    await bus.close();
+    await nats.stop();
   });
-  return {
-    stop,
-    get count() {
-      return count;
-    },
-  };
-}
-
-test('an event wakes who watches that job of that tenant, and nobody of another tenant, whatever id they watch', async () => {
+  await provision(await bus.manager());
   const feed = new JobFeed(bus);
-  const [a, b, job] = [newId(), newId(), newId()];
-  const [ofA, ofB, other] = [watch(feed, a, job), watch(feed, b, job), watch(feed, a, newId())];
+  const [first, second, third] = [newId(), newId(), newId()];
+  const woken: string[] = [];
+  const stops = [first, second].map((id) => feed.watch(TENANT, id, () => woken.push(id)));
   await bus.nc.flush();
-  await pass(a, job);
-  await pass(a, job, 'succeeded');
-  await eventually(() => expect(ofA.count).toBe(2));
-  expect([ofB.count, other.count]).toEqual([0, 0]);
-  for (const one of [ofA, ofB, other]) one.stop();
+  await new JetStreamPublisher(bus).publish([third, second, first].map(started));
+  await eventually(() => expect(woken).toEqual([second, first]));
+  for (const stop of stops) stop();
   expect(feed.watched).toBe(0);
-});
-
-test('an event wakes who watches its job wherever it stands in a pack', async () => {
-  const feed = new JobFeed(bus);
-  const [tenant, first, second] = [newId(), newId(), newId()];
-  const [one, two] = [watch(feed, tenant, first), watch(feed, tenant, second)];
-  await bus.nc.flush();
-  const events = [newId(), second, first, second].map((subject) => ({ subject }));
-  bus.nc.publish(`events.${tenant}.job.queued`, JSON.stringify(events));
-  await eventually(() => expect([one.count, two.count]).toEqual([1, 2]));
-  for (const { stop } of [one, two]) stop();
-});
-
-test('a tenant is heard only while one of its streams is open', async () => {
-  const feed = new JobFeed(bus);
-  const [a, b, job] = [newId(), newId(), newId()];
-  /** Messages that came in because of one event of the tenant. */
-  const heard = async (tenant: string) => {
-    const { inMsgs } = bus.nc.stats();
-    await pass(tenant, job);
-    return bus.nc.stats().inMsgs - inMsgs;
-  };
-  expect(await heard(a)).toBe(0);
-  const [one, two] = [watch(feed, a, job), watch(feed, a, job)];
-  expect([await heard(a), await heard(b)]).toEqual([1, 0]);
-  one.stop();
-  expect(await heard(a)).toBe(1);
-  expect([one.count, two.count]).toEqual([1, 2]);
-  two.stop();
-  expect(await heard(a)).toBe(0);
-});
-
-test('a tenant that is called like a wildcard, or like several tokens, hears nobody else', async () => {
-  const feed = new JobFeed(bus);
-  const [a, job] = [newId(), newId()];
-  const strangers = ['*', '>', '', `${a}.job.>`, `*.job`].map((tenant) => watch(feed, tenant, job));
-  const own = watch(feed, a, job);
-  await bus.nc.flush();
-  await pass(a, job);
-  await eventually(() => expect(own.count).toBe(1));
-  expect(strangers.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0]);
-  for (const one of [...strangers, own]) one.stop();
 });
