@@ -4,8 +4,8 @@ import type { Logger } from '@weir/telemetry';
 import { type Decision, grainOf, type Layer } from './policy.ts';
 import { DECIDE } from './shared-script.ts';
 
-/** Nobody waits longer for a decision; then it is made here. */
-const ANSWER_MS = 100;
+/** A store that says nothing at all for so long, while it was asked, does not answer; what waits for it is then decided here. */
+const SILENCE_MS = 100;
 const LOOK_AGAIN_MS = 500;
 const CONNECT_MS = 1_000;
 const US_PER_MS = 1_000;
@@ -25,6 +25,9 @@ export class SharedStore {
   readonly #options: SharedStoreOptions;
   #isThere = false;
   #hasBeenSaid = false;
+  #heardAt = 0;
+  #watching: NodeJS.Timeout | undefined;
+  readonly #waiting = new Set<(decision: Decision | undefined) => void>();
   #looking: Promise<void> | undefined;
   readonly #timer: NodeJS.Timeout;
 
@@ -36,10 +39,9 @@ export class SharedStore {
       disableOfflineQueue: true,
       socket: { connectTimeout: CONNECT_MS, reconnectStrategy: LOOK_AGAIN_MS },
     });
-    // Every failure is also the failure of a question, which is where it matters.
-    this.#client.on('error', () => undefined);
+    this.#client.on('error', (error: unknown) => this.#set(false, error)).on('ready', () => this.#look());
+    // It goes on trying by itself; each failure is heard above.
     this.#client.connect().catch(() => undefined);
-    this.#look();
     this.#timer = setInterval(() => this.#isThere || this.#look(), LOOK_AGAIN_MS);
   }
 
@@ -47,20 +49,47 @@ export class SharedStore {
     return this.#isThere;
   }
 
-  /** Undefined when the store does not answer in time. */
-  async decide(layers: readonly Layer[]): Promise<Decision | undefined> {
-    if (!this.#isThere) return undefined;
-    try {
-      const [admitted, ...figures] = await within(this.#ask(layers), ANSWER_MS);
-      const standings = layers.map((_layer, index) => ({
-        used: figures[2 * index] ?? 0,
-        freesInMs: (figures[2 * index + 1] ?? 0) / US_PER_MS,
-      }));
-      return { admitted: admitted === 1, standings };
-    } catch (error) {
-      this.#set(false, error);
-      return undefined;
-    }
+  /** Undefined when the store does not answer. */
+  decide(layers: readonly Layer[]): Promise<Decision | undefined> {
+    if (!this.#isThere) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const settle = (decision: Decision | undefined) => {
+        this.#waiting.delete(settle);
+        resolve(decision);
+      };
+      this.#waiting.add(settle);
+      this.#watch();
+      this.#ask(layers).then(
+        ([admitted, ...figures]) => {
+          this.#heardAt = performance.now();
+          const standings = layers.map((_layer, index) => ({
+            used: figures[2 * index] ?? 0,
+            freesInMs: (figures[2 * index + 1] ?? 0) / US_PER_MS,
+          }));
+          settle({ admitted: admitted === 1, standings });
+        },
+        (error: unknown) => {
+          this.#set(false, error);
+          settle(undefined);
+        },
+      );
+    });
+  }
+
+  /** One timer for all that waits: however much that is, a store that answers is there. */
+  #watch(): void {
+    if (this.#watching !== undefined) return;
+    const began = performance.now();
+    this.#watching = setTimeout(() => {
+      // Answers that came while this process was busy are read first.
+      setImmediate(() => {
+        this.#watching = undefined;
+        if (this.#waiting.size === 0) return;
+        if (this.#heardAt < began) this.#set(false, new Error(`no answer within ${SILENCE_MS} ms`));
+        if (this.#isThere) this.#watch();
+        else for (const settle of this.#waiting) settle(undefined);
+      });
+    }, SILENCE_MS);
   }
 
   async #ask(layers: readonly Layer[]): Promise<readonly number[]> {
@@ -81,6 +110,8 @@ export class SharedStore {
 
   close(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#watching);
+    for (const settle of this.#waiting) settle(undefined);
     if (this.#client.isOpen) this.#client.destroy();
   }
 
@@ -107,17 +138,5 @@ export class SharedStore {
         { err: error },
         'the store of rate limits does not answer: until it does, limits hold in each gateway by itself',
       );
-  }
-}
-
-async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
