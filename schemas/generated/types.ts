@@ -635,6 +635,10 @@ export interface Problem {
   readonly code: string;
   readonly requestId: string;
   readonly instance?: string;
+  /**
+   * Of a 429: the policies of RateLimit-Policy, or the quotas, that refused.
+   */
+  'violated-policies'?: string[];
   readonly errors?: readonly {
     /**
      * JSON Pointer to what is wrong.

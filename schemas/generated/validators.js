@@ -7335,13 +7335,13 @@ else {
 var valid8 = true;
 }
 if(valid8){
-if(data4.errors !== undefined){
-let data12 = data4.errors;
+if(data4["violated-policies"] !== undefined){
+let data12 = data4["violated-policies"];
 const _errs35 = errors;
 if(errors === _errs35){
 if(Array.isArray(data12)){
-if(data12.length > 100){
-const err25 = {instancePath:instancePath+"/items/" + i0+"/error/errors",schemaPath:"problem.v1.schema.json/properties/errors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(data12.length > 8){
+const err25 = {instancePath:instancePath+"/items/" + i0+"/error/violated-policies",schemaPath:"problem.v1.schema.json/properties/violated-policies/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7357,10 +7357,9 @@ for(let i1=0; i1<len1; i1++){
 let data13 = data12[i1];
 const _errs37 = errors;
 if(errors === _errs37){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-let missing4;
-if(((data13.path === undefined) && (missing4 = "path")) || ((data13.message === undefined) && (missing4 = "message"))){
-const err26 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i1,schemaPath:"problem.v1.schema.json/properties/errors/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
+if(typeof data13 === "string"){
+if(data13.length > 64 && func2(data13) > 64){
+const err26 = {instancePath:instancePath+"/items/" + i0+"/error/violated-policies/" + i1,schemaPath:"problem.v1.schema.json/properties/violated-policies/items/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7369,98 +7368,14 @@ vErrors.push(err26);
 }
 errors++;
 }
+}
 else {
-const _errs39 = errors;
-for(const key3 in data13){
-if(!((key3 === "path") || (key3 === "message"))){
-const err27 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i1,schemaPath:"problem.v1.schema.json/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err27 = {instancePath:instancePath+"/items/" + i0+"/error/violated-policies/" + i1,schemaPath:"problem.v1.schema.json/properties/violated-policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
 else {
 vErrors.push(err27);
-}
-errors++;
-break;
-}
-}
-if(_errs39 === errors){
-if(data13.path !== undefined){
-let data14 = data13.path;
-const _errs40 = errors;
-if(errors === _errs40){
-if(typeof data14 === "string"){
-if(data14.length > 1024 && func2(data14) > 1024){
-const err28 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i1+"/path",schemaPath:"problem.v1.schema.json/properties/errors/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i1+"/path",schemaPath:"problem.v1.schema.json/properties/errors/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-var valid10 = _errs40 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data13.message !== undefined){
-let data15 = data13.message;
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data15 === "string"){
-if(data15.length > 1024 && func2(data15) > 1024){
-const err30 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i1+"/message",schemaPath:"problem.v1.schema.json/properties/errors/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i1+"/message",schemaPath:"problem.v1.schema.json/properties/errors/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-var valid10 = _errs42 === errors;
-}
-else {
-var valid10 = true;
-}
-}
-}
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i1,schemaPath:"problem.v1.schema.json/properties/errors/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
 }
 errors++;
 }
@@ -7473,7 +7388,90 @@ break;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/items/" + i0+"/error/errors",schemaPath:"problem.v1.schema.json/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err28 = {instancePath:instancePath+"/items/" + i0+"/error/violated-policies",schemaPath:"problem.v1.schema.json/properties/violated-policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+var valid8 = _errs35 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data4.errors !== undefined){
+let data14 = data4.errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(Array.isArray(data14)){
+if(data14.length > 100){
+const err29 = {instancePath:instancePath+"/items/" + i0+"/error/errors",schemaPath:"problem.v1.schema.json/properties/errors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+else {
+var valid10 = true;
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+let data15 = data14[i2];
+const _errs41 = errors;
+if(errors === _errs41){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let missing4;
+if(((data15.path === undefined) && (missing4 = "path")) || ((data15.message === undefined) && (missing4 = "message"))){
+const err30 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i2,schemaPath:"problem.v1.schema.json/properties/errors/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+else {
+const _errs43 = errors;
+for(const key3 in data15){
+if(!((key3 === "path") || (key3 === "message"))){
+const err31 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i2,schemaPath:"problem.v1.schema.json/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+break;
+}
+}
+if(_errs43 === errors){
+if(data15.path !== undefined){
+let data16 = data15.path;
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data16 === "string"){
+if(data16.length > 1024 && func2(data16) > 1024){
+const err32 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i2+"/path",schemaPath:"problem.v1.schema.json/properties/errors/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i2+"/path",schemaPath:"problem.v1.schema.json/properties/errors/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7483,7 +7481,78 @@ vErrors.push(err33);
 errors++;
 }
 }
-var valid8 = _errs35 === errors;
+var valid11 = _errs44 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data15.message !== undefined){
+let data17 = data15.message;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data17 === "string"){
+if(data17.length > 1024 && func2(data17) > 1024){
+const err34 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i2+"/message",schemaPath:"problem.v1.schema.json/properties/errors/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i2+"/message",schemaPath:"problem.v1.schema.json/properties/errors/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+var valid11 = _errs46 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/items/" + i0+"/error/errors/" + i2,schemaPath:"problem.v1.schema.json/properties/errors/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+var valid10 = _errs41 === errors;
+if(!valid10){
+break;
+}
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/items/" + i0+"/error/errors",schemaPath:"problem.v1.schema.json/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+var valid8 = _errs39 === errors;
 }
 else {
 var valid8 = true;
@@ -7497,13 +7566,14 @@ var valid8 = true;
 }
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/items/" + i0+"/error",schemaPath:"problem.v1.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err34];
 }
 else {
-vErrors.push(err34);
+const err38 = {instancePath:instancePath+"/items/" + i0+"/error",schemaPath:"problem.v1.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }
@@ -7513,12 +7583,12 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err35];
+vErrors = [err39];
 }
 else {
-vErrors.push(err35);
+vErrors.push(err39);
 }
 errors++;
 }
@@ -7527,12 +7597,12 @@ var _valid0 = _errs15 === errors;
 valid2 = valid2 || _valid0;
 }
 if(!valid2){
-const err36 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err40 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err36];
+vErrors = [err40];
 }
 else {
-vErrors.push(err36);
+vErrors.push(err40);
 }
 errors++;
 validate59.errors = vErrors;
@@ -8887,13 +8957,13 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.errors !== undefined){
-let data7 = data.errors;
+if(data["violated-policies"] !== undefined){
+let data7 = data["violated-policies"];
 const _errs15 = errors;
 if(errors === _errs15){
 if(Array.isArray(data7)){
-if(data7.length > 100){
-validate67.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+if(data7.length > 8){
+validate67.errors = [{instancePath:instancePath+"/violated-policies",schemaPath:"#/properties/violated-policies/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"}];
 return false;
 }
 else {
@@ -8903,69 +8973,14 @@ for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 const _errs17 = errors;
 if(errors === _errs17){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-let missing1;
-if(((data8.path === undefined) && (missing1 = "path")) || ((data8.message === undefined) && (missing1 = "message"))){
-validate67.errors = [{instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-else {
-const _errs19 = errors;
-for(const key0 in data8){
-if(!((key0 === "path") || (key0 === "message"))){
-validate67.errors = [{instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs19 === errors){
-if(data8.path !== undefined){
-let data9 = data8.path;
-const _errs20 = errors;
-if(errors === _errs20){
-if(typeof data9 === "string"){
-if(data9.length > 1024 && func2(data9) > 1024){
-validate67.errors = [{instancePath:instancePath+"/errors/" + i0+"/path",schemaPath:"#/properties/errors/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+if(typeof data8 === "string"){
+if(data8.length > 64 && func2(data8) > 64){
+validate67.errors = [{instancePath:instancePath+"/violated-policies/" + i0,schemaPath:"#/properties/violated-policies/items/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 }
 else {
-validate67.errors = [{instancePath:instancePath+"/errors/" + i0+"/path",schemaPath:"#/properties/errors/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs20 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data8.message !== undefined){
-let data10 = data8.message;
-const _errs22 = errors;
-if(errors === _errs22){
-if(typeof data10 === "string"){
-if(data10.length > 1024 && func2(data10) > 1024){
-validate67.errors = [{instancePath:instancePath+"/errors/" + i0+"/message",schemaPath:"#/properties/errors/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
-return false;
-}
-}
-else {
-validate67.errors = [{instancePath:instancePath+"/errors/" + i0+"/message",schemaPath:"#/properties/errors/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs22 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate67.errors = [{instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate67.errors = [{instancePath:instancePath+"/violated-policies/" + i0,schemaPath:"#/properties/violated-policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -8977,7 +8992,7 @@ break;
 }
 }
 else {
-validate67.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate67.errors = [{instancePath:instancePath+"/violated-policies",schemaPath:"#/properties/violated-policies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -8985,6 +9000,107 @@ var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.errors !== undefined){
+let data9 = data.errors;
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data9)){
+if(data9.length > 100){
+validate67.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+return false;
+}
+else {
+var valid2 = true;
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+const _errs21 = errors;
+if(errors === _errs21){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing1;
+if(((data10.path === undefined) && (missing1 = "path")) || ((data10.message === undefined) && (missing1 = "message"))){
+validate67.errors = [{instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs23 = errors;
+for(const key0 in data10){
+if(!((key0 === "path") || (key0 === "message"))){
+validate67.errors = [{instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs23 === errors){
+if(data10.path !== undefined){
+let data11 = data10.path;
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data11 === "string"){
+if(data11.length > 1024 && func2(data11) > 1024){
+validate67.errors = [{instancePath:instancePath+"/errors/" + i1+"/path",schemaPath:"#/properties/errors/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+return false;
+}
+}
+else {
+validate67.errors = [{instancePath:instancePath+"/errors/" + i1+"/path",schemaPath:"#/properties/errors/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid3 = _errs24 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data10.message !== undefined){
+let data12 = data10.message;
+const _errs26 = errors;
+if(errors === _errs26){
+if(typeof data12 === "string"){
+if(data12.length > 1024 && func2(data12) > 1024){
+validate67.errors = [{instancePath:instancePath+"/errors/" + i1+"/message",schemaPath:"#/properties/errors/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+return false;
+}
+}
+else {
+validate67.errors = [{instancePath:instancePath+"/errors/" + i1+"/message",schemaPath:"#/properties/errors/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid3 = _errs26 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+else {
+validate67.errors = [{instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs21 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate67.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -102,7 +102,9 @@ const pathOf = (route: Route): string => `${route.root === true ? '' : BASE}${ro
 function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandler[] {
   const all: RequestHandler[] = [measured(parts, route)];
   // Who asks is settled before a byte of the body is read.
-  if (route.auth !== false) all.push(parts.authenticator.middleware);
+  const { rates, authenticator } = parts;
+  if (route.auth !== false) all.push(rates.known(route, authenticator.middleware));
+  else if (route.limit !== false) all.push(rates.anybody(route));
   if (typeof route.auth === 'string') all.push(authorize(route.auth));
   if (route.request !== undefined)
     all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX, route.bodyOptional));

@@ -1,5 +1,7 @@
 import { busVariables, type Config, readConfig, serviceVariables, type Variables } from '@weir/runtime';
 
+import { limitVariables } from './limits/variables.ts';
+
 const variables = {
   ...serviceVariables,
   ...busVariables,
@@ -37,6 +39,7 @@ const variables = {
     minimum: 0,
     description: 'An API key that was refused is asked about again after so long.',
   },
+  ...limitVariables,
   SECURITY_URL: { type: 'string', pattern: '^https?://', description: "The security service's internal address." },
 } as const satisfies Variables;
 

@@ -3,6 +3,7 @@ import type { AcceptParts } from './accept.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { JobFeed } from './job-feed.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
 import type { OperationCatalog } from './operations.ts';
 import type { Queues } from './queues.ts';
 import type { Schedules } from './schedules.ts';
@@ -12,6 +13,7 @@ import type { Waiters } from './waiters.ts';
 export interface Parts extends AcceptParts {
   readonly context: Context;
   readonly authenticator: Authenticator;
+  readonly rates: RateLimits;
   readonly operations: OperationCatalog;
   readonly schedules: Schedules;
   readonly deadLetters: DeadLetters;

@@ -21,6 +21,7 @@ import type { GatewayConfig } from './config.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
+import { openRateLimits } from './limits/open-limits.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
@@ -71,7 +72,9 @@ export async function startService(
     onInvalid,
   );
 
+  const limits = openRateLimits(config, context);
   const probes: Record<string, Probe> = {
+    ...limits.probes,
     nats: { critical: false, check: assertJetStream },
     orchestrator: { critical: false, check: () => answers(orchestrator) },
     security: { critical: true, check: () => answers(security) },
@@ -118,6 +121,7 @@ export async function startService(
     jobs: new Jobs(orchestrator),
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator),
+    rates: limits.rates,
     authenticator: new Authenticator(security, {
       freshMs: config.KEY_FRESH_MS,
       believedMs: config.KEY_BELIEVED_MS,

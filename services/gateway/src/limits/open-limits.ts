@@ -1,0 +1,34 @@
+import type { Context, Probe } from '@weir/runtime';
+import type { GatewayConfig } from '../config.ts';
+import { Limiter } from './limiter.ts';
+import { RateLayers } from './rate-layers.ts';
+import { RateLimits } from './rate-limits.ts';
+import { SharedStore } from './shared-store.ts';
+
+/** The limits of this gateway, shared with others where there is a store; `probes` says how that is. */
+export function openRateLimits(
+  config: GatewayConfig,
+  { log, lifecycle, metrics }: Context,
+): { readonly rates: RateLimits; readonly probes: Readonly<Record<string, Probe>> } {
+  const layers = new RateLayers({
+    addressPerMinute: config.RATE_IP_PER_MIN,
+    exemptLoopback: config.RATE_EXEMPT_LOOPBACK,
+    userPerMinute: config.RATE_USER_PER_MIN,
+    tenantPerHour: {
+      free: config.RATE_FREE_PER_HOUR,
+      pro: config.RATE_PRO_PER_HOUR,
+      enterprise: config.RATE_ENTERPRISE_PER_HOUR,
+    },
+  });
+  if (config.REDIS_URL === undefined) return { rates: new RateLimits(new Limiter(), layers, metrics), probes: {} };
+  const onChange = (isThere: boolean) => metrics.rateStoreUp.set(isThere ? 1 : 0);
+  const store = new SharedStore({ url: config.REDIS_URL, log, onChange });
+  lifecycle.onStop('store of rate limits', () => store.close());
+  const check = () => {
+    if (!store.isThere) throw new Error('does not answer; limits hold in each gateway by itself');
+  };
+  return {
+    rates: new RateLimits(new Limiter(store), layers, metrics),
+    probes: { 'rate-limits': { critical: false, check } },
+  };
+}
