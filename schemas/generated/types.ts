@@ -525,6 +525,13 @@ export interface Identity {
    * Requests that the key may make in a day.
    */
   readonly keyQuota?: number;
+  /**
+   * Of the tenant, where they differ from those of its tier.
+   */
+  readonly quotas?: {
+    readonly jobsInFlight?: number;
+    readonly storedBytes?: number;
+  };
   readonly expiresAt?: Timestamp;
 }
 /**
@@ -990,6 +997,19 @@ export interface ServiceInfo {
   };
 }
 /**
+ * What of its quotas a tenant uses, as counted a moment ago.
+ */
+export interface TenantUsage {
+  /**
+   * Jobs that have not ended, whatever they wait for.
+   */
+  readonly jobsInFlight: number;
+  /**
+   * Of inputs and outputs, as they are stored.
+   */
+  readonly storedBytes: number;
+}
+/**
  * Pause a schedule, or let it go on.
  */
 export interface UpdateSchedule {
@@ -1230,6 +1250,7 @@ export interface HttpSchemas {
   readonly 'schedule-list': ScheduleList;
   readonly 'schedule': Schedule;
   readonly 'service-info': ServiceInfo;
+  readonly 'tenant-usage': TenantUsage;
   readonly 'update-schedule': UpdateSchedule;
   readonly 'verify-api-key': VerifyApiKey;
 }

@@ -41,6 +41,7 @@ import type {
   ScheduleList,
   Schedule,
   ServiceInfo,
+  TenantUsage,
   UpdateSchedule,
   VerifyApiKey,
   AuditRecorded,
@@ -115,6 +116,7 @@ export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateScheduleList: Validator<ScheduleList>;
 export declare const validateSchedule: Validator<Schedule>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
+export declare const validateTenantUsage: Validator<TenantUsage>;
 export declare const validateUpdateSchedule: Validator<UpdateSchedule>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
 export declare const validateAuditRecorded: Validator<AuditRecorded>;

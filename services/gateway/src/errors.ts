@@ -42,6 +42,7 @@ export const problems = {
   DEADLINE_PASSED: [422, 'The deadline has passed'],
   JOB_FAILED: [422, 'The operation failed'],
   RATE_LIMITED: [429, 'Too many requests'],
+  QUOTA_EXCEEDED: [429, 'The tenant has as much as it may'],
   IDEMPOTENCY_KEY_IN_USE: [409, 'A request with this idempotency key is being processed'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another request'],
   SCHEDULE_NOT_FOUND: [404, 'No such schedule'],

@@ -4,6 +4,7 @@ import type { Authenticator } from './authenticate.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
+import type { TenantQuotas } from './limits/tenant-quotas.ts';
 import type { OperationCatalog } from './operations.ts';
 import type { Queues } from './queues.ts';
 import type { Schedules } from './schedules.ts';
@@ -14,6 +15,7 @@ export interface Parts extends AcceptParts {
   readonly context: Context;
   readonly authenticator: Authenticator;
   readonly rates: RateLimits;
+  readonly quotas: TenantQuotas;
   readonly operations: OperationCatalog;
   readonly schedules: Schedules;
   readonly deadLetters: DeadLetters;

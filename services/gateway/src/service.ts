@@ -21,7 +21,7 @@ import type { GatewayConfig } from './config.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
-import { openRateLimits } from './limits/open-limits.ts';
+import { openQuotas, openRateLimits } from './limits/open-limits.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
@@ -122,6 +122,7 @@ export async function startService(
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator),
     rates: limits.rates,
+    quotas: openQuotas(config, context, orchestrator),
     authenticator: new Authenticator(security, {
       freshMs: config.KEY_FRESH_MS,
       believedMs: config.KEY_BELIEVED_MS,

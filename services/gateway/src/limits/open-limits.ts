@@ -1,9 +1,10 @@
-import type { Context, Probe } from '@weir/runtime';
+import type { Context, Probe, ServiceClient } from '@weir/runtime';
 import type { GatewayConfig } from '../config.ts';
 import { Limiter } from './limiter.ts';
 import { RateLayers } from './rate-layers.ts';
 import { RateLimits } from './rate-limits.ts';
 import { SharedStore } from './shared-store.ts';
+import { type Quotas, TenantQuotas } from './tenant-quotas.ts';
 
 /** The limits of this gateway, shared with others where there is a store; `probes` says how that is. */
 export function openRateLimits(
@@ -32,3 +33,21 @@ export function openRateLimits(
     probes: { 'rate-limits': { critical: false, check } },
   };
 }
+
+const MB = 1_000_000;
+
+export const openQuotas = (config: GatewayConfig, { metrics }: Context, orchestrator: ServiceClient): TenantQuotas =>
+  new TenantQuotas(
+    orchestrator,
+    {
+      free: quotasOf(config.QUOTA_FREE_JOBS, config.QUOTA_FREE_STORED_MB),
+      pro: quotasOf(config.QUOTA_PRO_JOBS, config.QUOTA_PRO_STORED_MB),
+      enterprise: {},
+    },
+    metrics,
+  );
+
+const quotasOf = (jobsInFlight: number, storedMb: number): Quotas => ({
+  ...(jobsInFlight === 0 ? {} : { jobsInFlight }),
+  ...(storedMb === 0 ? {} : { storedBytes: storedMb * MB }),
+});
