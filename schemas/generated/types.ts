@@ -1008,6 +1008,10 @@ export interface TenantUsage {
    * Of inputs and outputs, as they are stored.
    */
   readonly storedBytes: number;
+  /**
+   * So long ago the count began.
+   */
+  readonly ageMs: number;
 }
 /**
  * Pause a schedule, or let it go on.

@@ -1,3 +1,4 @@
+import type { TenantUsage } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import { LRUCache } from 'lru-cache';
 import { type CountedSoFar, countUsage, NOTHING_COUNTED, type Usage } from './statements/tenant-usage.ts';
@@ -13,6 +14,7 @@ const ANEW_AFTER_MS = 60 * 60_000;
 interface Known {
   readonly usage: Usage;
   readonly counted: CountedSoFar;
+  readonly countedAt: number;
   readonly freshUntil: number;
   readonly anewAt: number;
 }
@@ -21,16 +23,21 @@ interface Known {
 export class TenantUsages {
   readonly #database: Database<Tables>;
   readonly #known = new LRUCache<string, Known>({ max: TENANTS_MAX });
-  readonly #counting = new Map<string, Promise<Usage>>();
+  readonly #counting = new Map<string, Promise<Known>>();
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(database: Database<Tables>) {
     this.#database = database;
   }
 
-  async of(tenantId: string): Promise<Usage> {
+  async of(tenantId: string): Promise<TenantUsage> {
+    const { usage, countedAt } = await this.#fresh(tenantId);
+    return { ...usage, ageMs: performance.now() - countedAt };
+  }
+
+  async #fresh(tenantId: string): Promise<Known> {
     const known = this.#known.get(tenantId);
-    if (known !== undefined && performance.now() < known.freshUntil) return known.usage;
+    if (known !== undefined && performance.now() < known.freshUntil) return known;
     const underWay = this.#counting.get(tenantId);
     if (underWay !== undefined) return underWay;
     const counting = this.#turn.then(() => this.#count(tenantId)).finally(() => this.#counting.delete(tenantId));
@@ -39,18 +46,20 @@ export class TenantUsages {
     return counting;
   }
 
-  async #count(tenantId: string): Promise<Usage> {
+  async #count(tenantId: string): Promise<Known> {
     const began = performance.now();
     const known = this.#known.get(tenantId);
     const isAnew = known === undefined || began >= known.anewAt;
     const { usage, counted } = await countUsage(this.#database, tenantId, isAnew ? NOTHING_COUNTED : known.counted);
     const ended = performance.now();
-    this.#known.set(tenantId, {
+    const found: Known = {
       usage,
       counted,
+      countedAt: began,
       freshUntil: ended + Math.max(FRESH_MS, BUSY_SHARE * (ended - began)),
       anewAt: isAnew ? ended + ANEW_AFTER_MS : known.anewAt,
-    });
-    return usage;
+    };
+    this.#known.set(tenantId, found);
+    return found;
   }
 }

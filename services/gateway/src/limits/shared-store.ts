@@ -5,7 +5,7 @@ import { type Decision, grainOf, type Layer } from './policy.ts';
 import { DECIDE } from './shared-script.ts';
 
 /** A store that says nothing at all for so long, while it was asked, does not answer; what waits for it is then decided here. */
-const SILENCE_MS = 100;
+const SILENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 500;
 const CONNECT_MS = 1_000;
 const US_PER_MS = 1_000;

@@ -3,6 +3,7 @@ import { type Identity, type TenantUsage, validateTenantUsage } from '@weir/sche
 import type { Metrics } from '@weir/telemetry';
 import { LRUCache } from 'lru-cache';
 import { Problem } from '../errors.ts';
+import { AcceptedSince } from './accepted-since.ts';
 
 const TENANTS_MAX = 20_000;
 /** Who has used half of a quota is looked at this often, everybody else that often. */
@@ -21,11 +22,9 @@ export interface Quotas {
 }
 
 interface Known {
-  /** What the orchestrator counted, and what was accepted here since it was asked. */
-  usage: TenantUsage;
-  added: { jobs: number; bytes: number };
-  /** What was accepted here a moment ago, oldest first. */
-  recent: { readonly at: number; readonly jobs: number }[];
+  /** What the orchestrator counted, and what was accepted here since then. */
+  usage: Pick<TenantUsage, 'jobsInFlight' | 'storedBytes'>;
+  readonly added: AcceptedSince;
   askedAt: number;
   asking: Promise<void> | undefined;
 }
@@ -68,10 +67,7 @@ export class TenantQuotas {
       throw this.#exceeded('jobs-in-flight', `${jobsMax} jobs that have not ended`, RETRY_JOBS_S);
     if (bytesThen() > bytesMax)
       throw this.#exceeded('stored-bytes', `${bytesMax} bytes of inputs and outputs`, RETRY_BYTES_S);
-    known.added.jobs += jobs;
-    known.recent.push({ at: performance.now(), jobs });
-    forgetOld(known);
-    known.added.bytes += bytes;
+    known.added.add(performance.now(), jobs, bytes);
   }
 
   #of(tenantId: string): Known {
@@ -79,8 +75,7 @@ export class TenantQuotas {
     if (known !== undefined) return known;
     const unknown: Known = {
       usage: { jobsInFlight: 0, storedBytes: 0 },
-      added: { jobs: 0, bytes: 0 },
-      recent: [],
+      added: new AcceptedSince(),
       askedAt: Number.NEGATIVE_INFINITY,
       asking: undefined,
     };
@@ -96,20 +91,19 @@ export class TenantQuotas {
   }
 
   async #ask(tenantId: string, known: Known): Promise<void> {
-    known.askedAt = performance.now();
-    forgetOld(known);
-    const { jobs, bytes } = known.added;
-    const recent = known.recent.reduce((sum, one) => sum + one.jobs, 0);
+    const askedAt = performance.now();
+    known.askedAt = askedAt;
     const answer = await this.#orchestrator
       .call('GET', `/internal/v1/usage?tenantId=${tenantId}`)
       .catch(() => undefined);
     if (answer?.status !== 200 || !validateTenantUsage(answer.body)) return;
-    const { jobsInFlight, storedBytes } = answer.body;
+    const { jobsInFlight, storedBytes, ageMs } = answer.body;
+    const countedAt = askedAt - ageMs;
+    const before = known.usage.jobsInFlight + known.added.jobs;
+    const recent = known.added.forgetBefore(countedAt, countedAt - RECORDED_WITHIN_MS);
     // Fewer than we thought: of these some have ended, but as many as are recent may only not be recorded yet.
-    const missing = Math.min(recent, Math.max(0, known.usage.jobsInFlight + jobs - jobsInFlight));
+    const missing = Math.min(recent, Math.max(0, before - known.added.jobs - jobsInFlight));
     known.usage = { jobsInFlight: jobsInFlight + missing, storedBytes };
-    known.added.jobs -= jobs;
-    known.added.bytes -= bytes;
   }
 
   #exceeded(policy: string, what: string, retryAfterS: number): Problem {
@@ -119,10 +113,4 @@ export class TenantQuotas {
       violatedPolicies: [policy],
     });
   }
-}
-
-function forgetOld({ recent }: Known): void {
-  const before = performance.now() - RECORDED_WITHIN_MS;
-  const kept = recent.findIndex(({ at }) => at >= before);
-  recent.splice(0, kept === -1 ? recent.length : kept);
 }

@@ -150,7 +150,7 @@ describe.skipIf(command === undefined)('limits in a shared store', () => {
     expect(await admittedOf([one.limiter, two.limiter], layersOf(minute(30)), 300)).toBe(30);
   });
 
-  test('a store that hangs holds nobody up, and limits hold', async () => {
+  test('a store that hangs is left after a moment, and limits hold', async () => {
     const { limiter, store } = await open();
     const layers = layersOf(minute(20));
     expect(await admittedOf([limiter], layers, 5)).toBe(5);
