@@ -21,7 +21,7 @@ export interface Metrics {
   readonly published: Counter<'road'>;
   readonly roadOpen: Gauge<'road' | 'receiver'>;
   readonly rateLimited: Counter<'policy'>;
-  readonly rateStoreUp: Gauge;
+  readonly rateStoreUp: Gauge<'store'>;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -120,7 +120,8 @@ export function createMetrics(service: string): Metrics {
     }),
     rateStoreUp: new Gauge({
       name: 'weir_rate_store_up',
-      help: '1 while the shared store of rate limits answers.',
+      help: '1 while the shared store of rate limits answers; nothing where there is none.',
+      labelNames: ['store'],
       registers,
     }),
     busConnected: new Gauge({ name: 'weir_bus_connected', help: '1 while connected to NATS.', registers }),

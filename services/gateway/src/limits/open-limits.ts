@@ -1,4 +1,4 @@
-import type { Context, Probe, ServiceClient } from '@weir/runtime';
+import { ConfigInvalid, type Context, type Probe, type ServiceClient } from '@weir/runtime';
 import type { GatewayConfig } from '../config.ts';
 import { Limiter } from './limiter.ts';
 import { RateLayers } from './rate-layers.ts';
@@ -22,7 +22,9 @@ export function openRateLimits(
     },
   });
   if (config.REDIS_URL === undefined) return { rates: new RateLimits(new Limiter(), layers, metrics), probes: {} };
-  const onChange = (isThere: boolean) => metrics.rateStoreUp.set(isThere ? 1 : 0);
+  // Said here without the value, which may hold a password and would stand in the error of whoever parses it.
+  if (!URL.canParse(config.REDIS_URL)) throw new ConfigInvalid('REDIS_URL (or REDIS_URL_FILE) is not a URL.');
+  const onChange = (isThere: boolean) => metrics.rateStoreUp.set({ store: 'redis' }, isThere ? 1 : 0);
   const store = new SharedStore({ url: config.REDIS_URL, log, onChange });
   lifecycle.onStop('store of rate limits', () => store.close());
   const check = () => {

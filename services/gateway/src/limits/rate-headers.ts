@@ -13,7 +13,7 @@ export interface RateNotice {
 }
 
 /** The words of draft-ietf-httpapi-ratelimit-headers-10. There is at least one layer. */
-export function rateNotice(layers: readonly Layer[], { standings }: Decision): RateNotice {
+export function rateNotice(layers: readonly Layer[], { admitted, standings }: Decision): RateNotice {
   const violated: string[] = [];
   let binding = 0;
   let [remaining, freesInMs] = [Number.POSITIVE_INFINITY, 0];
@@ -21,7 +21,7 @@ export function rateNotice(layers: readonly Layer[], { standings }: Decision): R
   for (const [index, { policy }] of layers.entries()) {
     const { used = 0, freesInMs: frees = 0 } = standings[index] ?? {};
     const left = Math.max(0, policy.quota - used);
-    if (left === 0) violated.push(policy.name);
+    if (!admitted && left === 0) violated.push(policy.name);
     if (left < remaining || (left === remaining && frees > freesInMs))
       [binding, remaining, freesInMs] = [index, left, frees];
     text += `${index === 0 ? '' : ', '}"${policy.name}";q=${policy.quota};w=${policy.windowMs / 1000}`;
