@@ -73,7 +73,10 @@ describe('by address', () => {
 describe('by tenant and user', () => {
   test('all keys of a tenant share its limit; another tenant has its own', () =>
     withGateway({ RATE_PRO_PER_HOUR: '5' }, async ({ ask }) => {
-      const [one, other] = [await addTenant(running, database), await addTenant(running, database)];
+      const [one, other] = [
+        await addTenant(running, database, { tier: 'pro' }),
+        await addTenant(running, database, { tier: 'pro' }),
+      ];
       const second = mintedFor(one);
       for (let n = 0; n < 5; n += 1) expect((await ask('GET', '/api/v1/jobs', { key: one.key })).status).toBe(200);
       const refused = await ask('GET', '/api/v1/jobs', { key: await second });
@@ -86,7 +89,7 @@ describe('by tenant and user', () => {
 
   test('a request that one limit refuses uses up no other', () =>
     withGateway({ RATE_USER_PER_MIN: '2', RATE_PRO_PER_HOUR: '3' }, async ({ ask }) => {
-      const one = await addTenant(running, database);
+      const one = await addTenant(running, database, { tier: 'pro' });
       const statuses = [];
       for (let n = 0; n < 4; n += 1) statuses.push((await ask('GET', '/api/v1/jobs', { key: one.key })).status);
       expect(statuses).toEqual([200, 200, 429, 429]);
@@ -110,7 +113,7 @@ describe.skipIf(command === undefined)('two gateways with one store', () => {
               expect((await admin(gateway)).body.components['rate-limits'].status).toBe(status);
           };
           await eventually(isThere('HEALTHY'));
-          const { key } = await addTenant(running, database);
+          const { key } = await addTenant(running, database, { tier: 'pro' });
           const flood = async (of: { key: string }) => {
             const all = Array.from({ length: 400 }, (_, n) =>
               (n % 2 === 0 ? one : two).ask('GET', '/api/v1/operations', of),
@@ -136,7 +139,7 @@ describe.skipIf(command === undefined)('two gateways with one store', () => {
 
 /** Another key of the same tenant. */
 async function mintedFor({ keyId }: { readonly keyId: string }): Promise<string> {
-  const { key, keyId: own } = await addTenant(running, database);
+  const { key, keyId: own } = await addTenant(running, database, { tier: 'pro' });
   await database.query(
     'update security.api_keys set tenant_id = (select tenant_id from security.api_keys where id = $1) where id = $2',
     [keyId, own],

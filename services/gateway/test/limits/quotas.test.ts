@@ -31,7 +31,7 @@ const batch = (key: string, count: number) =>
   ask('POST', '/api/v1/jobs/batch', { key, body: { jobs: Array.from({ length: count }, () => later()) } });
 
 test('429 for the job that is one too many in flight; room comes back as jobs end', async () => {
-  const { key } = await addTenant(running, database);
+  const { key } = await addTenant(running, database, { tier: 'pro' });
   const ids: string[] = [];
   for (let n = 0; n < 10; n += 1) {
     const { status, body } = await create(key);
@@ -45,19 +45,19 @@ test('429 for the job that is one too many in flight; room comes back as jobs en
   expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
   for (const id of ids.slice(0, 2)) await ask('POST', `/api/v1/jobs/${id}/cancel`, { key });
   await eventually(async () => expect((await create(key)).status).toBe(202));
-  const { key: other } = await addTenant(running, database);
+  const { key: other } = await addTenant(running, database, { tier: 'pro' });
   expect((await create(other)).status).toBe(202);
 });
 
 test('at once, no more are accepted than there is room for', async () => {
-  const { key } = await addTenant(running, database);
+  const { key } = await addTenant(running, database, { tier: 'pro' });
   const statuses = (await Promise.all(Array.from({ length: 50 }, () => create(key)))).map(({ status }) => status);
   expect(statuses.filter((status) => status === 202)).toHaveLength(10);
   expect(statuses.filter((status) => status === 429)).toHaveLength(40);
 });
 
 test('a batch is accepted as a whole or not at all; each of its jobs counts', async () => {
-  const { key } = await addTenant(running, database);
+  const { key } = await addTenant(running, database, { tier: 'pro' });
   expect((await batch(key, 11)).status).toBe(429);
   expect((await batch(key, 8)).status).toBe(202);
   expect((await batch(key, 3)).status).toBe(429);
@@ -65,7 +65,7 @@ test('a batch is accepted as a whole or not at all; each of its jobs counts', as
 });
 
 test('a retry of what was accepted is no new job, also when the quota is used up', async () => {
-  const { key } = await addTenant(running, database);
+  const { key } = await addTenant(running, database, { tier: 'pro' });
   const headers = { 'idempotency-key': '"the first"' };
   const first = await ask('POST', '/api/v1/jobs', {
     key,
@@ -85,7 +85,7 @@ test('a retry of what was accepted is no new job, also when the quota is used up
 });
 
 test('429 when inputs and outputs are more than may be stored', async () => {
-  const { key } = await addTenant(running, database);
+  const { key } = await addTenant(running, database, { tier: 'pro' });
   const large = () => later(Array.from({ length: 9_000 }, () => Math.random().toString(36)).join(''));
   const answers = [];
   for (let n = 0; n < 9; n += 1) answers.push(await create(key, large()));
@@ -96,7 +96,7 @@ test('429 when inputs and outputs are more than may be stored', async () => {
 });
 
 test('while the orchestrator is away what was accepted here counts: the quota stays closed, and jobs are accepted up to it', async () => {
-  const { key } = await addTenant(running, database);
+  const { key } = await addTenant(running, database, { tier: 'pro' });
   expect((await ask('GET', '/api/v1/jobs', { key })).status).toBe(200);
   running.system.hold('orchestrator');
   try {
