@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
 
 /** RFC 6177: whoever has IPv6 has a whole network of this size, so that its addresses count as one. */
 const GROUPS = 4;
@@ -7,8 +7,10 @@ const GROUPS = 4;
 export function addressGroup(address: string): string {
   const inner = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (inner !== undefined) return inner;
+  const version = isIP(address);
+  // What is none, as a proxy may pass on, is nobody's own: else it could be chosen anew for each request.
+  if (version !== 6) return version === 4 ? address : 'unknown';
   const [bare = ''] = address.split('%');
-  if (!isIPv6(bare)) return address;
   const [head = '', tail] = bare.toLowerCase().split('::');
   const groups = head === '' ? [] : head.split(':');
   if (tail !== undefined) {

@@ -7,7 +7,7 @@ import { DECIDE } from './shared-script.ts';
 /** A store that says nothing at all for so long, while it was asked, does not answer; what waits for it is then decided here. */
 const SILENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 500;
-const CONNECT_MS = 1_000;
+const CONNECT_MS = 5_000;
 const US_PER_MS = 1_000;
 
 const DIGEST = hash('sha1', DECIDE);

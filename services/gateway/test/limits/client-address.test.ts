@@ -9,6 +9,9 @@ test.each([
   ['2001:db8::1', '2001:db8:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
+  ['', 'unknown'],
+  ['x'.repeat(10_000), 'unknown'],
+  ['203.0.113.9, 10.0.0.1', 'unknown'],
   ['64:ff9b::203.0.113.9', '64:ff9b:0:0::/64'],
 ])('%s counts as %s', (address, group) => {
   expect(addressGroup(address)).toBe(group);
