@@ -26,6 +26,7 @@ export const catalog = {
   'job-finished': { version: 1, schema: 'job-finished', stream: null, subject: 'notices.gateway.<instance>', route: 'gateway' },
   'work-cancelled': { version: 1, schema: 'work-cancelled', stream: null, subject: 'notices.worker.<queue>', route: 'worker' },
   'operations-changed': { version: 1, schema: 'operations-changed', stream: null, subject: 'notices.operations', route: 'gateway' },
+  'access-revoked': { version: 1, schema: 'access-revoked', stream: null, subject: 'notices.revocations', route: 'gateway' },
 } as const satisfies Record<string, CatalogRow>;
 
 export interface CatalogRow {

@@ -150,6 +150,110 @@ export const routes = {
     description: 'For who looks after the system. New jobs get a 503 with the code QUEUE_DRAINING until the queue is resumed.',
     responses: { 200: 'queue', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
   },
+  listUsers: {
+    method: 'get', path: '/users', tag: 'users', auth: 'users:read',
+    summary: 'List the users of the tenant, newest first',
+    query: 'list-users-query', responses: { 200: 'user-list', 400: 'problem', 401: 'problem', 403: 'problem', 503: 'problem' },
+  },
+  createUser: {
+    method: 'post', path: '/users', tag: 'users', auth: 'users:write',
+    summary: 'Make a user of the tenant',
+    request: 'create-user', responses: { 201: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  updateUser: {
+    method: 'patch', path: '/users/{id}', tag: 'users', auth: 'users:write',
+    summary: "Change a user's role or password, or disable the user",
+    description: 'Access tokens that the user was issued are refused from then on. After a new password and for who is disabled every session ends. The last admin of a tenant stays one.',
+    request: 'update-user', responses: { 200: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  deleteUser: {
+    method: 'delete', path: '/users/{id}', tag: 'users', auth: 'users:write',
+    summary: 'Delete a user; answers with the user as it was',
+    description: 'Ends every session and revokes every API key of the user. The last admin of a tenant cannot be deleted.',
+    responses: { 200: 'user', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 503: 'problem' },
+  },
+  createApiKey: {
+    method: 'post', path: '/api-keys', tag: 'api-keys', auth: 'keys:write',
+    summary: 'Make an API key',
+    description: 'The answer has the key, the only time. It acts with the role that its owner has at the time, narrowed by its scopes; it never lends more than its maker has.',
+    request: 'create-api-key', responses: { 201: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  listApiKeys: {
+    method: 'get', path: '/api-keys', tag: 'api-keys', auth: 'keys:read',
+    summary: 'List API keys, newest first',
+    description: "One's own; those of the whole tenant for who may write users.",
+    query: 'list-api-keys-query', responses: { 200: 'api-key-list', 400: 'problem', 401: 'problem', 403: 'problem', 503: 'problem' },
+  },
+  getApiKey: {
+    method: 'get', path: '/api-keys/{id}', tag: 'api-keys', auth: 'keys:read',
+    summary: 'Read what is known of an API key',
+    responses: { 200: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  rotateApiKey: {
+    method: 'post', path: '/api-keys/{id}/rotate', tag: 'api-keys', auth: 'keys:write',
+    summary: 'Replace an API key; for a while both are good',
+    description: 'The new key has the name, scopes, quota and owner of the old one and may live as long as that one could. The answer has the key, the only time. The body may be left out.',
+    request: 'rotate-api-key', bodyOptional: true, responses: { 201: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+  },
+  deleteApiKey: {
+    method: 'delete', path: '/api-keys/{id}', tag: 'api-keys', auth: 'keys:write',
+    summary: 'Revoke an API key; answers with it',
+    responses: { 200: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  createTenant: {
+    method: 'post', path: '/tenants', tag: 'tenants', auth: 'tenants:write',
+    summary: 'Make a tenant',
+    request: 'create-tenant', responses: { 201: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+  },
+  listTenants: {
+    method: 'get', path: '/tenants', tag: 'tenants', auth: 'tenants:read',
+    summary: 'List tenants, newest first',
+    description: "All of them on the platform; one's own for anybody else.",
+    query: 'list-tenants-query', responses: { 200: 'tenant-list', 400: 'problem', 401: 'problem', 403: 'problem', 503: 'problem' },
+  },
+  getTenant: {
+    method: 'get', path: '/tenants/{id}', tag: 'tenants', auth: 'tenants:read',
+    summary: 'Read a tenant',
+    responses: { 200: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  updateTenant: {
+    method: 'patch', path: '/tenants/{id}', tag: 'tenants', auth: 'tenants:write',
+    summary: 'Change a tenant: its name, tier, settings or quotas; suspend it, or let it go on',
+    request: 'update-tenant', responses: { 200: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 503: 'problem' },
+  },
+  register: {
+    method: 'post', path: '/auth/register', root: 'also', tag: 'auth', auth: false, limit: { quota: 10, windowS: 60 },
+    summary: "Make an account of one's own, where that is open",
+    request: 'register', responses: { 201: 'user', 400: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  login: {
+    method: 'post', path: '/auth/login', root: 'also', tag: 'auth', auth: false, limit: { quota: 10, windowS: 60 },
+    summary: 'Get tokens for a name and a password',
+    description: 'A wrong name and a wrong password are one answer. After five failures the account is locked for a quarter of an hour.',
+    request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 403: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  refreshTokens: {
+    method: 'post', path: '/auth/refresh', root: 'also', tag: 'auth', auth: false,
+    summary: 'Get new tokens for a refresh token',
+    description: 'A refresh token works once. To use it again ends the session, since it may have been stolen.',
+    request: 'refresh-tokens', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 403: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
+  logout: {
+    method: 'post', path: '/auth/logout', root: 'also', tag: 'auth', auth: true,
+    summary: 'End the session of the access token',
+    description: 'Every gateway refuses its tokens within a second. The body may be left out.',
+    request: 'logout', bodyOptional: true, responses: { 204: '', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
+  },
+  describeCaller: {
+    method: 'get', path: '/auth/me', root: 'also', tag: 'auth', auth: true,
+    summary: 'Who the credential is from, for which tenant, and what it permits',
+    responses: { 200: 'identity', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 503: 'problem' },
+  },
+  listTokenKeys: {
+    method: 'get', path: '/.well-known/jwks.json', root: 'also', tag: 'auth', auth: false,
+    summary: 'The public keys that access tokens are signed with',
+    responses: { 200: 'json-web-key-set', 503: 'problem' },
+  },
   describeService: { method: 'get', path: '/', root: true, tag: 'service', auth: false, summary: 'Name, version, links', responses: { 200: 'service-info' } },
   getHealth: { method: 'get', path: '/health', root: true, tag: 'service', auth: false, summary: 'How the system is', responses: { 200: 'health', 503: 'health' } },
   getReady: { method: 'get', path: '/ready', root: true, tag: 'service', auth: false, limit: false, summary: 'Whether it takes requests', responses: { 200: 'health', 503: 'health' } },
@@ -163,8 +267,8 @@ export const routes = {
 export interface Route {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
-  /** True when the path stands without the base `/api/v1`. */
-  readonly root?: boolean;
+  /** True when the path stands without the base `/api/v1`; `also` when it stands both below the base and without it. */
+  readonly root?: boolean | 'also';
   readonly tag: string;
   /** The permission that it needs; `true` for whoever is known, `false` for anybody. */
   readonly auth: Permission | boolean;
@@ -177,7 +281,7 @@ export interface Route {
   readonly limit?: { readonly quota: number; readonly windowS: number } | false;
   /** True when the request may come without its body. */
   readonly bodyOptional?: true;
-  /** By status: a body's name in `http/`, or a media type where the body is not JSON of ours. */
+  /** By status: a body's name in `http/`, or a media type where the body is not JSON of ours; '' where there is none. */
   readonly responses: Readonly<Record<number, string>>;
 }
 

@@ -92,7 +92,20 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'message-fates': 'answered',
   'change-dead-letters': 'accepted',
   'verify-api-key': 'accepted',
+  'add-api-key': 'accepted',
+  'change-api-key': 'accepted',
+  'add-tenant': 'accepted',
+  'change-tenant': 'accepted',
   identity: 'answered',
+  'revocation-list': 'answered',
+  'json-web-key-set': 'answered',
+  tokens: 'answered',
+  'check-login': 'accepted',
+  'check-refresh': 'accepted',
+  'end-session': 'accepted',
+  'register-user': 'accepted',
+  'add-user': 'accepted',
+  'change-user': 'accepted',
 };
 
 /** Messages are accepted; a body is accepted, answered, or both, as the routes use it. */

@@ -30,7 +30,11 @@ for (const { name } of services.filter((row) => row.database)) {
   secrets.write(`${name}.migration-database-url`, urlFor(adminUrl, ownerRoleOf(name), owner));
 }
 await secrets.password('api-key-pepper');
+await secrets.password('token-key-secret');
+const adminPassword = await secrets.password('admin-password');
 const apiKey = await secrets.apiKey();
 
 for (const name of readdirSync(join(root, 'secrets'))) chmodSync(join(root, 'secrets', name), 0o444);
-process.stdout.write(`secrets are in ${join(root, 'secrets')}\nAPI key: ${apiKey}\n`);
+process.stdout.write(
+  `secrets are in ${join(root, 'secrets')}\nAPI key: ${apiKey}\nlogin: admin with the password ${adminPassword}\n`,
+);

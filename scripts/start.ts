@@ -58,7 +58,7 @@ try {
   process.exit(1);
 }
 
-function welcome({ gatewayUrl, apiKey, tenantId }: System['dev']): string {
+function welcome({ gatewayUrl, apiKey, tenantId, admin }: System['dev']): string {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   return `
   Weir is ready after ${seconds} s.
@@ -68,6 +68,7 @@ function welcome({ gatewayUrl, apiKey, tenantId }: System['dev']): string {
     API key    ${apiKey}
     Tenant     ${tenantId} (default)
     Limits     ${limits.RATE_EXEMPT_LOOPBACK === 'false' ? 'as in production' : 'none by address for this machine itself; RATE_EXEMPT_LOOPBACK=false npm start turns them on'}
+    Login      ${admin.username} with the password ${admin.password}
     All of it  dev.json in WEIR_HOME (${process.env.WEIR_HOME ?? '.weir'})
 
   Try it:

@@ -9,6 +9,27 @@ export type Uuid = string;
  */
 export type Timestamp = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid1 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid2 = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid3 = string;
+/**
+ * For people; several keys may share one.
+ */
+export type ApiKeyName = string;
+export type ApiKeyScope = string;
+/**
+ * Requests that the key may make in a day.
+ */
+export type ApiKeyQuota = number;
+/**
  * The registered kind of a job, such as uncertainty.add.
  */
 export type OperationName = string;
@@ -33,9 +54,22 @@ export type AttemptsMax = number;
  */
 export type ConcurrencyKey = string;
 /**
+ * Unique over all tenants.
+ */
+export type TenantName = string;
+export type TenantTier = 'free' | 'pro' | 'enterprise';
+/**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid1 = string;
+export type Uuid4 = string;
+/**
+ * Names the key, also in logs; tells nothing about its secret.
+ */
+export type ApiKeyId = string;
+/**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid5 = string;
 /**
  * RFC 3339, UTC.
  */
@@ -45,25 +79,29 @@ export type Timestamp1 = string;
  */
 export type Timestamp2 = string;
 /**
+ * Of a suspended tenant every key and token is refused; its jobs go on.
+ */
+export type TenantState = 'active' | 'suspended';
+/**
  * One try at a job; counts from 1; it is the fence.
  */
 export type Attempt = number;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid2 = string;
+export type Uuid6 = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid3 = string;
+export type Uuid7 = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid4 = string;
+export type Uuid8 = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid5 = string;
+export type Uuid9 = string;
 export type JobState =
   | 'scheduled'
   | 'queued'
@@ -78,7 +116,7 @@ export type JobState =
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid6 = string;
+export type Uuid10 = string;
 /**
  * RFC 3339, UTC.
  */
@@ -92,6 +130,10 @@ export type Timestamp4 = string;
  */
 export type Instance = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid11 = string;
+/**
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
 export type JobFinished = Job;
@@ -102,7 +144,7 @@ export type GatewayAddress = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid7 = string;
+export type Uuid12 = string;
 export type ServiceName = string;
 
 /**
@@ -138,6 +180,64 @@ export interface Envelope {
   readonly traceparent?: string;
   readonly expirytime?: Timestamp;
   readonly data: unknown;
+}
+/**
+ * The gateway passes on that a client makes an API key, and who asks: a key lends no more than its maker has.
+ */
+export interface AddApiKey {
+  readonly asker: Identity;
+  readonly actor: Actor;
+  readonly key: CreateApiKey;
+}
+/**
+ * Who is asking, for which tenant, and what they may do.
+ */
+export interface Identity {
+  /**
+   * user:<id>, or key:<id>, or oidc:<issuer and subject, hashed>.
+   */
+  readonly principal: string;
+  readonly tenantId: Uuid;
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  /**
+   * Of the platform's own tenant: may look after all tenants, as far as the role goes.
+   */
+  readonly platform: boolean;
+  /**
+   * Of a key: what it lets through of its owner's role. Nothing narrows the role of who has none.
+   */
+  readonly scopes?: readonly string[];
+  readonly tier: 'free' | 'pro' | 'enterprise';
+  readonly userId?: Uuid;
+  readonly keyId?: string;
+  /**
+   * Requests that the key may make in a day.
+   */
+  readonly keyQuota?: number;
+  readonly sessionId?: Uuid1;
+  readonly ownTenantId?: Uuid2;
+  readonly expiresAt?: Timestamp;
+}
+/**
+ * Whose request it is, for the audit record of what it changes.
+ */
+export interface Actor {
+  readonly principal: string;
+  readonly ownTenantId?: Uuid3;
+  readonly requestId: string;
+  readonly traceparent?: string;
+}
+/**
+ * Make an API key.
+ */
+export interface CreateApiKey {
+  readonly name: ApiKeyName;
+  /**
+   * read, write, admin, or operations such as uncertainty.add and uncertainty.*; read and write, as far as you have them, when absent.
+   */
+  readonly scopes?: readonly ApiKeyScope[];
+  readonly expiresAt?: Timestamp;
+  readonly quota?: ApiKeyQuota;
 }
 /**
  * The gateway passes on a schedule whose job it has checked.
@@ -211,18 +311,67 @@ export interface Metadata {
   readonly [k: string]: string;
 }
 /**
- * Whose request it is, for the audit record of what it changes.
+ * The gateway passes on that the platform makes a tenant.
  */
-export interface Actor {
-  readonly principal: string;
-  readonly requestId: string;
-  readonly traceparent?: string;
+export interface AddTenant {
+  readonly actor: Actor;
+  readonly tenant: CreateTenant;
+}
+/**
+ * Make a tenant.
+ */
+export interface CreateTenant {
+  readonly name: TenantName;
+  readonly tier: TenantTier;
+  readonly settings?: TenantSettings;
+  /**
+   * null: what the tier gives.
+   */
+  readonly quotas?: {
+    /**
+     * Jobs that are not finished.
+     */
+    readonly jobsInFlight?: number | null;
+    /**
+     * Bytes of inputs and outputs.
+     */
+    readonly storedBytes?: number | null;
+  };
+}
+/**
+ * The tenant's own configuration; given, it replaces what was.
+ */
+export interface TenantSettings {
+  readonly [k: string]: string | number | boolean;
+}
+/**
+ * The gateway passes on a user that an administrator makes.
+ */
+export interface AddUser {
+  readonly tenantId: Uuid;
+  readonly actor: Actor;
+  readonly actorRole: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly user: CreateUser;
+}
+/**
+ * Make a user of the tenant.
+ */
+export interface CreateUser {
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  /**
+   * 12 to 128 characters, neither the username nor one of the most common ones.
+   */
+  readonly password: string;
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
 }
 /**
  * An operator wants a queue to be otherwise.
  */
 export interface AlterQueue {
-  readonly tenantId: Uuid1;
+  readonly tenantId: Uuid4;
   readonly actor: Actor;
   readonly state?: 'active' | 'paused' | 'draining';
   readonly change?: ChangeQueue;
@@ -256,10 +405,65 @@ export interface ChangeQueue {
   }[];
 }
 /**
+ * A page of API keys, newest first.
+ */
+export interface ApiKeyList {
+  readonly items: readonly ApiKey[];
+  readonly nextCursor: string | null;
+}
+/**
+ * An API key as its owner sees it. The key itself is shown once, in the answer to making or rotating it.
+ */
+export interface ApiKey {
+  readonly id: ApiKeyId;
+  readonly tenantId: Uuid;
+  readonly name: ApiKeyName;
+  /**
+   * The whole key: only when it is made. It is not stored, and cannot be read again.
+   */
+  readonly key?: string;
+  /**
+   * In whose name it acts: its owner, or itself when it belongs to no user.
+   */
+  readonly principal: string;
+  readonly userId?: Uuid;
+  /**
+   * Its owner's role now, which the scopes narrow.
+   */
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly scopes: readonly string[];
+  readonly state: 'active' | 'expired' | 'revoked';
+  readonly quota: ApiKeyQuota | null;
+  /**
+   * Requests made with it; counted in groups, so that the latest minute may be missing.
+   */
+  readonly uses: number;
+  readonly createdBy: string | null;
+  readonly createdAt: Timestamp;
+  readonly expiresAt: Timestamp | null;
+  readonly revokedAt: Timestamp | null;
+  readonly lastUsedAt: Timestamp | null;
+  /**
+   * The key that takes its place.
+   */
+  readonly rotatedTo: ApiKeyId | null;
+}
+/**
  * The gateway passes on that a client wants a job cancelled.
  */
 export interface CancelJob {
   readonly actor: Actor;
+}
+/**
+ * The gateway passes on that a client rotates or revokes an API key.
+ */
+export interface ChangeApiKey {
+  readonly asker: Identity;
+  readonly actor: Actor;
+  /**
+   * For so many seconds both keys are good; a day when absent, seven at the most. 0 revokes the old one at once.
+   */
+  readonly overlapS?: number;
 }
 /**
  * In whose name the gateway asks.
@@ -271,6 +475,7 @@ export interface Asker {
    */
   readonly platform?: boolean;
   readonly principal: string;
+  readonly ownTenantId?: Uuid5;
   readonly requestId: string;
   readonly traceparent?: string;
 }
@@ -321,6 +526,71 @@ export interface RedriveDeadLetters {
 export interface ChangeSchedule {
   readonly actor: Actor;
   readonly paused?: boolean;
+}
+/**
+ * The gateway passes on that the platform changes a tenant.
+ */
+export interface ChangeTenant {
+  readonly actor: Actor;
+  readonly change: UpdateTenant;
+}
+/**
+ * Change a tenant; what is not named stays.
+ */
+export interface UpdateTenant {
+  readonly name?: TenantName;
+  readonly tier?: TenantTier;
+  readonly state?: TenantState;
+  readonly settings?: TenantSettings;
+  /**
+   * null: what the tier gives.
+   */
+  readonly quotas?: {
+    /**
+     * Jobs that are not finished.
+     */
+    readonly jobsInFlight?: number | null;
+    /**
+     * Bytes of inputs and outputs.
+     */
+    readonly storedBytes?: number | null;
+  };
+}
+/**
+ * The gateway passes on that an administrator changes or deletes a user.
+ */
+export interface ChangeUser {
+  readonly actor: Actor;
+  readonly actorRole: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly change?: UpdateUser;
+}
+/**
+ * Change a user; what is not named stays. A new password, another role and disabled end what the user was issued.
+ */
+export interface UpdateUser {
+  readonly role?: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  /**
+   * 12 to 128 characters, neither the username nor one of the most common ones.
+   */
+  readonly password?: string;
+  readonly disabled?: boolean;
+}
+/**
+ * The gateway passes on a name and a password.
+ */
+export interface CheckLogin {
+  readonly username: string;
+  readonly password: string;
+  readonly requestId: string;
+  readonly traceparent?: string;
+}
+/**
+ * The gateway passes on a refresh token.
+ */
+export interface CheckRefresh {
+  readonly refreshToken: string;
+  readonly requestId?: string;
+  readonly traceparent?: string;
 }
 /**
  * A worker was given work that another had begun, and asks whether it may take it over.
@@ -390,8 +660,8 @@ export interface DeadLetterSummary {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid2;
-  readonly redrivenAs?: Uuid3;
+  readonly redriveOf?: Uuid6;
+  readonly redrivenAs?: Uuid7;
 }
 /**
  * The dead letters of one cause; the sample is the latest.
@@ -446,8 +716,8 @@ export interface DeadLetter {
    * How often its lineage was redriven: itself, those that it descends from and those that descend from them.
    */
   readonly redrives: number;
-  readonly redriveOf?: Uuid4;
-  readonly redrivenAs?: Uuid5;
+  readonly redriveOf?: Uuid8;
+  readonly redrivenAs?: Uuid9;
   /**
    * The envelope as it was; null where the bytes could not be read as one.
    */
@@ -456,6 +726,16 @@ export interface DeadLetter {
    * The bytes in base64, where they could not be read.
    */
   readonly raw?: string;
+}
+/**
+ * The gateway passes on that somebody logs out: the session of the access token ends, and that of the refresh token.
+ */
+export interface EndSession {
+  readonly principal: string;
+  readonly sessionId?: Uuid;
+  readonly refreshToken?: string;
+  readonly requestId?: string;
+  readonly traceparent?: string;
 }
 /**
  * The form of the older clients: an uncertainty operation by its short name, executed while they wait.
@@ -499,40 +779,6 @@ export interface Health {
       readonly latencyMs?: number;
     };
   };
-}
-/**
- * Who is asking, for which tenant, and what they may do.
- */
-export interface Identity {
-  /**
-   * user:<id>, or key:<id>, or oidc:<issuer and subject, hashed>.
-   */
-  readonly principal: string;
-  readonly tenantId: Uuid;
-  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
-  /**
-   * Of the platform's own tenant: may look after all tenants, as far as the role goes.
-   */
-  readonly platform: boolean;
-  /**
-   * Of a key: what it lets through of its owner's role. Nothing narrows the role of who has none.
-   */
-  readonly scopes?: readonly string[];
-  readonly tier: 'free' | 'pro' | 'enterprise';
-  readonly userId?: Uuid;
-  readonly keyId?: string;
-  /**
-   * Requests that the key may make in a day.
-   */
-  readonly keyQuota?: number;
-  /**
-   * Of the tenant, where they differ from those of its tier.
-   */
-  readonly quotas?: {
-    readonly jobsInFlight?: number;
-    readonly storedBytes?: number;
-  };
-  readonly expiresAt?: Timestamp;
 }
 /**
  * One try at a job; what it has not come to yet is null.
@@ -610,7 +856,7 @@ export interface Job {
     readonly index: number;
     readonly logId: string;
   } | null;
-  readonly redriveOf?: Uuid6;
+  readonly redriveOf?: Uuid10;
 }
 export interface Progress {
   readonly sequence: number;
@@ -654,6 +900,33 @@ export interface Problem {
     readonly message: string;
   }[];
   readonly [k: string]: unknown;
+}
+/**
+ * The public keys that access tokens are signed with (RFC 7517).
+ */
+export interface JsonWebKeySet {
+  readonly keys: readonly {
+    readonly kty: 'OKP';
+    readonly crv: 'Ed25519';
+    readonly kid: string;
+    readonly x: string;
+    readonly alg: 'EdDSA';
+    readonly use: 'sig';
+  }[];
+}
+/**
+ * The page of a list of API keys; all values are strings, as they stand in a URL.
+ */
+export interface ListApiKeysQuery {
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
+  /**
+   * All that are not revoked when absent.
+   */
+  readonly state?: 'active' | 'expired' | 'revoked';
 }
 /**
  * The filter of a list of dead letters; all values are strings, as they stand in a URL.
@@ -701,6 +974,42 @@ export interface ListSchedulesQuery {
    */
   readonly limit?: string;
   readonly cursor?: string;
+}
+/**
+ * The page of a list of tenants; all values are strings, as they stand in a URL.
+ */
+export interface ListTenantsQuery {
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+/**
+ * The page of a list of users; all values are strings, as they stand in a URL.
+ */
+export interface ListUsersQuery {
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+/**
+ * Who wants to be known, by name and password.
+ */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+/**
+ * Ends the session of the access token, and that of the refresh token if there is one.
+ */
+export interface Logout {
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken?: string;
 }
 /**
  * What a receiver says of the envelopes of one request by the HTTP road, in their order.
@@ -884,6 +1193,28 @@ export interface RedrivenDeadLetters {
     readonly refusal?: string;
   }[];
 }
+/**
+ * Asks for new tokens in exchange for a refresh token.
+ */
+export interface RefreshTokens {
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken: string;
+}
+/**
+ * The gateway passes on that somebody wants an account.
+ */
+export interface RegisterUser {
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  readonly password: string;
+  readonly tenant?: string;
+  readonly requestId?: string;
+  readonly traceparent?: string;
+}
 export interface RunningAttempt {
   readonly jobId: Uuid;
   readonly attempt: Attempt;
@@ -921,6 +1252,20 @@ export interface HeldWork {
   readonly attempt: Attempt;
 }
 /**
+ * Who wants an account of their own, where that is open to anybody.
+ */
+export interface Register {
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  readonly password: string;
+  /**
+   * The name of a tenant of their own; without it the user belongs to the first one.
+   */
+  readonly tenant?: string;
+}
+/**
  * Where the worker pulls from, how soon it has to say again that it is there, and how long it may be silent about its work.
  */
 export interface RegisteredWorker {
@@ -934,6 +1279,32 @@ export interface RegisteredWorker {
    * Of those that are running, the attempts whose result would be discarded: the job was cancelled, or another attempt has begun.
    */
   readonly stale?: readonly RunningAttempt[];
+}
+/**
+ * What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.
+ */
+export interface RevocationList {
+  /**
+   * Ask for what comes after it next time.
+   */
+  readonly seq: number;
+  readonly revocations: readonly {
+    readonly kind: 'user' | 'tenant' | 'session' | 'key';
+    /**
+     * Of the user, tenant, session or key.
+     */
+    readonly id: string;
+    readonly at: Timestamp;
+  }[];
+}
+/**
+ * Replace an API key by a new one.
+ */
+export interface RotateApiKey {
+  /**
+   * For so many seconds both keys are good; a day when absent, seven at the most. 0 revokes the old one at once.
+   */
+  readonly overlapS?: number;
 }
 /**
  * A page of schedules, newest first.
@@ -997,6 +1368,42 @@ export interface ServiceInfo {
   };
 }
 /**
+ * A page of tenants, newest first.
+ */
+export interface TenantList {
+  readonly items: readonly Tenant[];
+  readonly nextCursor: string | null;
+}
+/**
+ * A tenant, whose users, keys and jobs are apart from those of all others.
+ */
+export interface Tenant {
+  readonly id: Uuid;
+  readonly name: TenantName;
+  readonly tier: TenantTier;
+  /**
+   * The one that looks after the others.
+   */
+  readonly platform: boolean;
+  readonly state: TenantState;
+  readonly settings: TenantSettings;
+  /**
+   * null: what the tier gives.
+   */
+  readonly quotas: {
+    /**
+     * Jobs that are not finished.
+     */
+    readonly jobsInFlight: number | null;
+    /**
+     * Bytes of inputs and outputs.
+     */
+    readonly storedBytes: number | null;
+  };
+  readonly createdAt: Timestamp;
+  readonly updatedAt: Timestamp;
+}
+/**
  * What of its quotas a tenant uses, as counted a moment ago.
  */
 export interface TenantUsage {
@@ -1014,22 +1421,85 @@ export interface TenantUsage {
   readonly ageMs: number;
 }
 /**
+ * What a login gives, and each refresh again.
+ */
+export interface Tokens {
+  /**
+   * Sent as Authorization: Bearer.
+   */
+  readonly accessToken: string;
+  /**
+   * Works once; the answer has the next one.
+   */
+  readonly refreshToken: string;
+  readonly tokenType: 'Bearer';
+  /**
+   * Seconds until the access token expires.
+   */
+  readonly expiresIn: number;
+}
+/**
  * Pause a schedule, or let it go on.
  */
 export interface UpdateSchedule {
   readonly paused: boolean;
 }
 /**
+ * A page of users, newest first.
+ */
+export interface UserList {
+  readonly items: readonly User[];
+  readonly nextCursor: string | null;
+}
+/**
+ * A user as administrators see it.
+ */
+export interface User {
+  readonly id: Uuid;
+  /**
+   * Unique over all tenants, since a login names none.
+   */
+  readonly username: string;
+  readonly tenantId: Uuid;
+  readonly role: 'admin' | 'operator' | 'auditor' | 'viewer' | 'guest';
+  readonly createdAt: Timestamp;
+  /**
+   * May not log in, and nothing that was issued is taken.
+   */
+  readonly disabled: boolean;
+  readonly lastLoginAt?: Timestamp;
+}
+/**
  * The gateway asks who an API key belongs to.
  */
 export interface VerifyApiKey {
   readonly key: string;
+  /**
+   * Requests that the gateway has let through with it since it asked last, beside the one that it asks for.
+   */
+  readonly uses?: number;
+}
+/**
+ * Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.
+ */
+export interface AccessRevoked {
+  readonly kind: 'user' | 'tenant' | 'session' | 'key';
+  /**
+   * Of the user, tenant, session or key.
+   */
+  readonly id: string;
+  readonly at: Timestamp;
+  /**
+   * Its place in the list of revocations.
+   */
+  readonly seq: number;
 }
 /**
  * Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.
  */
 export interface AuditRecorded {
   readonly principal: string;
+  readonly ownTenantId?: Uuid11;
   /**
    * A noun, which is the category in the subject, and a verb: dead-letter.redrive.
    */
@@ -1099,7 +1569,7 @@ export interface JobRequested {
    */
   readonly redrive?: {
     readonly of: Uuid;
-    readonly root: Uuid7;
+    readonly root: Uuid12;
     /**
      * Which redrive of the lineage this is.
      */
@@ -1198,6 +1668,7 @@ export interface WorkProgressed {
 
 /** What a message carries as `data`, by file name. */
 export interface MessageSchemas {
+  readonly 'access-revoked.v1': AccessRevoked;
   readonly 'audit-recorded.v1': AuditRecorded;
   readonly 'bus-probed.v1': BusProbed;
   readonly 'job-changed.v1': JobChanged;
@@ -1214,19 +1685,33 @@ export interface MessageSchemas {
 
 /** Bodies, by the names that routes.ts uses. */
 export interface HttpSchemas {
+  readonly 'add-api-key': AddApiKey;
   readonly 'add-schedule': AddSchedule;
+  readonly 'add-tenant': AddTenant;
+  readonly 'add-user': AddUser;
   readonly 'alter-queue': AlterQueue;
+  readonly 'api-key-list': ApiKeyList;
+  readonly 'api-key': ApiKey;
   readonly 'cancel-job': CancelJob;
+  readonly 'change-api-key': ChangeApiKey;
   readonly 'change-dead-letters': ChangeDeadLetters;
   readonly 'change-queue': ChangeQueue;
   readonly 'change-schedule': ChangeSchedule;
+  readonly 'change-tenant': ChangeTenant;
+  readonly 'change-user': ChangeUser;
+  readonly 'check-login': CheckLogin;
+  readonly 'check-refresh': CheckRefresh;
   readonly 'claim-attempt': ClaimAttempt;
   readonly 'claimed-attempt': ClaimedAttempt;
+  readonly 'create-api-key': CreateApiKey;
   readonly 'create-job': CreateJob;
   readonly 'create-jobs-batch': CreateJobsBatch;
   readonly 'create-schedule': CreateSchedule;
+  readonly 'create-tenant': CreateTenant;
+  readonly 'create-user': CreateUser;
   readonly 'dead-letter-list': DeadLetterList;
   readonly 'dead-letter': DeadLetter;
+  readonly 'end-session': EndSession;
   readonly 'execute-operation': ExecuteOperation;
   readonly 'executed-operation': ExecutedOperation;
   readonly 'health': Health;
@@ -1235,9 +1720,15 @@ export interface HttpSchemas {
   readonly 'job-list': JobList;
   readonly 'job': Job;
   readonly 'jobs-batch': JobsBatch;
+  readonly 'json-web-key-set': JsonWebKeySet;
+  readonly 'list-api-keys-query': ListApiKeysQuery;
   readonly 'list-dead-letters-query': ListDeadLettersQuery;
   readonly 'list-jobs-query': ListJobsQuery;
   readonly 'list-schedules-query': ListSchedulesQuery;
+  readonly 'list-tenants-query': ListTenantsQuery;
+  readonly 'list-users-query': ListUsersQuery;
+  readonly 'login': Login;
+  readonly 'logout': Logout;
   readonly 'message-fates': MessageFates;
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
@@ -1249,12 +1740,24 @@ export interface HttpSchemas {
   readonly 'redrive-dead-letters': RedriveDeadLetters;
   readonly 'redriven-dead-letter': RedrivenDeadLetter;
   readonly 'redriven-dead-letters': RedrivenDeadLetters;
+  readonly 'refresh-tokens': RefreshTokens;
+  readonly 'register-user': RegisterUser;
   readonly 'register-worker': RegisterWorker;
+  readonly 'register': Register;
   readonly 'registered-worker': RegisteredWorker;
+  readonly 'revocation-list': RevocationList;
+  readonly 'rotate-api-key': RotateApiKey;
   readonly 'schedule-list': ScheduleList;
   readonly 'schedule': Schedule;
   readonly 'service-info': ServiceInfo;
+  readonly 'tenant-list': TenantList;
   readonly 'tenant-usage': TenantUsage;
+  readonly 'tenant': Tenant;
+  readonly 'tokens': Tokens;
   readonly 'update-schedule': UpdateSchedule;
+  readonly 'update-tenant': UpdateTenant;
+  readonly 'update-user': UpdateUser;
+  readonly 'user-list': UserList;
+  readonly 'user': User;
   readonly 'verify-api-key': VerifyApiKey;
 }

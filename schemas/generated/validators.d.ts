@@ -1,19 +1,33 @@
 // Generated from the schemas by "npm run generate"; never edited.
 import type {
   Envelope,
+  AddApiKey,
   AddSchedule,
+  AddTenant,
+  AddUser,
   AlterQueue,
+  ApiKeyList,
+  ApiKey,
   CancelJob,
+  ChangeApiKey,
   ChangeDeadLetters,
   ChangeQueue,
   ChangeSchedule,
+  ChangeTenant,
+  ChangeUser,
+  CheckLogin,
+  CheckRefresh,
   ClaimAttempt,
   ClaimedAttempt,
+  CreateApiKey,
   CreateJob,
   CreateJobsBatch,
   CreateSchedule,
+  CreateTenant,
+  CreateUser,
   DeadLetterList,
   DeadLetter,
+  EndSession,
   ExecuteOperation,
   ExecutedOperation,
   Health,
@@ -22,9 +36,15 @@ import type {
   JobList,
   Job,
   JobsBatch,
+  JsonWebKeySet,
+  ListApiKeysQuery,
   ListDeadLettersQuery,
   ListJobsQuery,
   ListSchedulesQuery,
+  ListTenantsQuery,
+  ListUsersQuery,
+  Login,
+  Logout,
   MessageFates,
   OperationList,
   Operation,
@@ -36,14 +56,27 @@ import type {
   RedriveDeadLetters,
   RedrivenDeadLetter,
   RedrivenDeadLetters,
+  RefreshTokens,
+  RegisterUser,
   RegisterWorker,
+  Register,
   RegisteredWorker,
+  RevocationList,
+  RotateApiKey,
   ScheduleList,
   Schedule,
   ServiceInfo,
+  TenantList,
   TenantUsage,
+  Tenant,
+  Tokens,
   UpdateSchedule,
+  UpdateTenant,
+  UpdateUser,
+  UserList,
+  User,
   VerifyApiKey,
+  AccessRevoked,
   AuditRecorded,
   BusProbed,
   JobChanged,
@@ -76,19 +109,33 @@ export interface Validator<T> {
 }
 
 export declare const validateEnvelope: Validator<Envelope>;
+export declare const validateAddApiKey: Validator<AddApiKey>;
 export declare const validateAddSchedule: Validator<AddSchedule>;
+export declare const validateAddTenant: Validator<AddTenant>;
+export declare const validateAddUser: Validator<AddUser>;
 export declare const validateAlterQueue: Validator<AlterQueue>;
+export declare const validateApiKeyList: Validator<ApiKeyList>;
+export declare const validateApiKey: Validator<ApiKey>;
 export declare const validateCancelJob: Validator<CancelJob>;
+export declare const validateChangeApiKey: Validator<ChangeApiKey>;
 export declare const validateChangeDeadLetters: Validator<ChangeDeadLetters>;
 export declare const validateChangeQueue: Validator<ChangeQueue>;
 export declare const validateChangeSchedule: Validator<ChangeSchedule>;
+export declare const validateChangeTenant: Validator<ChangeTenant>;
+export declare const validateChangeUser: Validator<ChangeUser>;
+export declare const validateCheckLogin: Validator<CheckLogin>;
+export declare const validateCheckRefresh: Validator<CheckRefresh>;
 export declare const validateClaimAttempt: Validator<ClaimAttempt>;
 export declare const validateClaimedAttempt: Validator<ClaimedAttempt>;
+export declare const validateCreateApiKey: Validator<CreateApiKey>;
 export declare const validateCreateJob: Validator<CreateJob>;
 export declare const validateCreateJobsBatch: Validator<CreateJobsBatch>;
 export declare const validateCreateSchedule: Validator<CreateSchedule>;
+export declare const validateCreateTenant: Validator<CreateTenant>;
+export declare const validateCreateUser: Validator<CreateUser>;
 export declare const validateDeadLetterList: Validator<DeadLetterList>;
 export declare const validateDeadLetter: Validator<DeadLetter>;
+export declare const validateEndSession: Validator<EndSession>;
 export declare const validateExecuteOperation: Validator<ExecuteOperation>;
 export declare const validateExecutedOperation: Validator<ExecutedOperation>;
 export declare const validateHealth: Validator<Health>;
@@ -97,9 +144,15 @@ export declare const validateJobAttempts: Validator<JobAttempts>;
 export declare const validateJobList: Validator<JobList>;
 export declare const validateJob: Validator<Job>;
 export declare const validateJobsBatch: Validator<JobsBatch>;
+export declare const validateJsonWebKeySet: Validator<JsonWebKeySet>;
+export declare const validateListApiKeysQuery: Validator<ListApiKeysQuery>;
 export declare const validateListDeadLettersQuery: Validator<ListDeadLettersQuery>;
 export declare const validateListJobsQuery: Validator<ListJobsQuery>;
 export declare const validateListSchedulesQuery: Validator<ListSchedulesQuery>;
+export declare const validateListTenantsQuery: Validator<ListTenantsQuery>;
+export declare const validateListUsersQuery: Validator<ListUsersQuery>;
+export declare const validateLogin: Validator<Login>;
+export declare const validateLogout: Validator<Logout>;
 export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
@@ -111,14 +164,27 @@ export declare const validateRedriveDeadLetter: Validator<RedriveDeadLetter>;
 export declare const validateRedriveDeadLetters: Validator<RedriveDeadLetters>;
 export declare const validateRedrivenDeadLetter: Validator<RedrivenDeadLetter>;
 export declare const validateRedrivenDeadLetters: Validator<RedrivenDeadLetters>;
+export declare const validateRefreshTokens: Validator<RefreshTokens>;
+export declare const validateRegisterUser: Validator<RegisterUser>;
 export declare const validateRegisterWorker: Validator<RegisterWorker>;
+export declare const validateRegister: Validator<Register>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
+export declare const validateRevocationList: Validator<RevocationList>;
+export declare const validateRotateApiKey: Validator<RotateApiKey>;
 export declare const validateScheduleList: Validator<ScheduleList>;
 export declare const validateSchedule: Validator<Schedule>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
+export declare const validateTenantList: Validator<TenantList>;
 export declare const validateTenantUsage: Validator<TenantUsage>;
+export declare const validateTenant: Validator<Tenant>;
+export declare const validateTokens: Validator<Tokens>;
 export declare const validateUpdateSchedule: Validator<UpdateSchedule>;
+export declare const validateUpdateTenant: Validator<UpdateTenant>;
+export declare const validateUpdateUser: Validator<UpdateUser>;
+export declare const validateUserList: Validator<UserList>;
+export declare const validateUser: Validator<User>;
 export declare const validateVerifyApiKey: Validator<VerifyApiKey>;
+export declare const validateAccessRevoked: Validator<AccessRevoked>;
 export declare const validateAuditRecorded: Validator<AuditRecorded>;
 export declare const validateBusProbed: Validator<BusProbed>;
 export declare const validateJobChanged: Validator<JobChanged>;

@@ -40,6 +40,17 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, { 
         },
       },
     },
+    register: {
+      oneself: {
+        summary: 'An account in the first tenant',
+        value: { username: 'ada', password: 'analytical engine 1843' },
+      },
+    },
+    login: { ada: { summary: 'By name and password', value: { username: 'ada', password: 'analytical engine 1843' } } },
+    refreshTokens: {
+      again: { summary: 'The refresh token of the last answer', value: { refreshToken: 'Vh3u0cQxWm' } },
+    },
+    logout: { session: { summary: 'Ends the session; the body may be left out', value: {} } },
     createSchedule: {
       nightly: {
         summary: 'Every working day at six in the morning, in Berlin; a run that was missed is made up for',

@@ -5,6 +5,10 @@ export const tags: Readonly<Record<string, string>> = {
   operations: 'What kinds of jobs there are.',
   schedules: 'Jobs that come again and again.',
   'dead-letters': 'What was given up on, and how to send it on its way again.',
+  users: 'Who may log in, and as what.',
+  'api-keys': 'Long-lived credentials for programs.',
+  tenants: 'Who shares the platform, kept apart from each other.',
+  auth: 'Log in and out; who one is.',
   system: 'What an operator sees and does.',
   service: 'About this service.',
 };
@@ -15,6 +19,11 @@ const text = (description: string, example: string, maxLength: number) => ({
   example,
 });
 export const requestHeaders: Readonly<Record<string, object>> = {
+  'X-Tenant-Id': {
+    description: 'The tenant that an administrator of the platform acts for; anybody else is refused with 403.',
+    schema: { type: 'string', format: 'uuid' },
+    example: '0199f1c2-7a68-7c1e-9d55-2f6f0a3b4c5d',
+  },
   'Idempotency-Key': text(
     "The client's name for this request: every retry with the same key and body is the same job, and the same key with another body is refused with 422. A structured-field string in quotes; without quotes it is taken as it is.",
     '"8e03978e-40d5-43e8-bc93-6894a57f9324"',
@@ -53,6 +62,7 @@ export const phrases: Readonly<Record<string, string>> = {
   200: 'Done',
   201: 'Made',
   202: 'Accepted: stored durably, not yet done',
+  204: 'Done; there is nothing to say',
   400: 'The request is not understood',
   401: 'No valid credential',
   403: 'The credential does not permit it',

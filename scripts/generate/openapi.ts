@@ -5,7 +5,8 @@ import { phrases, requestHeaders, responseHeaders, tags } from './http-words.ts'
 
 /** Paths stand in full, base included, because one path may exist both below the base and without it. */
 export const basePath = '/api/v1';
-export const fullPath = (route: Route): string => (route.root ? route.path : basePath + route.path);
+export const fullPaths = ({ root, path }: Route): readonly string[] =>
+  root === 'also' ? [basePath + path, path] : [root === true ? path : basePath + path];
 
 const pathParameters: Readonly<Record<string, string>> = { id: 'Uuid', name: 'OperationName' };
 
@@ -16,8 +17,10 @@ export function renderOpenApi(contracts: readonly Contract[], version: string): 
 
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, route] of Object.entries<Route>(routes)) {
-    const path = fullPath(route);
-    paths[path] = { ...paths[path], [route.method]: renderRoute(name, route, context) };
+    for (const [place, path] of fullPaths(route).entries()) {
+      const operationId = place === 0 ? name : `${name}AtRoot`;
+      paths[path] = { ...paths[path], [route.method]: { operationId, ...renderRoute(name, route, context) } };
+    }
   }
   const document = {
     openapi: '3.1.0',
@@ -39,6 +42,7 @@ export function renderOpenApi(contracts: readonly Contract[], version: string): 
         bearer: { type: 'http', scheme: 'bearer', description: 'A JWT or an API key.' },
         apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
       },
+      parameters: { 'X-Tenant-Id': { name: 'X-Tenant-Id', in: 'header', ...requestHeaders['X-Tenant-Id'] } },
       headers: responseHeaders,
       // Bodies between our own services are nobody else's business.
       schemas: reachable(schemas, paths),
@@ -53,10 +57,9 @@ interface Context {
 }
 
 function renderRoute(name: string, route: Route, context: Context): object {
-  const parameters = [...inPath(route), ...inQuery(route, context), ...inHeaders(route)];
+  const parameters = [...inPath(route), ...inQuery(route, context), ...inHeaders(route), ...forTenant(route)];
   const examples = requestExamples[name];
   return {
-    operationId: name,
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
@@ -109,6 +112,10 @@ function inQuery(route: Route, { schemas, titleOf }: Context): object[] {
 const inHeaders = (route: Route): object[] =>
   (route.headers ?? []).map((name) => ({ name, in: 'header', ...(requestHeaders[name] ?? missing(`header ${name}`)) }));
 
+/** Taken wherever somebody is known, so it stands in one place. */
+const forTenant = ({ auth }: Route): object[] =>
+  auth === false ? [] : [{ $ref: '#/components/parameters/X-Tenant-Id' }];
+
 function renderResponse(name: string, route: Route, status: string, body: string, { titleOf }: Context): object {
   const waits = route.headers?.includes('Prefer') && status < '300';
   const headers = [
@@ -122,15 +129,19 @@ function renderResponse(name: string, route: Route, status: string, body: string
   return {
     description: phrases[status] ?? missing(`phrase for ${status}`),
     headers: Object.fromEntries(headers.map((header) => [header, { $ref: `#/components/headers/${header}` }])),
-    content: body.includes('/')
-      ? { [body]: { schema: { type: body === 'application/json' ? 'object' : 'string' } } }
-      : {
-          [body === 'problem' ? 'application/problem+json' : 'application/json']: {
-            schema: { $ref: componentPrefix + titleOf(body) },
-            ...(example === undefined ? {} : { example }),
-          },
-        },
+    ...(body === '' ? {} : { content: contentOf(body, titleOf, example) }),
   };
+}
+
+function contentOf(body: string, titleOf: Context['titleOf'], example: unknown): object {
+  return body.includes('/')
+    ? { [body]: { schema: { type: body === 'application/json' ? 'object' : 'string' } } }
+    : {
+        [body === 'problem' ? 'application/problem+json' : 'application/json']: {
+          schema: { $ref: componentPrefix + titleOf(body) },
+          ...(example === undefined ? {} : { example }),
+        },
+      };
 }
 
 function missing(what: string): never {

@@ -56,7 +56,7 @@ export const permissions: Readonly<Record<string, Permissions>> = {
   provisioner: { publish: ['$JS.API.>', '_INBOX.provisioner.>'], subscribe: [inbox('provisioner')] },
   gateway: {
     publish: ['jobs.requested', ...telemetry('gateway')],
-    subscribe: [inbox('gateway'), 'notices.gateway.*', 'notices.operations', 'events.*.*.*'],
+    subscribe: [inbox('gateway'), 'notices.gateway.*', 'notices.operations', 'notices.revocations', 'events.*.*.*'],
   },
   orchestrator: {
     publish: [
@@ -78,7 +78,10 @@ export const permissions: Readonly<Record<string, Permissions>> = {
     ],
     subscribe: [inbox('orchestrator')],
   },
-  security: { publish: telemetry('security'), subscribe: [inbox('security')] },
+  security: {
+    publish: ['audit.*.*', 'notices.revocations', ...telemetry('security')],
+    subscribe: [inbox('security')],
+  },
   'worker-uncertainty': workerPermissions('worker-uncertainty', 'uncertainty'),
   'worker-diagnostics': workerPermissions('worker-diagnostics', 'diagnostics'),
   worker: anyWorker('worker'),

@@ -135,6 +135,7 @@ describe('no service', () => {
       'notices.worker.uncertainty': ['worker-uncertainty', 'worker'],
       'notices.worker.other': ['worker'],
       'notices.gateway.one': ['gateway'],
+      'notices.revocations': ['gateway'],
     };
     for (const service of services) {
       const { hearing } = await borrowAs(service);
@@ -143,18 +144,19 @@ describe('no service', () => {
     }
   });
 
-  test('but the orchestrator may publish work, events, audit records and notices, and none may publish what is not its own', async () => {
+  test('but the orchestrator may publish work, events, audit records and notices, the security service what it audits and revokes, and none may publish what is not its own', async () => {
     const may: Readonly<Record<string, readonly string[]>> = {
       'jobs.requested': ['gateway'],
       'work.assigned.uncertainty.5': ['orchestrator', 'worker-uncertainty', 'worker'],
       'work.assigned.other.5': ['orchestrator', 'worker'],
       'results.finished': ['worker-uncertainty', 'worker-diagnostics', 'worker'],
       'events.tenant.job.queued': ['orchestrator'],
-      'audit.tenant.jobs': ['orchestrator'],
+      'audit.tenant.jobs': ['orchestrator', 'security'],
       'dead_letters.JOBS.orchestrator-job-requested': ['orchestrator'],
       'dead_letters.WORK.worker-x-normal': ['orchestrator', 'worker-uncertainty', 'worker-diagnostics', 'worker'],
       'notices.gateway.one': ['orchestrator'],
       'notices.operations': ['orchestrator'],
+      'notices.revocations': ['security'],
       'notices.worker.uncertainty': ['orchestrator'],
       '$JS.API.CONSUMER.MSG.NEXT.WORK.worker-uncertainty-high': ['worker-uncertainty', 'worker'],
       '$JS.ACK.WORK.worker-uncertainty-high.1.1.1.1.0': ['worker-uncertainty', 'worker'],

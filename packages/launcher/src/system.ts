@@ -120,7 +120,7 @@ export class System {
     );
     this.#secrets.write('service-keys', JSON.stringify({ keys: publicKeys }));
     const [apiKey, password] = await Promise.all([this.#secrets.apiKey(), this.#secrets.password('admin-password')]);
-    await this.#secrets.password('api-key-pepper');
+    await Promise.all(['api-key-pepper', 'token-key-secret'].map((name) => this.#secrets.password(name)));
 
     this.#ports = { nats: natsPort, gateway: port };
     const gatewayUrl = `http://127.0.0.1:${port}`;
@@ -252,7 +252,12 @@ export class System {
       ),
       ...(name === 'gateway' ? { PORT: String(this.#ports.gateway), RATE_EXEMPT_LOOPBACK: 'true' } : {}),
       ...(name === 'security'
-        ? { ...secret('API_KEY_PEPPER', 'api-key-pepper'), ...secret('BOOTSTRAP_API_KEY', 'api-key') }
+        ? {
+            ...secret('API_KEY_PEPPER', 'api-key-pepper'),
+            ...secret('TOKEN_KEY_SECRET', 'token-key-secret'),
+            ...secret('BOOTSTRAP_API_KEY', 'api-key'),
+            ...secret('WEIR_ADMIN_PASSWORD', 'admin-password'),
+          }
         : {}),
       ...this.#options.environment?.[name],
     };

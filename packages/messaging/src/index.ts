@@ -1,3 +1,4 @@
+export { type AuditFact, auditRecord } from './audit-record.ts';
 export { fullJitterMs } from './backoff.ts';
 export { CircuitBreaker, type CircuitBreakerOptions, type CircuitState } from './circuit-breaker.ts';
 export { Coalescer, type CoalescerOptions } from './coalescer.ts';

@@ -68,7 +68,8 @@ export class ServiceClient {
         { cause, retryAfterMs: 1000 },
       );
     }
-    if (status === 401) {
+    // A 401 may also be the answer to what was asked, such as a wrong password.
+    if (status === 401 && isOfOurToken(answered)) {
       this.#tokens.forget(this.#audience);
       throw new ServiceUnavailable(
         `${this.#audience} refuses our service token: compare SERVICE_KEY with its SERVICE_KEYS, and the clocks of both`,
@@ -86,3 +87,6 @@ export class ServiceClient {
     return this.#pool.close();
   }
 }
+
+const isOfOurToken = (answered: unknown): boolean =>
+  (answered as { readonly code?: unknown } | undefined)?.code === 'SERVICE_TOKEN_INVALID';

@@ -6,5 +6,6 @@ export { awaitMigrated, type Migrations, migrate } from './migrate.ts';
 export { enqueue } from './outbox.ts';
 export { OutboxRelay, type OutboxRelayOptions, type Unfold } from './outbox-relay.ts';
 export { appRoleOf, ownerRoleOf, provisionDatabase, type ServiceDatabase, schemaOf, urlFor } from './provision.ts';
+export { type Owed, recordAudit } from './record-audit.ts';
 export { createInboxAndOutbox, type StoreTables } from './tables.ts';
 export { type TransactionalHandler, transactional } from './transactional.ts';

@@ -85,7 +85,7 @@ export function toProblem(error: unknown): Problem {
 
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
   if (problem.retryAfterS !== undefined) response.setHeader('Retry-After', problem.retryAfterS);
-  if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="weir"');
+  if (problem.status === 401) response.setHeader('WWW-Authenticate', challengeTo(request));
   sendJson(
     response,
     problem.status,
@@ -93,6 +93,12 @@ export function sendProblem(request: Request, response: Response, problem: Probl
     'application/problem+json; charset=utf-8',
   );
 }
+
+/** RFC 6750, 3: a reason for who has sent a credential, none for who has not. */
+const challengeTo = ({ headers }: Request): string =>
+  headers.authorization === undefined && headers['x-api-key'] === undefined
+    ? 'Bearer realm="weir"'
+    : 'Bearer realm="weir", error="invalid_token"';
 
 /** The last middleware. A 5xx is logged with its cause; a payload never is. */
 export const answerErrors =

@@ -6,6 +6,8 @@ import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
+import { createApiKey, deleteApiKey, getApiKey, listApiKeys, rotateApiKey } from './routes/api-keys.ts';
+import { describeCaller, listTokenKeys, login, logout, neverStored, refreshTokens, register } from './routes/auth.ts';
 import { cancelJob } from './routes/cancel-job.ts';
 import { createJob } from './routes/create-job.ts';
 import { createJobsBatch } from './routes/create-jobs-batch.ts';
@@ -29,6 +31,8 @@ import {
   serveDocumentationFiles,
 } from './routes/service.ts';
 import { streamJob } from './routes/stream-job.ts';
+import { createTenant, getTenant, listTenants, updateTenant } from './routes/tenants.ts';
+import { createUser, deleteUser, listUsers, updateUser } from './routes/users.ts';
 
 const BASE = '/api/v1';
 
@@ -58,6 +62,25 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   pauseQueue,
   resumeQueue,
   drainQueue,
+  createApiKey,
+  listApiKeys,
+  getApiKey,
+  rotateApiKey,
+  deleteApiKey,
+  createTenant,
+  listTenants,
+  getTenant,
+  updateTenant,
+  register,
+  login,
+  refreshTokens,
+  logout,
+  describeCaller,
+  listTokenKeys,
+  listUsers,
+  createUser,
+  updateUser,
+  deleteUser,
   describeService,
   getHealth,
   getReady,
@@ -77,10 +100,14 @@ export function createApp(parts: Parts): Express {
   app.set('query parser', 'simple');
   app.use(identifyRequest);
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
-    app[route.method](pathOf(route), ...middlewareOf(parts, name, route), handlers[name](parts));
+    for (const path of pathsOf(route))
+      app[route.method](path, ...middlewareOf(parts, name, route), handlers[name](parts));
   }
   serveDocumentationFiles(app);
-  for (const [path, rows] of Map.groupBy(Object.values<Route>(routes), pathOf)) {
+  const places = Object.values<Route>(routes).flatMap((row) =>
+    pathsOf(row).map((path) => ({ path, method: row.method })),
+  );
+  for (const [path, rows] of Map.groupBy(places, (place) => place.path)) {
     const methods = rows.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
     app.all(path, (request, response) => {
       response.setHeader('Allow', methods.toSorted().join(', '));
@@ -97,15 +124,19 @@ export function createApp(parts: Parts): Express {
   return app;
 }
 
-const pathOf = (route: Route): string => `${route.root === true ? '' : BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+function pathsOf({ root, path }: Route): readonly string[] {
+  const pattern = path.replace(/\{(\w+)\}/g, ':$1');
+  return root === 'also' ? [BASE + pattern, pattern] : [root === true ? pattern : BASE + pattern];
+}
 
 function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandler[] {
   const all: RequestHandler[] = [measured(parts, route)];
+  if (route.tag === 'auth') all.push(neverStored);
   // Who asks is settled before a byte of the body is read.
   const { rates, authenticator } = parts;
   if (route.auth !== false) all.push(rates.known(route, authenticator.middleware));
   else if (route.limit !== false) all.push(rates.anybody(route));
-  if (typeof route.auth === 'string') all.push(authorize(route.auth));
+  if (typeof route.auth === 'string') all.push(authorize(route.auth, parts.revocations));
   if (route.request !== undefined)
     all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX, route.bodyOptional));
   return all;

@@ -3,14 +3,28 @@ import { parseApiKey, type ServiceClient, ServiceUnavailable } from '@weir/runti
 import { type Identity, validateIdentity } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { LRUCache } from 'lru-cache';
+import { actForTenant } from './act-for-tenant.ts';
+import { assertCurrent } from './authorize.ts';
+import { credentialsOf, invalidCredentials } from './credentials.ts';
 import { Problem } from './errors.ts';
+import type { KnownTenants } from './known-tenants.ts';
 import { requestOf } from './request.ts';
+import type { Revocations } from './revocations.ts';
+import type { TokenVerifier } from './token-verifier.ts';
 
 const CACHE_SIZE_MAX = 20_000;
 
-interface Known {
+/** What the security service says of a key. */
+interface Said {
   readonly identity: Identity | undefined;
+  /** The key is good, and its tenant is not. */
+  readonly isSuspended?: boolean;
+}
+
+interface Known extends Said {
   readonly checkedAt: number;
+  /** Requests that were let through since the security service was asked: it counts them. */
+  uses: number;
   refreshing?: Promise<Known>;
 }
 
@@ -24,50 +38,72 @@ export interface CacheTimes {
   readonly unknownMs: number;
 }
 
-/** Finds out who a request is from. The security service decides; its answers are cached by the hash of the key. */
+export interface AuthenticatorParts {
+  readonly security: ServiceClient;
+  readonly tokens: TokenVerifier;
+  readonly revocations: Revocations;
+  readonly tenants: KnownTenants;
+}
+
+/** Finds out who a request is from. Tokens are checked here; of keys the security service decides, and its answers are cached by their hash. */
 export class Authenticator {
-  readonly #security: ServiceClient;
+  readonly #parts: AuthenticatorParts;
   readonly #times: CacheTimes;
   readonly #cache = new LRUCache<string, Known>({ max: CACHE_SIZE_MAX });
 
-  constructor(security: ServiceClient, times: CacheTimes) {
-    this.#security = security;
+  constructor(parts: AuthenticatorParts, times: CacheTimes) {
+    this.#parts = parts;
     this.#times = times;
   }
 
   readonly middleware: RequestHandler = async (request, _response, next) => {
-    requestOf(request).identity = await this.identify(request);
+    const { tenants, revocations } = this.#parts;
+    const identity = await actForTenant(request, await this.identify(request), tenants);
+    if (identity.ownTenantId !== undefined) assertCurrent(revocations);
+    requestOf(request).identity = identity;
     next();
   };
 
   /** @throws Problem 401 without valid credentials; ServiceUnavailable when nobody can say. */
   async identify(request: Request): Promise<Identity> {
+    const { text, header } = credentialsOf(request);
+    if (parseApiKey(text) !== undefined) return this.#identifyKey(text, header);
+    const identity = header === 'Authorization' ? await this.#parts.tokens.verify(text) : undefined;
+    if (identity === undefined) throw invalidCredentials(header);
+    return identity;
+  }
+
+  async #identifyKey(key: string, header: string): Promise<Identity> {
     const { freshMs, believedMs, unknownMs } = this.#times;
-    const { key, header } = credentials(request);
-    if (key === undefined)
-      throw new Problem(
-        'CREDENTIALS_MISSING',
-        'Send an API key as "Authorization: Bearer <key>" or "X-API-Key: <key>".',
-        { errors: [{ path: 'header:Authorization', message: 'is missing' }] },
-      );
-    if (parseApiKey(key) === undefined) throw invalid(header);
+    const { revocations } = this.#parts;
+    const allowed = ({ identity, isSuspended = false }: Known): Identity => {
+      if (isSuspended) throw new Problem('TENANT_SUSPENDED', 'The tenant of this API key is suspended.');
+      if (identity === undefined || isOver(identity) || revocations.refusesKey(identity.keyId ?? ''))
+        throw invalidCredentials(header);
+      return identity;
+    };
     const digest = hash('sha256', key, 'base64');
-    const known = this.#cache.get(digest);
+    const found = this.#cache.get(digest);
+    const isOutdated = found?.identity !== undefined && revocations.outdates(found.identity, found.checkedAt);
+    const known = isOutdated ? undefined : found;
     const age = known === undefined ? Number.POSITIVE_INFINITY : Date.now() - known.checkedAt;
     if (known?.identity === undefined) {
-      if (known === undefined || age >= unknownMs) return allowed(await this.#check(key, digest, known), header);
-      throw invalid(header);
+      if (known === undefined || age >= unknownMs) return allowed(await this.#check(key, digest, known));
+      return allowed(known);
     }
-    if (age >= believedMs) return allowed(await this.#check(key, digest, known), header);
-    if (age >= freshMs) void this.#check(key, digest, known).catch(() => undefined);
-    return allowed(known, header);
+    if (age >= believedMs) return allowed(await this.#check(key, digest, known));
+    if (age >= freshMs && known.refreshing === undefined) void this.#check(key, digest, known).catch(() => undefined);
+    else known.uses += 1;
+    return allowed(known);
   }
 
   #check(key: string, digest: string, known: Known | undefined): Promise<Known> {
     if (known?.refreshing !== undefined) return known.refreshing;
-    const checking = this.#ask(key)
-      .then((identity) => {
-        const fresh = { identity, checkedAt: Date.now() };
+    const checkedAt = Date.now();
+    const uses = known?.uses ?? 0;
+    const checking = this.#ask(key, uses)
+      .then((said) => {
+        const fresh = { ...said, checkedAt, uses: (known?.uses ?? 0) - uses };
         this.#cache.set(digest, fresh);
         return fresh;
       })
@@ -78,31 +114,19 @@ export class Authenticator {
     return checking;
   }
 
-  async #ask(key: string): Promise<Identity | undefined> {
-    const { status, body } = await this.#security.call('POST', '/internal/v1/api-keys/verify', { key });
+  async #ask(key: string, uses: number): Promise<Said> {
+    const { status, body } = await this.#parts.security.call('POST', '/internal/v1/api-keys/verify', {
+      key,
+      ...(uses > 0 && { uses }),
+    });
     // Only these say something of the key; any other answer is about us, and must not turn a good key away.
-    if (status === 404 || status === 410) return undefined;
+    if (status === 404 || status === 410)
+      return { identity: undefined, isSuspended: (body as { code?: string }).code === 'TENANT_SUSPENDED' };
     if (status !== 200) throw new ServiceUnavailable(`the security service answered ${status} to the check of a key`);
     if (!validateIdentity(body))
       throw new TypeError('the security service answered with something that is no identity');
-    return body;
+    return { identity: body };
   }
 }
 
-function credentials(request: Request): { readonly key: string | undefined; readonly header: string } {
-  const { authorization, 'x-api-key': key } = request.headers;
-  if (authorization !== undefined)
-    return { key: /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '', header: 'Authorization' };
-  return { key: typeof key === 'string' && key !== '' ? key : undefined, header: 'X-API-Key' };
-}
-
-function allowed({ identity }: Known, header: string): Identity {
-  if (identity === undefined || (identity.expiresAt !== undefined && Date.parse(identity.expiresAt) <= Date.now()))
-    throw invalid(header);
-  return identity;
-}
-
-const invalid = (header: string) =>
-  new Problem('CREDENTIALS_INVALID', 'The API key is not known, has expired or was revoked.', {
-    errors: [{ path: `header:${header}`, message: 'is not a valid API key' }],
-  });
+const isOver = ({ expiresAt }: Identity): boolean => expiresAt !== undefined && Date.parse(expiresAt) <= Date.now();

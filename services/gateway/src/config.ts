@@ -1,6 +1,6 @@
 import { busVariables, type Config, readConfig, serviceVariables, type Variables } from '@weir/runtime';
-
 import { limitVariables } from './limits/variables.ts';
+import { readOidcIssuers } from './oidc-config.ts';
 
 const variables = {
   ...serviceVariables,
@@ -40,9 +40,41 @@ const variables = {
     description: 'An API key that was refused is asked about again after so long.',
   },
   ...limitVariables,
+  TOKEN_ISSUER: { type: 'string', default: 'weir', minLength: 1, description: 'The issuer of our own access tokens.' },
+  TOKEN_AGE_MAX_S: {
+    type: 'integer',
+    default: 3_600,
+    minimum: 1,
+    maximum: 86_400,
+    description: 'Older access tokens are refused, whatever they say themselves.',
+  },
+  REVOCATIONS_POLL_MS: {
+    type: 'integer',
+    default: 10_000,
+    minimum: 1,
+    description: 'The list of revocations is read so often, also when no notice comes.',
+  },
+  REVOCATIONS_STALE_MS: {
+    type: 'integer',
+    default: 30_000,
+    minimum: 1,
+    description: 'While it could not be read for so long, nobody is taken for an administrator.',
+  },
+  OIDC_ISSUERS: {
+    type: 'string',
+    secret: true,
+    optional: true,
+    description: 'OpenID Connect providers whose access tokens are taken, as JSON (docs/oidc.md).',
+  },
   SECURITY_URL: { type: 'string', pattern: '^https?://', description: "The security service's internal address." },
 } as const satisfies Variables;
 
 export type GatewayConfig = Config<typeof variables>;
 
-export const loadConfig = (environment: NodeJS.ProcessEnv): GatewayConfig => readConfig(variables, environment);
+/** @throws ConfigInvalid */
+export function loadConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
+  const config = readConfig(variables, environment);
+  // Before anything is opened.
+  readOidcIssuers(config.OIDC_ISSUERS, config.TOKEN_ISSUER);
+  return config;
+}

@@ -40,5 +40,6 @@ export function identityOf(request: Request): Identity {
 /** Who asks, for the audit record of what the request changes. */
 export function actorOf(request: Request): Actor {
   const { id: requestId, traceparent } = requestOf(request);
-  return { principal: identityOf(request).principal, requestId, traceparent };
+  const { principal, ownTenantId } = identityOf(request);
+  return { principal, ...(ownTenantId === undefined ? {} : { ownTenantId }), requestId, traceparent };
 }

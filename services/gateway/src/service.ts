@@ -14,11 +14,12 @@ import {
   serviceIdentity,
   startInternalServer,
 } from '@weir/runtime';
+import { ApiKeys } from './api-keys.ts';
 import { createApp } from './app.ts';
-import { Authenticator } from './authenticate.ts';
 import { answerClientError } from './client-error.ts';
 import type { GatewayConfig } from './config.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { startIdentity } from './identity.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
 import { openQuotas, openRateLimits } from './limits/open-limits.ts';
@@ -26,6 +27,8 @@ import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
+import { Tenants } from './tenants.ts';
+import { Users } from './users.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
@@ -73,6 +76,7 @@ export async function startService(
   );
 
   const limits = openRateLimits(config, context);
+  const tenants = new Tenants(security);
   const probes: Record<string, Probe> = {
     ...limits.probes,
     nats: { critical: false, check: assertJetStream },
@@ -122,12 +126,11 @@ export async function startService(
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator),
     rates: limits.rates,
-    quotas: openQuotas(config, context, orchestrator),
-    authenticator: new Authenticator(security, {
-      freshMs: config.KEY_FRESH_MS,
-      believedMs: config.KEY_BELIEVED_MS,
-      unknownMs: config.KEY_UNKNOWN_MS,
-    }),
+    quotas: openQuotas(config, context, { orchestrator, tenants }),
+    apiKeys: new ApiKeys(security),
+    tenants,
+    ...startIdentity(config, { security, bus, context }),
+    users: new Users(security),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,
     inProgress: new Set<string>(),

@@ -2,7 +2,7 @@ import { connectBus } from '@weir/jetstream';
 import { newId, PLATFORM_TENANT } from '@weir/messaging';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, addTenant, type Gateway, openDatabase, startGateway } from './support.ts';
+import { type Answer, addTenant, auditedOf, type Gateway, openDatabase, startGateway } from './support.ts';
 
 let running: TestSystem;
 let gateway: Gateway;
@@ -58,24 +58,7 @@ const ended = (jobId: string, state: string) =>
     return body;
   }, 15_000);
 
-/** The audit records about a dead letter, as AUDIT has them. */
-async function audited(id: string) {
-  const { natsUrl } = running.system.dev;
-  const { username, password, host } = new URL(natsUrl.replace('nats:', 'http:'));
-  const bus = await connectBus({ url: `nats://${host}`, service: 'test', user: { name: username, password } });
-  try {
-    const manager = await bus.manager();
-    const { state } = await manager.streams.info('AUDIT');
-    const found: { subject: string; tenantid: string; data: Record<string, unknown> }[] = [];
-    for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq += 1) {
-      const record = (await manager.streams.getMessage('AUDIT', { seq }))?.json<(typeof found)[number]>();
-      if (record?.subject === id) found.push(record);
-    }
-    return found;
-  } finally {
-    await bus.close();
-  }
-}
+const audited = (id: string) => auditedOf(running, id);
 
 describe('GET /dead-letters', () => {
   test('200 grouped by what went wrong, the latest group first, with the latest of each', async () => {

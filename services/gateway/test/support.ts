@@ -138,6 +138,30 @@ export async function addTenant(
   return { tenantId, keyId, key };
 }
 
+interface AuditRecord {
+  readonly subject: string;
+  readonly tenantid: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The audit records about a thing, as AUDIT has them. */
+export async function auditedOf({ system }: TestSystem, id: string): Promise<AuditRecord[]> {
+  const { username, password, host } = new URL(system.dev.natsUrl.replace('nats:', 'http:'));
+  const bus = await connectBus({ url: `nats://${host}`, service: 'test', user: { name: username, password } });
+  try {
+    const manager = await bus.manager();
+    const { state } = await manager.streams.info('AUDIT');
+    const found: AuditRecord[] = [];
+    for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq += 1) {
+      const record = (await manager.streams.getMessage('AUDIT', { seq }))?.json<AuditRecord>();
+      if (record?.subject === id) found.push(record);
+    }
+    return found;
+  } finally {
+    await bus.close();
+  }
+}
+
 /** A way to a server that can be cut: what is behind it seems to be gone. */
 export async function startRoad(target: string) {
   const { hostname, port } = new URL(target);

@@ -1,7 +1,6 @@
-import type { Database } from '@weir/store';
+import type { Database, Owed } from '@weir/store';
 import type { Transaction, Updateable } from 'kysely';
 import { DEFAULTS, isLimited, type QueueSettings } from './domain/queue-settings.ts';
-import type { Owed } from './statements/record-audit.ts';
 import type { QueuesTable, Tables } from './tables.ts';
 
 const REFRESH_MS = 1_000;

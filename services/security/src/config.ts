@@ -1,7 +1,20 @@
-import { type Config, ConfigInvalid, parseApiKey, readConfig, serviceVariables, type Variables } from '@weir/runtime';
+import {
+  busVariables,
+  type Config,
+  ConfigInvalid,
+  parseApiKey,
+  readConfig,
+  serviceVariables,
+  type Variables,
+} from '@weir/runtime';
+import { weaknessOf } from './domain/password-rules.ts';
+
+/** The first user of all. */
+export const ADMIN_USERNAME = 'admin';
 
 const variables = {
   ...serviceVariables,
+  ...busVariables,
   DATABASE_URL: {
     type: 'string',
     secret: true,
@@ -22,6 +35,45 @@ const variables = {
     minLength: 32,
     description:
       'At least 32 random characters: the key of the HMAC that API keys are stored as. With another pepper no stored key is known.',
+  },
+  TOKEN_KEY_SECRET: {
+    type: 'string',
+    secret: true,
+    minLength: 32,
+    description:
+      'At least 32 random characters: the private keys that sign access tokens are encrypted with a key made from it. With another one new keys are made, and whoever has an access token gets another by its refresh token.',
+  },
+  TOKEN_ISSUER: {
+    type: 'string',
+    default: 'weir',
+    pattern: '^[^ ]{1,256}$',
+    description: 'The issuer that access tokens name.',
+  },
+  TOKEN_TTL_S: {
+    type: 'integer',
+    default: 900,
+    minimum: 30,
+    maximum: 3600,
+    description: 'An access token lives so long.',
+  },
+  KEY_ROTATION_DAYS: {
+    type: 'integer',
+    default: 30,
+    minimum: 1,
+    maximum: 365,
+    description: 'Another key signs access tokens after so long.',
+  },
+  REGISTRATION_OPEN: {
+    type: 'boolean',
+    default: false,
+    description: 'Whether anybody may make an account, and a tenant with it.',
+  },
+  WEIR_ADMIN_PASSWORD: {
+    type: 'string',
+    secret: true,
+    optional: true,
+    description:
+      'With it the user admin exists once the service has started, as an admin of BOOTSTRAP_TENANT. It counts until it is changed through the API.',
   },
   BOOTSTRAP_API_KEY: {
     type: 'string',
@@ -50,5 +102,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): SecurityConfig {
       `BOOTSTRAP_API_KEY is not an API key: its form or its checksum is wrong. Make one with: ${MINT_COMMAND}`,
     );
   }
+  const weakness =
+    config.WEIR_ADMIN_PASSWORD === undefined ? undefined : weaknessOf(config.WEIR_ADMIN_PASSWORD, ADMIN_USERNAME);
+  if (weakness !== undefined) throw new ConfigInvalid(`WEIR_ADMIN_PASSWORD cannot be taken: it ${weakness}.`);
   return config;
 }

@@ -1,20 +1,25 @@
 import type { Statement } from '@weir/store';
 
-/** Finds a key and its tenant's tier by the key's id; the row is an `ApiKeyRecord`. */
+/** Finds a key by its id, with its owner's role and its tenant's tier of now; the row is an `ApiKeyRecord`. */
 export const FIND_API_KEY: Statement = {
   name: 'find-api-key',
-  text: `select k.id, k.tenant_id, k.principal, k.hash, k.role, k.scopes, k.expires_at, k.revoked_at, t.tier, t.platform
-    from api_keys k join tenants t on t.id = k.tenant_id where k.id = $1`,
+  text: `select k.id, k.tenant_id, k.principal, k.hash, coalesce(u.role, k.role) as role, k.scopes, k.expires_at, k.revoked_at,
+      k.user_id, k.quota, u.disabled_at, t.tier, t.platform, t.state
+    from api_keys k join tenants t on t.id = k.tenant_id
+      left join users u on u.tenant_id = k.tenant_id and u.id = k.user_id
+    where k.id = $1`,
 };
 
 /**
- * Notes that keys were used, at most once a minute whichever instance it was. A row that another instance is writing is skipped: it is
- * being noted, and two groups cannot wait for each other.
+ * Counts uses of keys. In the order of their ids, so that two groups do not wait for each other in a circle; the time of the last use is
+ * that of a minute, whichever instance it was.
  */
-export const NOTE_LAST_USE: Statement = {
-  name: 'note-last-use',
-  text: `update api_keys set last_used_at = now() where id in (
-    select id from api_keys
-      where id = any($1) and (last_used_at is null or last_used_at <= now() - interval '1 minute')
-      for no key update skip locked)`,
+export const NOTE_USES: Statement = {
+  name: 'note-uses',
+  text: `with used as (
+      select k.id, v.uses from unnest($1::text[], $2::bigint[]) as v (id, uses) join api_keys k on k.id = v.id
+      order by k.id for no key update of k)
+    update api_keys k set uses = k.uses + used.uses,
+      last_used_at = case when k.last_used_at > now() - interval '1 minute' then k.last_used_at else now() end
+    from used where k.id = used.id`,
 };

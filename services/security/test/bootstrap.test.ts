@@ -9,7 +9,7 @@ beforeAll(async () => {
   await (await start(database)).stop();
 }, 60_000);
 afterAll(() => database?.drop(), 30_000);
-beforeEach(() => database.query('truncate tenants, api_keys'));
+beforeEach(() => database.query('truncate tenants, api_keys cascade'));
 
 const begin = async (more: NodeJS.ProcessEnv): Promise<Instance> => {
   const instance = await start(database, more);

@@ -11,6 +11,9 @@ const environment = {
   SERVICE_KEYS: '{}',
   DATABASE_URL: 'postgres://app@127.0.0.1/weir',
   API_KEY_PEPPER: 'p'.repeat(32),
+  TOKEN_KEY_SECRET: 't'.repeat(32),
+  NATS_URL: 'nats://127.0.0.1:4222',
+  NATS_NKEY: `SU${'A'.repeat(56)}`,
 };
 
 const refusal = (more: NodeJS.ProcessEnv): string => {

@@ -1,9 +1,11 @@
 import { freePort } from '@weir/embedded';
+import { newBusUser } from '@weir/jetstream';
 import { newId } from '@weir/messaging';
 import { type ApiKey, createContext, mintApiKey, newServiceKey, ServiceTokenIssuer } from '@weir/runtime';
 import type { Selectable } from 'kysely';
 import { loadConfig } from '../src/config.ts';
 import { hashApiKey } from '../src/domain/api-key.ts';
+import type { Parts } from '../src/parts.ts';
 import { startService } from '../src/service.ts';
 import type { ApiKeysTable } from '../src/tables.ts';
 import type { TestDatabase } from './database.ts';
@@ -11,7 +13,9 @@ import type { TestDatabase } from './database.ts';
 export const PEPPER = 'a pepper that only the tests of the security service know';
 
 const [gateway, orchestrator, security] = await Promise.all(['gateway', 'orchestrator', 'security'].map(newServiceKey));
-const keyPairs = { gateway: gateway!, orchestrator: orchestrator!, security: security! };
+export const keyPairs = { gateway: gateway!, orchestrator: orchestrator!, security: security! };
+
+const busUser = newBusUser('security');
 
 /** What the launcher would give to the service. */
 export const environmentFor = (
@@ -25,6 +29,10 @@ export const environmentFor = (
   DATABASE_URL: database.appUrl,
   MIGRATION_DATABASE_URL: database.ownerUrl,
   API_KEY_PEPPER: PEPPER,
+  TOKEN_KEY_SECRET: 'a secret that only the tests of the security service know',
+  // Nobody is there: what is owed waits.
+  NATS_URL: 'nats://127.0.0.1:9',
+  NATS_NKEY: busUser.seed,
   ...more,
 });
 
@@ -42,6 +50,7 @@ export interface Instance {
   /** The counter of checks with this result. */
   readonly checks: (result: string) => Promise<number>;
   readonly stop: () => Promise<void>;
+  readonly parts: Parts;
 }
 
 /** Starts the service in this process, the way `main.ts` does. */
@@ -50,15 +59,15 @@ export async function start(database: TestDatabase, more: NodeJS.ProcessEnv = {}
   const context = createContext('security', { level: 'silent', pretty: false });
   const stop = () => context.lifecycle.stop();
   try {
-    await startService(loadConfig(environmentFor(database, port, more)), context);
+    const parts = await startService(loadConfig(environmentFor(database, port, more)), context);
+    return { ...clientOf(`http://127.0.0.1:${port}`), stop, parts };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { ...clientOf(`http://127.0.0.1:${port}`), stop };
 }
 
-export function clientOf(url: string): Omit<Instance, 'stop'> {
+export function clientOf(url: string): Omit<Instance, 'stop' | 'parts'> {
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(url + path, init);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };

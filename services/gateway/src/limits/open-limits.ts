@@ -1,10 +1,12 @@
 import { ConfigInvalid, type Context, type Probe, type ServiceClient } from '@weir/runtime';
 import type { GatewayConfig } from '../config.ts';
+import type { Tenants } from '../tenants.ts';
 import { Limiter } from './limiter.ts';
+import { OwnQuotas, type Quotas } from './own-quotas.ts';
 import { RateLayers } from './rate-layers.ts';
 import { RateLimits } from './rate-limits.ts';
 import { SharedStore } from './shared-store.ts';
-import { type Quotas, TenantQuotas } from './tenant-quotas.ts';
+import { TenantQuotas } from './tenant-quotas.ts';
 
 /** The limits of this gateway, shared with others where there is a store; `probes` says how that is. */
 export function openRateLimits(
@@ -38,9 +40,18 @@ export function openRateLimits(
 
 const MB = 1_000_000;
 
-export const openQuotas = (config: GatewayConfig, { metrics }: Context, orchestrator: ServiceClient): TenantQuotas =>
+export const openQuotas = (
+  config: GatewayConfig,
+  { metrics }: Context,
+  { orchestrator, tenants }: { readonly orchestrator: ServiceClient; readonly tenants: Tenants },
+): TenantQuotas =>
   new TenantQuotas(
     orchestrator,
+    new OwnQuotas(async (tenantId) => {
+      const { jobsInFlight, storedBytes } = (await tenants.find(tenantId)).quotas;
+      // Null is what the tier says.
+      return { ...(jobsInFlight === null ? {} : { jobsInFlight }), ...(storedBytes === null ? {} : { storedBytes }) };
+    }),
     {
       free: quotasOf(config.QUOTA_FREE_JOBS, config.QUOTA_FREE_STORED_MB),
       pro: quotasOf(config.QUOTA_PRO_JOBS, config.QUOTA_PRO_STORED_MB),

@@ -4,6 +4,7 @@ import type { Metrics } from '@weir/telemetry';
 import { LRUCache } from 'lru-cache';
 import { Problem } from '../errors.ts';
 import { AcceptedSince } from './accepted-since.ts';
+import type { OwnQuotas, Quotas } from './own-quotas.ts';
 
 const TENANTS_MAX = 20_000;
 /** Who has used half of a quota is looked at this often, everybody else that often. */
@@ -14,12 +15,6 @@ const RECORDED_WITHIN_MS = 1_000;
 /** Jobs end all the time; what is stored does not go away so soon. */
 const RETRY_JOBS_S = 5;
 const RETRY_BYTES_S = 3_600;
-
-/** What a tenant may have; without a member there is no quota. */
-export interface Quotas {
-  readonly jobsInFlight?: number;
-  readonly storedBytes?: number;
-}
 
 interface Known {
   /** What the orchestrator counted, and what was accepted here since then. */
@@ -35,23 +30,26 @@ interface Known {
  */
 export class TenantQuotas {
   readonly #orchestrator: Pick<ServiceClient, 'call'>;
+  readonly #own: OwnQuotas;
   readonly #tiers: Readonly<Record<Identity['tier'], Quotas>>;
   readonly #refused: Metrics['rateLimited'];
   readonly #known = new LRUCache<string, Known>({ max: TENANTS_MAX });
 
   constructor(
     orchestrator: Pick<ServiceClient, 'call'>,
+    own: OwnQuotas,
     tiers: Readonly<Record<Identity['tier'], Quotas>>,
     { rateLimited }: Metrics,
   ) {
     this.#orchestrator = orchestrator;
+    this.#own = own;
     this.#tiers = tiers;
     this.#refused = rateLimited;
   }
 
   /** Counts `jobs` with inputs of `bytes` towards the tenant's quotas. @throws Problem 429 when they are more than is left. */
-  async take({ tenantId, tier, quotas = {} }: Identity, jobs: number, bytes: number): Promise<void> {
-    const { jobsInFlight, storedBytes } = { ...this.#tiers[tier], ...quotas };
+  async take({ tenantId, tier }: Pick<Identity, 'tenantId' | 'tier'>, jobs: number, bytes: number): Promise<void> {
+    const { jobsInFlight, storedBytes } = { ...this.#tiers[tier], ...(await this.#own.of(tenantId)) };
     if ((jobsInFlight === undefined && storedBytes === undefined) || jobs === 0) return;
     const known = this.#of(tenantId);
     const [jobsMax, bytesMax] = [jobsInFlight ?? Number.POSITIVE_INFINITY, storedBytes ?? Number.POSITIVE_INFINITY];

@@ -2,15 +2,13 @@ import { type Asker, permits, validateListDeadLettersQuery } from '@weir/schemas
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import type { Parts } from '../parts.ts';
-import { identityOf, requestOf } from '../request.ts';
+import { actorOf, identityOf } from '../request.ts';
 import { idOf, queryInvalid } from './read-jobs.ts';
 
 /** In whose name the orchestrator is asked. What belongs to no tenant is shown to who looks after the system. */
 export function askerOf(request: Request): Asker {
   const identity = identityOf(request);
-  const { tenantId, principal } = identity;
-  const { id: requestId, traceparent } = requestOf(request);
-  return { tenantId, principal, requestId, traceparent, platform: permits(identity, 'system:read') };
+  return { tenantId: identity.tenantId, ...actorOf(request), platform: permits(identity, 'system:read') };
 }
 
 /** GET /dead-letters */

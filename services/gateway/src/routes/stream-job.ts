@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../errors.ts';
 import type { HistoryEntry } from '../jobs.ts';
 import type { Parts } from '../parts.ts';
@@ -34,16 +34,21 @@ export function streamJob(parts: Parts): RequestHandler {
     if (request.method === 'HEAD') return void response.end();
     open += 1;
     try {
-      await follow(parts, response, tenantId, id, after);
+      await follow(parts, { request, response }, tenantId, id, after);
     } finally {
       open -= 1;
     }
   };
 }
 
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
 async function follow(
   parts: Parts,
-  response: Response,
+  { request, response }: Exchange,
   tenantId: string,
   id: string,
   after: string | undefined,
@@ -55,6 +60,8 @@ async function follow(
   response.once('close', () => wake());
   try {
     while (!response.destroyed && !parts.context.lifecycle.stopping) {
+      // A stream does not outlive its credential: the client comes back with another one and its last position.
+      if (!(await isStillKnown(parts, request))) break;
       const woken = new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LOOK_EVERY_MS);
         wake = () => {
@@ -77,6 +84,13 @@ async function follow(
     response.end();
   }
 }
+
+/** While nobody can say, it goes on with what is known. */
+const isStillKnown = ({ authenticator }: Parts, request: Request): Promise<boolean> =>
+  authenticator.identify(request).then(
+    () => true,
+    (error: unknown) => !(error instanceof Problem),
+  );
 
 const toEvent = ({ position, envelope }: HistoryEntry): string =>
   `id: ${position}\nevent: ${envelope.type}\ndata: ${JSON.stringify(envelope)}\n\n`;

@@ -72,6 +72,23 @@ describe('by address', () => {
     }));
 });
 
+test('the 11th login in a minute from one address gets 429 by the limit of the route, whatever the name', () =>
+  withGateway({}, async ({ ask }) => {
+    const login = (n: number) =>
+      ask('POST', '/auth/login', {
+        key: null,
+        body: { username: `nobody-${n}`, password: 'not a password of anybody' },
+      });
+    for (let n = 0; n < 10; n += 1) expect((await login(n)).status).toBe(401);
+    const { status, headers, body } = await login(10);
+    expect([status, body.code, body['violated-policies']]).toEqual([429, 'RATE_LIMITED', ['route']]);
+    expect(headers.get('ratelimit-policy')).toBe('"ip";q=100;w=60, "route";q=10;w=60');
+    // Under its other path it is the same route.
+    const other = await ask('POST', '/api/v1/auth/login', { key: null, body: { username: 'a', password: 'b' } });
+    expect(other.status).toBe(429);
+    expect((await ask('GET', '/', { key: null })).status).toBe(200);
+  }));
+
 describe('by tenant and user', () => {
   test('all keys of a tenant share its limit; another tenant has its own', () =>
     withGateway({ RATE_PRO_PER_HOUR: '5' }, async ({ ask }) => {
@@ -110,10 +127,10 @@ test('a REDIS_URL that is none is said without its value, which may hold a passw
 
 const command = findRedis();
 describe.skipIf(command === undefined)('two gateways with one store', () => {
-  test('exactly 40 of 400 requests at once pass; /health says when the store is away, and limits still hold', async () => {
+  test('exactly 20 of 200 requests at once pass; /health says when the store is away, and limits still hold', async () => {
     const redis = await startTestRedis(command ?? '');
     try {
-      const environment = { RATE_PRO_PER_HOUR: '40', RATE_IP_PER_MIN: '0', REDIS_URL: redis.url };
+      const environment = { RATE_PRO_PER_HOUR: '20', RATE_IP_PER_MIN: '0', REDIS_URL: redis.url };
       await withGateway(environment, (one) =>
         withGateway(environment, async (two) => {
           const admin = (gateway: Gateway) => gateway.ask('GET', '/health');
@@ -124,12 +141,12 @@ describe.skipIf(command === undefined)('two gateways with one store', () => {
           await eventually(isThere('HEALTHY'));
           const { key } = await addTenant(running, database, { tier: 'pro' });
           const flood = async (of: { key: string }) => {
-            const all = Array.from({ length: 400 }, (_, n) =>
+            const all = Array.from({ length: 200 }, (_, n) =>
               (n % 2 === 0 ? one : two).ask('GET', '/api/v1/operations', of),
             );
             return (await Promise.all(all)).filter(({ status }) => status === 200).length;
           };
-          expect(await flood({ key })).toBe(40);
+          expect(await flood({ key })).toBe(20);
           const said = ({ logged }: Gateway) =>
             logged.filter((line) => line.includes('rate limits does not answer')).length;
           const before = [said(one), said(two)];
@@ -137,7 +154,7 @@ describe.skipIf(command === undefined)('two gateways with one store', () => {
           await eventually(isThere('UNHEALTHY'));
           expect((await admin(one)).body.status).toBe('DEGRADED');
           // What each admitted before still counts there: together they may now make up for what the other had.
-          expect(await flood({ key })).toBe(40);
+          expect(await flood({ key })).toBe(20);
           expect(await flood({ key })).toBe(0);
           expect([said(one), said(two)]).toEqual(before.map((count) => count + 1));
         }),

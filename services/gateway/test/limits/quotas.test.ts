@@ -108,6 +108,17 @@ test('while the orchestrator is away what was accepted here counts: the quota st
   }
 });
 
+test('what a tenant has of its own goes before its tier, also for enterprise', async () => {
+  const { key, tenantId } = await addTenant(running, database, { tier: 'enterprise' });
+  await database.query('update security.tenants set jobs_in_flight_max = 3 where id = $1', [tenantId]);
+  expect((await batch(key, 4)).status).toBe(429);
+  expect((await batch(key, 3)).status).toBe(202);
+  const more = await addTenant(running, database, { tier: 'pro' });
+  await database.query('update security.tenants set jobs_in_flight_max = 12 where id = $1', [more.tenantId]);
+  expect((await batch(more.key, 12)).status).toBe(202);
+  expect((await create(more.key)).status).toBe(429);
+});
+
 test('an enterprise tenant has no quota and nobody is asked about it', async () => {
   expect(
     (await ask('POST', '/api/v1/jobs/batch', { body: { jobs: Array.from({ length: 60 }, () => later()) } })).status,

@@ -1,13 +1,12 @@
-import { firstError, newId } from '@weir/messaging';
+import { type AuditFact, firstError, newId } from '@weir/messaging';
 import { type ChangeQueue, type QueueStates, validateAlterQueue } from '@weir/schemas';
+import { recordAudit } from '@weir/store';
 import type { Express } from 'express';
-import type { AuditFact } from '../domain/audit-record.ts';
 import { isUuid } from '../domain/job-id.ts';
 import { queueView } from '../domain/queue-view.ts';
 import type { Parts } from '../parts.ts';
 import type { QueueChange } from '../queue-controls.ts';
 import { queueFigures } from '../statements/queue-figures.ts';
-import { recordAudit } from '../statements/record-audit.ts';
 import { onlyGateway } from './callers.ts';
 
 const DETAIL_MAX = 512;

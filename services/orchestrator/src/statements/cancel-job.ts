@@ -1,10 +1,10 @@
 import type { Actor, Job } from '@weir/schemas';
+import { type Owed, recordAudit } from '@weir/store';
 import { workCancelled } from '../domain/job-envelopes.ts';
 import { inFlightStates, isLegal, type JobState } from '../domain/job-state.ts';
 import { jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
 import { announceClosing, type Closable, type Closing, closableColumns, closeJobs } from './close-jobs.ts';
-import { type Owed, recordAudit } from './record-audit.ts';
 
 export interface Cancellation {
   readonly tenantId: string;

@@ -1,12 +1,11 @@
-import { newId } from '@weir/messaging';
+import { type AuditFact, newId } from '@weir/messaging';
 import type { Actor, AddSchedule } from '@weir/schemas';
+import { recordAudit } from '@weir/store';
 import { sql } from 'kysely';
-import type { AuditFact } from '../domain/audit-record.ts';
 import { nextRun } from '../domain/schedule-runs.ts';
 import { type ScheduleRow, timingAsked, timingOf } from '../domain/schedule-view.ts';
 import type { Parts } from '../parts.ts';
 import type { ScheduleKey } from './find-schedules.ts';
-import { recordAudit } from './record-audit.ts';
 
 /** Schedules of one tenant at the most. */
 const SCHEDULES_MAX = 1_000;

@@ -1,6 +1,6 @@
 import type { Asker } from '@weir/schemas';
+import { recordAudit } from '@weir/store';
 import type { Parts } from '../parts.ts';
-import { recordAudit } from './record-audit.ts';
 
 /**
  * Deletes a dead letter for good; false when there is none with the id. The inbox remembers it, so no redelivery brings it back, and
@@ -10,7 +10,7 @@ export async function deleteDeadLetter(
   { database, relay, source }: Parts,
   id: string,
   tenantIds: readonly string[],
-  { principal, requestId, traceparent }: Asker,
+  { principal, ownTenantId, requestId, traceparent }: Asker,
 ): Promise<boolean> {
   const owed = await database.with((kysely) =>
     kysely.transaction().execute(async (tx) => {
@@ -25,6 +25,7 @@ export async function deleteDeadLetter(
       return recordAudit(tx, source, {
         tenantId,
         principal,
+        ...(ownTenantId === undefined ? {} : { ownTenantId }),
         action: 'dead-letter.delete',
         resource: { type: 'dead-letter', id },
         requestId,

@@ -1,6 +1,6 @@
 import { type Outgoing, sealDeadLetter } from '@weir/messaging';
 import type { WorkFinished } from '@weir/schemas';
-import { type Database, enqueue } from '@weir/store';
+import { type Database, enqueue, type Owed } from '@weir/store';
 import { sql } from 'kysely';
 import { afterAttempt } from '../domain/after-attempt.ts';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
@@ -8,7 +8,6 @@ import { isLegal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Tables } from '../tables.ts';
 import { gateColumn } from './gate-column.ts';
-import type { Owed } from './record-audit.ts';
 
 /** What was done about an attempt that failed; undefined when it was no longer the current one. */
 export interface EndedAttempt {

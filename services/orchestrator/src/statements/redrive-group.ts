@@ -1,5 +1,5 @@
 import type { Asker } from '@weir/schemas';
-import { runnerIn } from '@weir/store';
+import { type Owed, recordAudit, runnerIn } from '@weir/store';
 import { sql, type Transaction } from 'kysely';
 import { decideRedrive, type Redrive, type RedriveDecision, redriveRequest } from '../domain/redrive.ts';
 import { scheduledEvent } from '../handlers/job-requested.ts';
@@ -7,7 +7,6 @@ import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
 import { type Acceptance, acceptJobs } from './accept-jobs.ts';
 import { type LockedLetter, lockDeadLetters, type Selection } from './lock-dead-letters.ts';
-import { type Owed, recordAudit } from './record-audit.ts';
 
 export interface Asked {
   readonly asker: Asker;
@@ -127,6 +126,7 @@ async function write(
   const facts = made.map(({ letter, number, acceptance: { request } }) => ({
     tenantId: letter.tenantId,
     principal: asker.principal,
+    ...(asker.ownTenantId === undefined ? {} : { ownTenantId: asker.ownTenantId }),
     action: 'dead-letter.redrive',
     resource: { type: 'dead-letter', id: letter.id },
     requestId: asker.requestId,

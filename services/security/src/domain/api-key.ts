@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Identity } from '@weir/schemas';
 
-/** What is stored of a key, with its tenant's tier. */
+/** What is stored of a key, with its owner's role and its tenant's tier. */
 export interface ApiKeyRecord {
   readonly id: string;
   readonly tenant_id: string;
@@ -13,11 +13,17 @@ export interface ApiKeyRecord {
   readonly role: Identity['role'];
   readonly tier: Identity['tier'];
   readonly platform: boolean;
+  readonly user_id: string | null;
+  readonly quota: number | null;
+  /** Of its owner. */
+  readonly disabled_at: Date | null;
+  /** Of its tenant. */
+  readonly state: 'active' | 'suspended';
 }
 
 export type Verdict =
   | { readonly result: 'valid'; readonly identity: Identity & { readonly keyId: string } }
-  | { readonly result: 'unknown' | 'revoked' | 'expired' };
+  | { readonly result: 'unknown' | 'revoked' | 'expired' | 'disabled' | 'suspended' };
 
 /** What an unknown key is compared with, so that it costs what a known one does; nothing hashes to it. */
 const NOBODY = randomBytes(32);
@@ -31,7 +37,24 @@ export function judge(record: ApiKeyRecord | undefined, presentedHash: Buffer, n
   if (record === undefined || !isSame) return { result: 'unknown' };
   if (record.revoked_at !== null) return { result: 'revoked' };
   if (record.expires_at !== null && record.expires_at <= now) return { result: 'expired' };
-  const { id: keyId, tenant_id: tenantId, principal, role, platform, scopes, tier, expires_at } = record;
-  const expiry = expires_at === null ? {} : { expiresAt: expires_at.toISOString() };
-  return { result: 'valid', identity: { principal, tenantId, role, platform, keyId, scopes, tier, ...expiry } };
+  if (record.disabled_at !== null) return { result: 'disabled' };
+  if (record.state === 'suspended') return { result: 'suspended' };
+  const {
+    id: keyId,
+    tenant_id: tenantId,
+    principal,
+    role,
+    platform,
+    scopes,
+    tier,
+    user_id,
+    quota,
+    expires_at,
+  } = record;
+  const more = {
+    ...(user_id !== null && { userId: user_id }),
+    ...(quota !== null && { keyQuota: quota }),
+    ...(expires_at !== null && { expiresAt: expires_at.toISOString() }),
+  };
+  return { result: 'valid', identity: { principal, tenantId, role, platform, keyId, scopes, tier, ...more } };
 }

@@ -20,12 +20,14 @@ export interface VerifyApiKeyOptions {
 /** The gateway alone meets clients, so it alone has keys to ask about. */
 const CALLER = 'gateway';
 
-/** A key that cannot be one of ours is as unknown as one that is not stored. 410: it was good once, and will not be again. */
+/** A key that cannot be one of ours is as unknown as one that is not stored. 410: it was good once. */
 const REFUSALS = {
   malformed: { status: 404, code: 'API_KEY_UNKNOWN' },
   unknown: { status: 404, code: 'API_KEY_UNKNOWN' },
   revoked: { status: 410, code: 'API_KEY_REVOKED' },
   expired: { status: 410, code: 'API_KEY_EXPIRED' },
+  disabled: { status: 410, code: 'API_KEY_OWNER_DISABLED' },
+  suspended: { status: 410, code: 'TENANT_SUSPENDED' },
 } as const;
 
 /** `POST /internal/v1/api-keys/verify`: says who an API key belongs to. */
@@ -64,7 +66,7 @@ export function verifyApiKey({ database, pepper, lastUses, checks }: VerifyApiKe
         `what is stored of API key ${verdict.identity.keyId} is no identity:${firstError(validateIdentity.errors)}`,
       );
     }
-    lastUses.saw(verdict.identity.keyId);
+    lastUses.saw(verdict.identity.keyId, 1 + (request.body.uses ?? 0));
     response.json(identity);
   };
 }

@@ -17,6 +17,10 @@ const record: ApiKeyRecord = {
   expires_at: null,
   revoked_at: null,
   tier: 'pro',
+  user_id: null,
+  quota: null,
+  disabled_at: null,
+  state: 'active',
 };
 
 test('a key is stored as its HMAC-SHA-256 with the pepper', () => {
@@ -33,15 +37,31 @@ test('another key or another pepper has another hash', () => {
   expect(hashApiKey('one', 'key').equals(hashApiKey('other', 'key'))).toBe(false);
 });
 
-test('whatever is stored, only the right hash of a key that is neither revoked nor expired is valid', () => {
+test('whatever is stored, only the right hash of a key is valid that is neither revoked nor expired, of an owner and a tenant in good standing', () => {
   const moment = fc.option(fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }));
+  const stored = fc.record({
+    isStored: fc.boolean(),
+    expires_at: moment,
+    revoked_at: moment,
+    disabled_at: moment,
+    state: fc.constantFrom('active' as const, 'suspended' as const),
+    user_id: fc.option(fc.uuid()),
+    quota: fc.option(fc.integer({ min: 1 })),
+  });
   fc.assert(
-    fc.property(fc.boolean(), fc.boolean(), moment, moment, (isStored, isRight, expires_at, revoked_at) => {
+    fc.property(stored, fc.boolean(), ({ isStored, ...more }, isRight) => {
       const presented = isRight ? hash : hashApiKey('pepper', 'another');
-      const verdict = judge(isStored ? { ...record, expires_at, revoked_at } : undefined, presented, NOW);
-      const expired = expires_at !== null && expires_at <= NOW;
-      const expected =
-        !isStored || !isRight ? 'unknown' : revoked_at !== null ? 'revoked' : expired ? 'expired' : 'valid';
+      const verdict = judge(isStored ? { ...record, ...more } : undefined, presented, NOW);
+      const { expires_at, revoked_at, disabled_at, state } = more;
+      const reasons = [
+        !isStored || !isRight ? 'unknown' : undefined,
+        revoked_at !== null ? 'revoked' : undefined,
+        expires_at !== null && expires_at <= NOW ? 'expired' : undefined,
+        disabled_at !== null ? 'disabled' : undefined,
+        state === 'suspended' ? 'suspended' : undefined,
+        'valid',
+      ];
+      const expected = reasons.find((reason) => reason !== undefined);
       expect(verdict.result).toBe(expected);
       if (verdict.result === 'valid') expect(validateIdentity(verdict.identity)).toBe(true);
     }),

@@ -1,7 +1,10 @@
-import { deriveId, type Outgoing, seal, subjectFor } from '@weir/messaging';
 import { type AuditRecorded, catalog } from '@weir/schemas';
+import { seal } from './envelope.ts';
+import type { Outgoing } from './handler.ts';
+import { deriveId } from './ids.ts';
+import { subjectFor } from './subjects.ts';
 
-/** Who did what; `statements/record-audit.ts` puts it into the outbox. */
+/** Who did what; `recordAudit` of the store puts it into the outbox. */
 export interface AuditFact extends Omit<AuditRecorded, 'at' | 'outcome'> {
   readonly tenantId: string;
   /**

@@ -1,8 +1,7 @@
-import type { Outgoing } from '@weir/messaging';
-import { enqueue } from '@weir/store';
+import { type AuditFact, auditRecord, type Outgoing } from '@weir/messaging';
 import type { Transaction } from 'kysely';
-import { type AuditFact, auditRecord } from '../domain/audit-record.ts';
-import type { Tables } from '../tables.ts';
+import { enqueue } from './outbox.ts';
+import type { StoreTables } from './tables.ts';
 
 /** A row of the outbox that is committed and not sent yet: `relay.offer(owed.id, owed.outgoing)` sends it at once, else a sweep does. */
 export interface Owed {
@@ -14,7 +13,7 @@ export interface Owed {
  * Owes AUDIT one or more records, in the transaction of what they tell of. They have a row of their own: beside envelopes of another
  * stream they would have those sent again and again while AUDIT is full, beyond the time in which their stream recognises a repeat.
  */
-export async function recordAudit(
+export async function recordAudit<Tables extends StoreTables>(
   tx: Transaction<Tables>,
   source: string,
   ...facts: readonly AuditFact[]

@@ -1,7 +1,6 @@
-import { open } from '@weir/messaging';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AuditFact, auditRecord } from '../../src/domain/audit-record.ts';
+import { type AuditFact, auditRecord, open } from '../src/index.ts';
 
 const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
 const facts: fc.Arbitrary<AuditFact> = fc.record({

@@ -1,0 +1,54 @@
+import { type Identity, validateCreateTenant, validateListTenantsQuery, validateUpdateTenant } from '@weir/schemas';
+import type { RequestHandler } from 'express';
+import { sendJson } from '../answer.ts';
+import { Problem, pathErrors } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { actorOf, identityOf } from '../request.ts';
+import { tenantNotFound } from '../tenants.ts';
+import { idOf, queryInvalid } from './read-jobs.ts';
+
+/** Who looks after all tenants sees all of them, anybody else their own. */
+const onlyOf = ({ platform, tenantId }: Identity): string | undefined => (platform ? undefined : tenantId);
+
+const bodyInvalid = (found: Parameters<typeof pathErrors>[0]): Problem =>
+  new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(found) });
+
+/** POST /tenants */
+export const createTenant =
+  ({ tenants }: Parts): RequestHandler =>
+  async (request, response) => {
+    const tenant: unknown = request.body;
+    if (!validateCreateTenant(tenant)) throw bodyInvalid(validateCreateTenant.errors);
+    const made = await tenants.create({ actor: actorOf(request), tenant });
+    response.setHeader('Location', `/api/v1/tenants/${made.id}`);
+    sendJson(response, 201, made);
+  };
+
+/** GET /tenants */
+export const listTenants =
+  ({ tenants }: Parts): RequestHandler =>
+  async (request, response) => {
+    const query: unknown = { ...request.query };
+    if (!validateListTenantsQuery(query)) throw queryInvalid(validateListTenantsQuery.errors);
+    sendJson(response, 200, await tenants.list(onlyOf(identityOf(request)), query));
+  };
+
+/** GET /tenants/{id} */
+export const getTenant =
+  ({ tenants }: Parts): RequestHandler =>
+  async (request, response) => {
+    const id = idOf(request, 'tenant');
+    const only = onlyOf(identityOf(request));
+    if (only !== undefined && only !== id) throw tenantNotFound(id);
+    sendJson(response, 200, await tenants.find(id));
+  };
+
+/** PATCH /tenants/{id} */
+export const updateTenant =
+  ({ tenants }: Parts): RequestHandler =>
+  async (request, response) => {
+    const id = idOf(request, 'tenant');
+    const change: unknown = request.body;
+    if (!validateUpdateTenant(change)) throw bodyInvalid(validateUpdateTenant.errors);
+    sendJson(response, 200, await tenants.change(id, { actor: actorOf(request), change }));
+  };

@@ -1,0 +1,47 @@
+import { newId } from '@weir/messaging';
+import type { EndSession } from '@weir/schemas';
+import { change } from './changes.ts';
+import { hashRefreshToken } from './domain/refresh-token.ts';
+import type { Parts } from './parts.ts';
+import { endSessions } from './sessions.ts';
+
+/** Ends the session of the access token and that of the refresh token, of this user alone. Of others it ends nothing, and does not say so. */
+export function logout(
+  parts: Parts,
+  { principal, sessionId, refreshToken, requestId = newId(), traceparent }: EndSession,
+): Promise<void> {
+  const [kind, userId = ''] = principal.split(':');
+  // A key has no session.
+  if (kind !== 'user' || !UUID.test(userId)) return Promise.resolve();
+  return change(parts, async (changing) => {
+    const token =
+      refreshToken === undefined
+        ? undefined
+        : await changing.tx
+            .selectFrom('refresh_tokens')
+            .select('session_id')
+            .where('hash', '=', hashRefreshToken(refreshToken))
+            .executeTakeFirst();
+    const tenant = await changing.tx
+      .selectFrom('users')
+      .select('tenant_id')
+      .where('id', '=', userId)
+      .executeTakeFirst();
+    if (tenant === undefined) return;
+    for (const id of new Set([sessionId, token?.session_id])) {
+      if (id === undefined || (await endSessions(changing, { userId, id })).length === 0) continue;
+      changing.audit({
+        tenantId: tenant.tenant_id,
+        principal,
+        action: 'user.logout',
+        resource: { type: 'user', id: userId },
+        requestId,
+        traceparent,
+        occasion: id,
+        details: { session: id },
+      });
+    }
+  });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

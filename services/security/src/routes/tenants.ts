@@ -1,0 +1,60 @@
+import { validateAddTenant, validateChangeTenant, validateListTenantsQuery } from '@weir/schemas';
+import type { Express } from 'express';
+import { tenantView } from '../domain/tenant-view.ts';
+import { Refused } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { createTenant, listTenants, readTenant, updateTenant } from '../statements/tenants.ts';
+import { isUuid, onlyGateway, refusing } from './callers.ts';
+import { pageOf, readCursor } from './cursor.ts';
+
+const PATH = '/internal/v1/tenants';
+const LIMIT_DEFAULT = 50;
+
+/** The gateway's questions about tenants. It lets only the platform ask about others than one's own. */
+export function tenantRoutes(app: Express, parts: Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'>): void {
+  const { database } = parts;
+
+  app.post(
+    PATH,
+    onlyGateway,
+    refusing(async (request, response) => {
+      const asked: unknown = request.body;
+      if (!validateAddTenant(asked)) return void response.status(400).json({ code: 'REQUEST_INVALID' });
+      response.json(await createTenant(parts, asked.tenant, asked.actor));
+    }),
+  );
+
+  app.get(PATH, onlyGateway, async (request, response) => {
+    const { tenantId: only, ...rest } = request.query;
+    const query: unknown = rest;
+    const refuse = () => void response.status(400).json({ code: 'QUERY_INVALID' });
+    if ((only !== undefined && !isUuid(only)) || !validateListTenantsQuery(query)) return refuse();
+    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, isUuid);
+    if (query.cursor !== undefined && after === undefined) return refuse();
+    const limit = Number(query.limit ?? LIMIT_DEFAULT);
+    const rows = await listTenants(database, { only, limit, after });
+    response.json(pageOf(rows, limit, tenantView, ({ created_at, id }) => ({ time: created_at, id })));
+  });
+
+  app.get(
+    `${PATH}/:id`,
+    onlyGateway,
+    refusing(async ({ params: { id } }, response) => {
+      const row = isUuid(id) ? await readTenant(database, id) : undefined;
+      if (row === undefined) throw new Refused('TENANT_NOT_FOUND');
+      response.json(tenantView(row));
+    }),
+  );
+
+  app.put(
+    `${PATH}/:id`,
+    onlyGateway,
+    refusing(async (request, response) => {
+      const asked: unknown = request.body;
+      const { id } = request.params;
+      if (!validateChangeTenant(asked)) return void response.status(400).json({ code: 'REQUEST_INVALID' });
+      if (!isUuid(id)) throw new Refused('TENANT_NOT_FOUND');
+      response.json(await updateTenant(parts, id, asked.change, asked.actor));
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import { newId } from '@weir/messaging';
+import type { Actor, CreateTenant, Tenant, UpdateTenant } from '@weir/schemas';
+import type { Database } from '@weir/store';
+import { sql } from 'kysely';
+import { type Change, change } from '../changes.ts';
+import { type TenantRow, tenantView } from '../domain/tenant-view.ts';
+import { Refused } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import type { Cursor } from '../routes/cursor.ts';
+import type { SecurityTables } from '../tables.ts';
+
+type Owner = Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'>;
+
+export function readTenant(database: Database<SecurityTables>, id: string): Promise<TenantRow | undefined> {
+  return database.with((kysely) => kysely.selectFrom('tenants').selectAll().where('id', '=', id).executeTakeFirst());
+}
+
+/** A page, the newest first, with one row more than the limit if there are more; of one tenant when `only` names it. */
+export function listTenants(
+  database: Database<SecurityTables>,
+  { only, limit, after }: { only: string | undefined; limit: number; after: Cursor | undefined },
+): Promise<readonly TenantRow[]> {
+  return database.with((kysely) => {
+    let select = kysely.selectFrom('tenants').selectAll();
+    if (only !== undefined) select = select.where('id', '=', only);
+    if (after !== undefined)
+      select = select.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
+      );
+    return select
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+  });
+}
+
+/** @throws Refused when another has the name. */
+export function createTenant(owner: Owner, { name, tier, ...more }: CreateTenant, actor: Actor): Promise<Tenant> {
+  return change(owner, async (changing) => {
+    const row: TenantRow | undefined = await changing.tx
+      .insertInto('tenants')
+      .values({ id: newId(), name, tier, ...columnsOf(more) })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (row === undefined) throw new Refused('TENANT_EXISTS');
+    audit(changing, 'create', row, actor, '');
+    return tenantView(row);
+  });
+}
+
+/** What is not named stays. A suspended tenant's keys and tokens are refused from the commit on. */
+export function updateTenant(owner: Owner, id: string, wanted: UpdateTenant, actor: Actor): Promise<Tenant> {
+  return change(owner, async (changing) => {
+    const { tx, revoke } = changing;
+    const was = await tx.selectFrom('tenants').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+    if (was === undefined) throw new Refused('TENANT_NOT_FOUND');
+    if (was.platform && wanted.state === 'suspended') throw new Refused('TENANT_PROTECTED');
+    if (wanted.name !== undefined && wanted.name !== was.name) {
+      const other = await tx.selectFrom('tenants').select('id').where('name', '=', wanted.name).executeTakeFirst();
+      if (other !== undefined) throw new Refused('TENANT_EXISTS');
+    }
+    const { name = was.name, tier = was.tier, state = was.state } = wanted;
+    const row: TenantRow = await tx
+      .updateTable('tenants')
+      // The number of the change as well, which the audit record needs: no two have the same time.
+      .set({
+        name,
+        tier,
+        state,
+        ...columnsOf(wanted),
+        updated_at: sql<Date>`greatest(clock_timestamp(), updated_at + interval '1 ms')`,
+      })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    // Gateways know tokens and keys by the tenant's tier and state of then.
+    if (was.state !== 'suspended' && state === 'suspended') revoke({ kind: 'tenant', id, tenant_id: id });
+    const verb = was.state === state ? 'update' : state === 'suspended' ? 'suspend' : 'resume';
+    audit(changing, verb, row, actor, row.updated_at.toISOString(), Object.keys(wanted));
+    return tenantView(row);
+  });
+}
+
+const columnsOf = ({ settings, quotas }: Pick<UpdateTenant, 'settings' | 'quotas'>) => ({
+  ...(settings !== undefined && { settings: JSON.stringify(settings) }),
+  ...(quotas?.jobsInFlight !== undefined && { jobs_in_flight_max: quotas.jobsInFlight }),
+  ...(quotas?.storedBytes !== undefined && { stored_bytes_max: quotas.storedBytes }),
+});
+
+const audit = (
+  { audit: record }: Change,
+  verb: string,
+  { id, name, tier, state }: TenantRow,
+  actor: Actor,
+  occasion: string,
+  changed: readonly string[] = [],
+): void =>
+  record({
+    ...actor,
+    tenantId: id,
+    action: `tenant.${verb}`,
+    resource: { type: 'tenant', id },
+    occasion,
+    details: { name, tier, state, ...(changed.length > 0 && { changed: changed.join(' ') }) },
+  });
