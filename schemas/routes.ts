@@ -222,12 +222,12 @@ export const routes = {
     request: 'update-tenant', responses: { 200: 'tenant', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
   register: {
-    method: 'post', path: '/auth/register', root: 'also', tag: 'auth', auth: false,
+    method: 'post', path: '/auth/register', root: 'also', tag: 'auth', auth: false, limit: { quota: 10, windowS: 60 },
     summary: "Make an account of one's own, where that is open",
     request: 'register', responses: { 201: 'user', 400: 'problem', 403: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
   },
   login: {
-    method: 'post', path: '/auth/login', root: 'also', tag: 'auth', auth: false,
+    method: 'post', path: '/auth/login', root: 'also', tag: 'auth', auth: false, limit: { quota: 10, windowS: 60 },
     summary: 'Get tokens for a name and a password',
     description: 'A wrong name and a wrong password are one answer. After five failures the account is locked for a quarter of an hour.',
     request: 'login', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 403: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
@@ -256,8 +256,8 @@ export const routes = {
   },
   describeService: { method: 'get', path: '/', root: true, tag: 'service', auth: false, summary: 'Name, version, links', responses: { 200: 'service-info' } },
   getHealth: { method: 'get', path: '/health', root: true, tag: 'service', auth: false, summary: 'How the system is', responses: { 200: 'health', 503: 'health' } },
-  getReady: { method: 'get', path: '/ready', root: true, tag: 'service', auth: false, summary: 'Whether it takes requests', responses: { 200: 'health', 503: 'health' } },
-  getLive: { method: 'get', path: '/live', root: true, tag: 'service', auth: false, summary: 'Whether the process lives', responses: { 200: 'health' } },
+  getReady: { method: 'get', path: '/ready', root: true, tag: 'service', auth: false, limit: false, summary: 'Whether it takes requests', responses: { 200: 'health', 503: 'health' } },
+  getLive: { method: 'get', path: '/live', root: true, tag: 'service', auth: false, limit: false, summary: 'Whether the process lives', responses: { 200: 'health' } },
   getOpenApi: { method: 'get', path: '/openapi.json', root: true, tag: 'service', auth: false, summary: 'This document', responses: { 200: 'application/json' } },
   getAsyncApi: { method: 'get', path: '/asyncapi.json', root: true, tag: 'service', auth: false, summary: 'The messages between services', responses: { 200: 'application/json' } },
   getDocs: { method: 'get', path: '/docs', root: true, tag: 'service', auth: false, summary: 'Interactive documentation (Swagger UI)', responses: { 200: 'text/html' } },
@@ -277,6 +277,8 @@ export interface Route {
   readonly headers?: readonly string[];
   readonly query?: string;
   readonly request?: string;
+  /** What it may be asked by one address, or by one principal where it is known who asks; `false` is without any limit. */
+  readonly limit?: { readonly quota: number; readonly windowS: number } | false;
   /** True when the request may come without its body. */
   readonly bodyOptional?: true;
   /** By status: a body's name in `http/`, or a media type where the body is not JSON of ours; '' where there is none. */

@@ -88,6 +88,7 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'change-schedule': 'accepted',
   'alter-queue': 'accepted',
   'queue-states': 'answered',
+  'tenant-usage': 'answered',
   'message-fates': 'answered',
   'change-dead-letters': 'accepted',
   'verify-api-key': 'accepted',

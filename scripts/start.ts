@@ -4,6 +4,7 @@
  *   WEIR_HOME   where all state is kept (.weir)
  *   WEIR_PORT   the gateway's port (8080)
  *   LOG_LEVEL   debug, info, warn or error (info)
+ *   RATE_*, QUOTA_*, REDIS_URL   the gateway's limits, as in .env.example
  *   --json      log lines as they are, for machines
  */
 import { System } from '@weir/launcher';
@@ -17,6 +18,11 @@ const say = (msg: string) =>
   onLog(JSON.stringify({ level: 'info', time: new Date().toISOString(), service: 'launcher', msg }));
 
 const port = Number(process.env.WEIR_PORT ?? 8080);
+const limits = Object.fromEntries(
+  Object.entries(process.env).flatMap(([name, value = '']) =>
+    /^(RATE_|QUOTA_|REDIS_URL)/.test(name) ? [[name, value]] : [],
+  ),
+);
 const began = performance.now();
 const stop = new Promise<string>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
@@ -31,6 +37,7 @@ try {
     say,
     onLog,
     logLevel: process.env.LOG_LEVEL ?? 'info',
+    environment: { gateway: limits },
   });
   const stopped = stop.then(async (signal) => {
     say(`${signal}: stopping`);
@@ -60,6 +67,7 @@ function welcome({ gatewayUrl, apiKey, tenantId, admin }: System['dev']): string
     Health     ${gatewayUrl}/health
     API key    ${apiKey}
     Tenant     ${tenantId} (default)
+    Limits     ${limits.RATE_EXEMPT_LOOPBACK === 'false' ? 'as in production' : 'none by address for this machine itself; RATE_EXEMPT_LOOPBACK=false npm start turns them on'}
     Login      ${admin.username} with the password ${admin.password}
     All of it  dev.json in WEIR_HOME (${process.env.WEIR_HOME ?? '.weir'})
 

@@ -888,6 +888,10 @@ export interface Problem {
   readonly code: string;
   readonly requestId: string;
   readonly instance?: string;
+  /**
+   * Of a 429: the policies of RateLimit-Policy, or the quotas, that refused.
+   */
+  'violated-policies'?: string[];
   readonly errors?: readonly {
     /**
      * JSON Pointer to what is wrong.
@@ -1400,6 +1404,23 @@ export interface Tenant {
   readonly updatedAt: Timestamp;
 }
 /**
+ * What of its quotas a tenant uses, as counted a moment ago.
+ */
+export interface TenantUsage {
+  /**
+   * Jobs that have not ended, whatever they wait for.
+   */
+  readonly jobsInFlight: number;
+  /**
+   * Of inputs and outputs, as they are stored.
+   */
+  readonly storedBytes: number;
+  /**
+   * So long ago the count began.
+   */
+  readonly ageMs: number;
+}
+/**
  * What a login gives, and each refresh again.
  */
 export interface Tokens {
@@ -1730,6 +1751,7 @@ export interface HttpSchemas {
   readonly 'schedule': Schedule;
   readonly 'service-info': ServiceInfo;
   readonly 'tenant-list': TenantList;
+  readonly 'tenant-usage': TenantUsage;
   readonly 'tenant': Tenant;
   readonly 'tokens': Tokens;
   readonly 'update-schedule': UpdateSchedule;

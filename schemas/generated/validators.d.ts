@@ -67,6 +67,7 @@ import type {
   Schedule,
   ServiceInfo,
   TenantList,
+  TenantUsage,
   Tenant,
   Tokens,
   UpdateSchedule,
@@ -174,6 +175,7 @@ export declare const validateScheduleList: Validator<ScheduleList>;
 export declare const validateSchedule: Validator<Schedule>;
 export declare const validateServiceInfo: Validator<ServiceInfo>;
 export declare const validateTenantList: Validator<TenantList>;
+export declare const validateTenantUsage: Validator<TenantUsage>;
 export declare const validateTenant: Validator<Tenant>;
 export declare const validateTokens: Validator<Tokens>;
 export declare const validateUpdateSchedule: Validator<UpdateSchedule>;

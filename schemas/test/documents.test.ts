@@ -56,11 +56,13 @@ test('OpenAPI has every route and no other', () => {
   expect(described.sort()).toEqual(expected.sort());
 });
 
-test('errors are problem documents, a 202 says where the job is, a 503 when to come back', () => {
+test('errors are problem documents, a 202 says where the job is, a 503 and a 429 when to come back', () => {
   const job = openapi.paths['/api/v1/jobs'].post.responses;
   expect(Object.keys(job[400].content)).toEqual(['application/problem+json']);
-  expect(Object.keys(job[202].headers)).toEqual(['X-Request-Id', 'Location', 'Preference-Applied']);
-  expect(Object.keys(job[503].headers)).toEqual(['X-Request-Id', 'Retry-After']);
+  const limits = ['RateLimit-Policy', 'RateLimit'];
+  expect(Object.keys(job[202].headers)).toEqual(['X-Request-Id', 'Location', 'Preference-Applied', ...limits]);
+  expect(Object.keys(job[429].headers)).toEqual(['X-Request-Id', 'Retry-After', ...limits]);
+  expect(Object.keys(job[503].headers)).toEqual(['X-Request-Id', 'Retry-After', ...limits]);
 });
 
 test('what needs no authentication says so, and only that', () => {

@@ -43,6 +43,18 @@ export const responseHeaders = {
     description: 'Seconds after which it is worth trying again.',
     schema: { type: 'integer', minimum: 0 },
   },
+  'RateLimit-Policy': {
+    description:
+      'The limits that the request met: how many requests (`q`) in how many seconds (`w`). Missing where there is none.',
+    schema: { type: 'string' },
+    example: '"ip";q=100;w=60, "tenant";q=1000;w=3600',
+  },
+  RateLimit: {
+    description:
+      'The limit that binds: how many requests are left (`r`), and in how many seconds there are more (`t`).',
+    schema: { type: 'string' },
+    example: '"ip";r=50;t=30',
+  },
   'Preference-Applied': { description: 'The preference that was honoured (RFC 7240).', schema: { type: 'string' } },
 };
 
@@ -59,7 +71,7 @@ export const phrases: Readonly<Record<string, string>> = {
   413: 'The body is too large',
   415: 'The body is not JSON',
   422: 'Understood, but not valid',
-  429: 'Too many requests; try again later',
+  429: 'More than the limits let through; Retry-After says when to try again',
   503: 'Not able to answer now; try again',
   504: 'Not done in time',
 };

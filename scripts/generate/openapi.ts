@@ -79,10 +79,9 @@ function renderRoute(name: string, route: Route, context: Context): object {
           },
         }),
     responses: Object.fromEntries(
-      Object.entries(route.responses).map(([status, body]) => [
-        status,
-        renderResponse(name, route, status, body, context),
-      ]),
+      Object.entries({ ...route.responses, ...(route.limit === false ? {} : { 429: 'problem' }) }).map(
+        ([status, body]) => [status, renderResponse(name, route, status, body, context)],
+      ),
     ),
   };
 }
@@ -123,7 +122,8 @@ function renderResponse(name: string, route: Route, status: string, body: string
     'X-Request-Id',
     ...(status === '201' || (status === '202' && ['job', 'redriven-dead-letter'].includes(body)) ? ['Location'] : []),
     ...(waits ? ['Preference-Applied'] : []),
-    ...(status === '429' || status === '503' ? ['Retry-After'] : []),
+    ...(status === '503' || status === '429' ? ['Retry-After'] : []),
+    ...(route.limit === false ? [] : ['RateLimit-Policy', 'RateLimit']),
   ];
   const example = responseExamples[name]?.[Number(status)];
   return {

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 
 /** The variables that a service's configuration declares: members in capitals, at the first level. */
 const declared = [
-  ...globSync('services/*/src/config.ts'),
+  ...globSync(['services/*/src/config.ts', 'services/*/src/*/variables.ts']),
   'packages/worker/src/config.ts',
   'packages/runtime/src/variables.ts',
 ].flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): \{/gm)].map((match) => match[1] ?? ''),
+  [...readFileSync(file, 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): (?:\{|limit\()/gm)].map((match) => match[1] ?? ''),
 );
 const shown = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z][A-Z_]+?)(?:_FILE)?=/gm)].map(
   (match) => match[1] ?? '',

@@ -250,7 +250,7 @@ export class System {
       ...Object.fromEntries(
         calls.map((callee) => [addressVariable(callee), `http://127.0.0.1:${this.#internalPorts.get(callee)}`]),
       ),
-      ...(name === 'gateway' ? { PORT: String(this.#ports.gateway) } : {}),
+      ...(name === 'gateway' ? { PORT: String(this.#ports.gateway), RATE_EXEMPT_LOOPBACK: 'true' } : {}),
       ...(name === 'security'
         ? {
             ...secret('API_KEY_PEPPER', 'api-key-pepper'),

@@ -20,6 +20,8 @@ export interface Metrics {
   readonly busConnected: Gauge;
   readonly published: Counter<'road'>;
   readonly roadOpen: Gauge<'road' | 'receiver'>;
+  readonly rateLimited: Counter<'policy'>;
+  readonly rateStoreUp: Gauge<'store'>;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -108,6 +110,18 @@ export function createMetrics(service: string): Metrics {
       name: 'weir_road_open',
       help: '1 while a road is used, 0 while it is left because it does not work.',
       labelNames: ['road', 'receiver'],
+      registers,
+    }),
+    rateLimited: new Counter({
+      name: 'weir_rate_limited_total',
+      help: 'Requests refused by a limit, by its policy.',
+      labelNames: ['policy'],
+      registers,
+    }),
+    rateStoreUp: new Gauge({
+      name: 'weir_rate_store_up',
+      help: '1 while the shared store of rate limits answers; nothing where there is none.',
+      labelNames: ['store'],
       registers,
     }),
     busConnected: new Gauge({ name: 'weir_bus_connected', help: '1 while connected to NATS.', registers }),

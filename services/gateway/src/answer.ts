@@ -7,6 +7,8 @@ import { requestOf } from './request.ts';
 
 const RETRY_AFTER_S = 1;
 const PATH_LENGTH_MAX = 1024;
+/** Registered for all limits, whoever's (draft-ietf-httpapi-ratelimit-headers-10, 5). */
+const QUOTA_EXCEEDED_TYPE = 'https://iana.org/assignments/http-problem-types#quota-exceeded';
 
 /** One serialisation, no content negotiation, no entity tag: what the hot routes answer with. */
 export function sendJson(
@@ -25,9 +27,11 @@ export function sendJson(
 
 /** What a problem looks like in a body, its own or that of a batch. */
 export function problemBody(problem: Problem, requestId: string): ProblemBody {
-  const { code, title, status, message: detail, errors } = problem;
-  const type = `https://weir.dev/problems/${code.toLowerCase().replaceAll('_', '-')}`;
-  const problemOf = { type, title, status, detail, code, requestId };
+  const { code, title, status, message: detail, errors, violatedPolicies } = problem;
+  const own = `https://weir.dev/problems/${code.toLowerCase().replaceAll('_', '-')}`;
+  const type = violatedPolicies === undefined ? own : QUOTA_EXCEEDED_TYPE;
+  const violated = violatedPolicies === undefined ? {} : { 'violated-policies': [...violatedPolicies] };
+  const problemOf = { type, title, status, detail, code, requestId, ...violated };
   if (errors === undefined) return problemOf;
   // A path is made of the client's own keys, and may be as long as the body.
   const bounded = errors.map(({ path, message }) => ({

@@ -133,7 +133,9 @@ function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandl
   const all: RequestHandler[] = [measured(parts, route)];
   if (route.tag === 'auth') all.push(neverStored);
   // Who asks is settled before a byte of the body is read.
-  if (route.auth !== false) all.push(parts.authenticator.middleware);
+  const { rates, authenticator } = parts;
+  if (route.auth !== false) all.push(rates.known(route, authenticator.middleware));
+  else if (route.limit !== false) all.push(rates.anybody(route));
   if (typeof route.auth === 'string') all.push(authorize(route.auth, parts.revocations));
   if (route.request !== undefined)
     all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX, route.bodyOptional));

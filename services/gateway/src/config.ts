@@ -1,5 +1,6 @@
 import { busVariables, type Config, readConfig, serviceVariables, type Variables } from '@weir/runtime';
 import { edgeSettings } from './edge/settings.ts';
+import { limitVariables } from './limits/variables.ts';
 import { readOidcIssuers } from './oidc-config.ts';
 
 const variables = {
@@ -39,6 +40,7 @@ const variables = {
     minimum: 0,
     description: 'An API key that was refused is asked about again after so long.',
   },
+  ...limitVariables,
   TOKEN_ISSUER: { type: 'string', default: 'weir', minLength: 1, description: 'The issuer of our own access tokens.' },
   TOKEN_AGE_MAX_S: {
     type: 'integer',

@@ -59,6 +59,8 @@ export const problems = {
   INPUT_INVALID: [422, "The input does not fit the operation's schema"],
   DEADLINE_PASSED: [422, 'The deadline has passed'],
   JOB_FAILED: [422, 'The operation failed'],
+  RATE_LIMITED: [429, 'Too many requests'],
+  QUOTA_EXCEEDED: [429, 'The tenant has as much as it may'],
   IDEMPOTENCY_KEY_IN_USE: [409, 'A request with this idempotency key is being processed'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another request'],
   SCHEDULE_NOT_FOUND: [404, 'No such schedule'],
@@ -78,6 +80,8 @@ export type ProblemCode = keyof typeof problems;
 export interface ProblemOptions extends ErrorOptions {
   readonly errors?: readonly PathError[];
   readonly retryAfterS?: number;
+  /** Of a limit: the names of the policies that refused. */
+  readonly violatedPolicies?: readonly string[];
 }
 
 /** An answer that is not a success (RFC 9457). Unlike other errors, its message is meant for the client. */
@@ -87,6 +91,7 @@ export class Problem extends PlatformError {
   readonly title: string;
   readonly errors: readonly PathError[] | undefined;
   readonly retryAfterS: number | undefined;
+  readonly violatedPolicies: readonly string[] | undefined;
 
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
     super(detail, options);
@@ -94,6 +99,7 @@ export class Problem extends PlatformError {
     [this.status, this.title] = problems[code];
     this.errors = options.errors;
     this.retryAfterS = options.retryAfterS;
+    this.violatedPolicies = options.violatedPolicies;
   }
 }
 

@@ -7,6 +7,8 @@ import type { DeadLetters } from './dead-letters.ts';
 import type { EdgeSettings } from './edge/settings.ts';
 import type { JobFeed } from './job-feed.ts';
 import type { KeySet } from './key-set.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
+import type { TenantQuotas } from './limits/tenant-quotas.ts';
 import type { OperationCatalog } from './operations.ts';
 import type { Queues } from './queues.ts';
 import type { Revocations } from './revocations.ts';
@@ -19,6 +21,8 @@ import type { Waiters } from './waiters.ts';
 export interface Parts extends AcceptParts {
   readonly context: Context;
   readonly authenticator: Authenticator;
+  readonly rates: RateLimits;
+  readonly quotas: TenantQuotas;
   readonly accounts: Accounts;
   readonly revocations: Revocations;
   readonly tokenKeys: KeySet;

@@ -23,6 +23,7 @@ import { edgeSettings } from './edge/settings.ts';
 import { startIdentity } from './identity.ts';
 import { JobFeed } from './job-feed.ts';
 import { Jobs } from './jobs.ts';
+import { openQuotas, openRateLimits } from './limits/open-limits.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
@@ -74,7 +75,10 @@ export async function startService(
     onInvalid,
   );
 
+  const limits = openRateLimits(config, context);
+  const tenants = new Tenants(security);
   const probes: Record<string, Probe> = {
+    ...limits.probes,
     nats: { critical: false, check: assertJetStream },
     orchestrator: { critical: false, check: () => answers(orchestrator) },
     security: { critical: true, check: () => answers(security) },
@@ -122,8 +126,10 @@ export async function startService(
     jobs: new Jobs(orchestrator),
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator),
+    rates: limits.rates,
+    quotas: openQuotas(config, context, { orchestrator, tenants }),
     apiKeys: new ApiKeys(security),
-    tenants: new Tenants(security),
+    tenants,
     ...startIdentity(config, { security, bus, context }),
     users: new Users(security),
     executeWaitMs: config.EXECUTE_WAIT_MS,

@@ -60,7 +60,7 @@ export function assertDocumented(
     return;
   }
   for (const name of Object.keys(described.headers)) {
-    const optional = name === 'Preference-Applied';
+    const optional = ['Preference-Applied', 'RateLimit-Policy', 'RateLimit'].includes(name);
     if (!optional && headers.get(name) === null) throw new Error(`${here} has no ${name}`);
   }
   const type = headers.get('content-type')?.split(';')[0] ?? '';

@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 import { connectBus, JetStreamPublisher } from '@weir/jetstream';
 import { type Envelope, newId } from '@weir/messaging';
 import { type Context, createContext, Lifecycle, mintApiKey } from '@weir/runtime';
-import type { Role } from '@weir/schemas';
+import type { Identity, Role } from '@weir/schemas';
 import { Database } from '@weir/store';
 import type { TestSystem } from '@weir/testing';
 import { loadConfig } from '../src/config.ts';
@@ -116,7 +116,11 @@ export function openDatabase({ system }: TestSystem) {
 export async function addTenant(
   { home }: TestSystem,
   database: ReturnType<typeof openDatabase>,
-  { scopes = ['write'], role = 'operator' }: { readonly scopes?: readonly string[]; readonly role?: Role } = {},
+  {
+    scopes = ['write'],
+    role = 'operator',
+    tier = 'enterprise',
+  }: { readonly scopes?: readonly string[]; readonly role?: Role; readonly tier?: Identity['tier'] } = {},
 ): Promise<{ readonly tenantId: string; readonly keyId: string; readonly key: string }> {
   const { id: keyId, text: key } = mintApiKey();
   const tenantId = newId();
@@ -125,7 +129,7 @@ export async function addTenant(
   await database.query('insert into security.tenants (id, name, tier) values ($1, $2, $3)', [
     tenantId,
     `tenant ${tenantId}`,
-    'pro',
+    tier,
   ]);
   await database.query(
     'insert into security.api_keys (id, tenant_id, name, principal, role, hash, scopes) values ($1, $2, $3, $4, $5, $6, $7)',

@@ -16,6 +16,7 @@ import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
+import { usageRoutes } from './routes/usage.ts';
 import { workerRoutes } from './routes/workers.ts';
 import { startSchedules } from './scheduler.ts';
 import { startSweeps } from './sweeps.ts';
@@ -65,6 +66,7 @@ export async function startService(config: OrchestratorConfig, context: Context)
       scheduleRoutes(app, parts);
       deadLetterRoutes(app, parts);
       queueRoutes(app, parts);
+      usageRoutes(app, parts);
     },
   });
   log.info({ url }, 'orchestrator is ready');

@@ -83,6 +83,7 @@ async function accept(
   parts.queues.assertOpen(known.operation.queue);
   const identity = identityOf(request);
   const envelope = sealRequest(parts, { body, known, identity, request: requestOf(request), fingerprint, id, notify });
+  await parts.quotas.take(identity, 1, bodyBytes(request).length);
   if (keyed) return acceptKeyed(parts, envelope);
   await store(parts, [envelope]);
   return { job: acceptedJob(envelope), replayed: false };

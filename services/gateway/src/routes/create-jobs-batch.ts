@@ -41,6 +41,8 @@ export const createJobsBatch =
     // A retry is judged as of the first time, so that it finds what was accepted then.
     const now = earlier === undefined ? Date.now() : Date.parse(earlier.job.createdAt);
     const judged = judgeAll(parts, request, items, { fingerprint, key, now, isRetry: earlier !== undefined });
+    if (earlier === undefined)
+      await parts.quotas.take(identityOf(request), judged.filter(isEnvelope).length, bodyBytes(request).length);
     const answers = judged.map((one): JobsBatch['items'][number] => {
       if (one instanceof Problem) return { error: problemBody(one, requestOf(request).id) };
       const { id, state } = acceptedJob(one);

@@ -50,6 +50,7 @@ export const executeOperation =
     });
     if (parts.waiters.full)
       throw new Problem('OVERLOADED', 'As many requests wait as can. Try again in a moment.', { retryAfterS: 5 });
+    await parts.quotas.take(identityOf(request), 1, bodyBytes(request).length);
     const waiter = parts.waiters.wait(envelope.subject, parts.executeWaitMs);
     response.once('close', () => waiter.cancel());
     try {

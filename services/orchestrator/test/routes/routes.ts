@@ -9,6 +9,7 @@ import { deadLetterRoutes } from '../../src/routes/dead-letters.ts';
 import { jobRoutes } from '../../src/routes/jobs.ts';
 import { queueRoutes } from '../../src/routes/queues.ts';
 import { scheduleRoutes } from '../../src/routes/schedules.ts';
+import { usageRoutes } from '../../src/routes/usage.ts';
 import { workerRoutes } from '../../src/routes/workers.ts';
 import type { Rig } from '../rig.ts';
 
@@ -40,6 +41,7 @@ export async function serve(rig: Rig) {
       workerRoutes(app, rig.parts, 30_000);
       scheduleRoutes(app, rig.parts);
       queueRoutes(app, rig.parts);
+      usageRoutes(app, rig.parts);
     },
   });
   /** As the caller, or without a token when it is null. */

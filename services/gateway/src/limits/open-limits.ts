@@ -1,0 +1,66 @@
+import { ConfigInvalid, type Context, type Probe, type ServiceClient } from '@weir/runtime';
+import type { GatewayConfig } from '../config.ts';
+import type { Tenants } from '../tenants.ts';
+import { Limiter } from './limiter.ts';
+import { OwnQuotas, type Quotas } from './own-quotas.ts';
+import { RateLayers } from './rate-layers.ts';
+import { RateLimits } from './rate-limits.ts';
+import { SharedStore } from './shared-store.ts';
+import { TenantQuotas } from './tenant-quotas.ts';
+
+/** The limits of this gateway, shared with others where there is a store; `probes` says how that is. */
+export function openRateLimits(
+  config: GatewayConfig,
+  { log, lifecycle, metrics }: Context,
+): { readonly rates: RateLimits; readonly probes: Readonly<Record<string, Probe>> } {
+  const layers = new RateLayers({
+    addressPerMinute: config.RATE_IP_PER_MIN,
+    exemptLoopback: config.RATE_EXEMPT_LOOPBACK,
+    userPerMinute: config.RATE_USER_PER_MIN,
+    tenantPerHour: {
+      free: config.RATE_FREE_PER_HOUR,
+      pro: config.RATE_PRO_PER_HOUR,
+      enterprise: config.RATE_ENTERPRISE_PER_HOUR,
+    },
+  });
+  if (config.REDIS_URL === undefined) return { rates: new RateLimits(new Limiter(), layers, metrics), probes: {} };
+  // Said here without the value, which may hold a password and would stand in the error of whoever parses it.
+  if (!URL.canParse(config.REDIS_URL)) throw new ConfigInvalid('REDIS_URL (or REDIS_URL_FILE) is not a URL.');
+  const onChange = (isThere: boolean) => metrics.rateStoreUp.set({ store: 'redis' }, isThere ? 1 : 0);
+  const store = new SharedStore({ url: config.REDIS_URL, log, onChange });
+  lifecycle.onStop('store of rate limits', () => store.close());
+  const check = () => {
+    if (!store.isThere) throw new Error('does not answer; limits hold in each gateway by itself');
+  };
+  return {
+    rates: new RateLimits(new Limiter(store), layers, metrics),
+    probes: { 'rate-limits': { critical: false, check } },
+  };
+}
+
+const MB = 1_000_000;
+
+export const openQuotas = (
+  config: GatewayConfig,
+  { metrics }: Context,
+  { orchestrator, tenants }: { readonly orchestrator: ServiceClient; readonly tenants: Tenants },
+): TenantQuotas =>
+  new TenantQuotas(
+    orchestrator,
+    new OwnQuotas(async (tenantId) => {
+      const { jobsInFlight, storedBytes } = (await tenants.find(tenantId)).quotas;
+      // Null is what the tier says.
+      return { ...(jobsInFlight === null ? {} : { jobsInFlight }), ...(storedBytes === null ? {} : { storedBytes }) };
+    }),
+    {
+      free: quotasOf(config.QUOTA_FREE_JOBS, config.QUOTA_FREE_STORED_MB),
+      pro: quotasOf(config.QUOTA_PRO_JOBS, config.QUOTA_PRO_STORED_MB),
+      enterprise: {},
+    },
+    metrics,
+  );
+
+const quotasOf = (jobsInFlight: number, storedMb: number): Quotas => ({
+  ...(jobsInFlight === 0 ? {} : { jobsInFlight }),
+  ...(storedMb === 0 ? {} : { storedBytes: storedMb * MB }),
+});
