@@ -100,10 +100,8 @@ export class Records {
       if (state.messages === 0) return found;
       const consumer = await bus.js.consumers.get(stream);
       for await (const message of await consumer.consume({ max_messages: 1_000 })) {
-        for (const document of [message.json<Stored | Stored[]>()].flat()) {
-          const { id, type, subject, data } = document;
+        for (const { id, type, subject, data } of documentsOf(message))
           found.push({ id, type, jobId: data.jobId ?? subject, attempt: data.attempt });
-        }
         if (message.seq >= state.last_seq) break;
       }
       return found;
@@ -136,6 +134,15 @@ export class Records {
 
   async #query<T>(text: string): Promise<T[]> {
     return (await this.#database.pool.query(text)).rows as T[];
+  }
+}
+
+/** What is no message at all is the business of who buries it. */
+function documentsOf(message: { json<T>(): T }): readonly Stored[] {
+  try {
+    return [message.json<Stored | Stored[]>()].flat().filter((one) => one?.data !== undefined);
+  } catch {
+    return [];
   }
 }
 

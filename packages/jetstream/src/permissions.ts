@@ -1,5 +1,13 @@
 import { PLATFORM_TENANT } from '@weir/messaging';
-import { type Band, bands, consumers, settledStreams, workConsumerName } from './topology.ts';
+import {
+  type Band,
+  bands,
+  consumers,
+  inspectedStreams,
+  inspectorName,
+  settledStreams,
+  workConsumerName,
+} from './topology.ts';
 
 /** What one service's user may publish and hear; nothing else. The server enforces it. */
 export interface Permissions {
@@ -79,7 +87,13 @@ export const permissions: Readonly<Record<string, Permissions>> = {
     subscribe: [inbox('orchestrator')],
   },
   security: {
-    publish: ['audit.*.*', 'notices.revocations', ...telemetry('security')],
+    publish: [
+      ...inspectedStreams.flatMap((stream) => pull(stream, inspectorName(stream))),
+      'audit.*.*',
+      'dead_letters.*.*',
+      'notices.revocations',
+      ...telemetry('security'),
+    ],
     subscribe: [inbox('security')],
   },
   'worker-uncertainty': workerPermissions('worker-uncertainty', 'uncertainty'),

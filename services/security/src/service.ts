@@ -15,6 +15,7 @@ import { ensureBootstrapKey } from './bootstrap.ts';
 import { ensureAdmin } from './bootstrap-admin.ts';
 import type { SecurityConfig } from './config.ts';
 import { keepHouse } from './housekeeping.ts';
+import { startInspection } from './inspection.ts';
 import { LastUses } from './last-uses.ts';
 import { LoginFailures } from './login-failures.ts';
 import { migrations } from './migrations/index.ts';
@@ -56,6 +57,7 @@ export async function startService(config: SecurityConfig, context: Context): Pr
   const roads = await openRoads({ ...config, http: { destinationOf: () => undefined } }, context);
   const parts = await assemble(config, context, database, roads);
   await untilAvailable(context, () => bootstrapAdmin(config, context, parts));
+  startInspection(context, roads);
 
   const checks = new Counter({
     name: 'weir_api_key_checks_total',

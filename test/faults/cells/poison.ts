@@ -14,11 +14,29 @@ const rubbish: readonly string[] = [
   `${'['.repeat(DEEP)}${']'.repeat(DEEP)}`,
   JSON.stringify({ specversion: '1.0', id: 'x'.repeat(LARGE) }),
 ];
-const subjects = ['jobs.requested', 'results.finished', 'results.progressed', 'work.assigned.diagnostics.5'];
+/** Each stream's subject, and the largest message that it takes. */
+const subjects: readonly (readonly [subject: string, bytesMax: number])[] = [
+  ['jobs.requested', 2 ** 20],
+  ['results.finished', 2 ** 20],
+  ['results.progressed', 2 ** 20],
+  ['work.assigned.diagnostics.5', 2 ** 20],
+  ['events.nobody.job.queued', 2 ** 16],
+  ['audit.nobody.job', 2 ** 20],
+  ['security.signal.nobody', 2 ** 16],
+  ['metrics.nobody.one', 2 ** 14],
+];
+const thrown = subjects.flatMap(([subject, bytesMax]) =>
+  rubbish.filter((payload) => payload.length <= bytesMax).map((payload) => ({ subject, payload })),
+);
+/** Of MONITORING only the last of a subject is kept. */
+const all = [
+  ...thrown,
+  ...rubbish.slice(0, 3).map((payload, index) => ({ subject: `monitoring.nobody.${index}`, payload })),
+];
 
 const throwRubbish = (subject: Subject): Promise<void> =>
   withBus(subject, async (bus) => {
-    for (const to of subjects) for (const payload of rubbish) await bus.js.publish(to, payload);
+    for (const { subject: to, payload } of all) await bus.js.publish(to, payload);
   });
 
 const crash: Sample = {
@@ -37,11 +55,11 @@ const crashOnce: Sample = {
 export const poison: readonly Cell[] = [
   {
     name: 'F12-rubbish',
-    title: 'messages that are no envelopes, too deep, or a megabyte long, on every subject',
-    plan: () => [{ atMs: 0, do: 'call', name: 'rubbish on every subject', run: throwRubbish }],
+    title: 'messages that are no envelopes, too deep, or a megabyte long, in every stream',
+    plan: () => [{ atMs: 0, do: 'call', name: 'rubbish in every stream', run: throwRubbish }],
     faultSMin: 8,
     smokeS: 8,
-    expects: { deadLetters: subjects.length * rubbish.length },
+    expects: { deadLetters: all.length },
     budget: { gapMs: 5_000, drainMs: 30_000 },
   },
   {
