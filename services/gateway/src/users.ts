@@ -25,6 +25,7 @@ const refusals: Readonly<Record<string, readonly [ProblemCode, string, PathError
     'The username is taken. Usernames are unique over all tenants.',
     { path: '/username', message: 'is the name of another user' },
   ],
+  ASKER_NOT_ACTIVE: ['CREDENTIALS_INVALID', 'Who asks has just been deleted, disabled or revoked.'],
   LAST_ADMIN: ['LAST_ADMIN', 'This is the last admin of the tenant. Make another one first.'],
   LOGIN_BUSY: ['LOGIN_BUSY', 'Too many passwords wait to be hashed. Try again in a moment.'],
 };

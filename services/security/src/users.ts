@@ -1,15 +1,24 @@
 import { newId } from '@weir/messaging';
-import { type AddUser, type ChangeUser, type Role, roles, type User } from '@weir/schemas';
+import { type Actor, type AddUser, type ChangeUser, type Role, roles, type User } from '@weir/schemas';
 import { type Change, change, type Revoked } from './changes.ts';
 import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
+import { isUuid } from './routes/callers.ts';
 import { endSessions } from './sessions.ts';
+import { holdAsker } from './statements/hold-asker.ts';
 import { lockTenant } from './statements/insert-api-key.ts';
 import { factOf, hashOf, insertUser, type UserRow, userView } from './user-rows.ts';
 
 export interface UserKey {
   readonly tenantId: string;
   readonly id: string;
+}
+
+/** Who asks, as far as that is a user of ours or a key of nobody's. */
+function askerOf({ principal, ownTenantId = '' }: Actor, tenantId: string): Parameters<typeof holdAsker>[1] {
+  const [kind, id = ''] = principal.split(':');
+  const tenants = { tenantId, ...(ownTenantId === '' ? {} : { ownTenantId }) };
+  return { ...tenants, ...(kind === 'user' && isUuid(id) ? { userId: id } : kind === 'key' ? { keyId: id } : {}) };
 }
 
 /** The roles stand in the order of what they permit. @throws Refused ROLE_TOO_HIGH. */
@@ -22,6 +31,8 @@ export async function addUser(parts: Parts, { tenantId, actor, actorRole, user }
   assertMayGive(actorRole, user.role);
   const password_hash = await hashOf(parts, user.password, user.username);
   return change(parts, async ({ tx, audit }) => {
+    const asker = await holdAsker(tx, askerOf(actor, tenantId));
+    if (asker !== undefined) assertMayGive(asker.role, user.role);
     const row = await insertUser(tx, { tenant_id: tenantId, username: user.username, role: user.role, password_hash });
     audit(factOf(row, actor, 'create', '', { role: row.role }));
     return userView(row);
@@ -38,7 +49,7 @@ export async function changeUser(
   if (role !== undefined) assertMayGive(actorRole, role);
   const password_hash = password === undefined ? undefined : await hashOf(parts, password, await nameOf(parts, key));
   return change(parts, async (changing) => {
-    const before = await holdForChange(changing, key, actorRole);
+    const before = await holdForChange(changing, key, actor, actorRole);
     const after: UserRow = {
       ...before,
       role: role ?? before.role,
@@ -67,7 +78,7 @@ export function deleteUser(parts: Parts, key: UserKey, { actor, actorRole }: Cha
   return change(parts, async (changing) => {
     // Nobody makes a key meanwhile.
     await lockTenant(changing.tx, key.tenantId, 'USER_NOT_FOUND');
-    const row = await holdForChange(changing, key, actorRole);
+    const row = await holdForChange(changing, key, actor, actorRole);
     if (isActiveAdmin(row)) await assertOtherAdmin(changing, key);
     const keys = await changing.tx
       .updateTable('api_keys')
@@ -111,17 +122,32 @@ async function nameOf({ database }: Parts, { tenantId, id }: UserKey): Promise<s
  * Holds the user and the tenant's admins, always in the same order: of two admins who remove each other the second sees what the first
  * has done. @throws Refused USER_NOT_FOUND; ROLE_TOO_HIGH for who stands above the one who asks.
  */
-async function holdForChange({ tx }: Change, { tenantId, id }: UserKey, actorRole: Role): Promise<UserRow> {
+async function holdForChange(
+  { tx }: Change,
+  { tenantId, id }: UserKey,
+  actor: Actor,
+  actorRole: Role,
+): Promise<UserRow> {
+  const { userId } = askerOf(actor, tenantId);
   const held = await tx
     .selectFrom('users')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where(({ or, eb }) => or([eb('id', '=', id), eb('role', '=', 'admin')]))
+    .where(({ or, and, eb }) =>
+      or([
+        eb('id', '=', id),
+        and([eb('tenant_id', '=', tenantId), eb('role', '=', 'admin')]),
+        ...(userId === undefined ? [] : [eb('id', '=', userId)]),
+      ]),
+    )
     .orderBy('id')
     .forUpdate()
     .execute();
-  const user = held.find((one) => one.id === id);
+  const user = held.find((one) => one.id === id && one.tenant_id === tenantId);
   if (user === undefined) throw new Refused('USER_NOT_FOUND');
+  // Who has just been deleted or disabled, and of whom a gateway has not heard yet, changes nobody any more.
+  const asker = held.find((one) => one.id === userId);
+  if (userId !== undefined && (asker === undefined || asker.disabled_at !== null))
+    throw new Refused('ASKER_NOT_ACTIVE');
   assertMayGive(actorRole, user.role);
   return user;
 }

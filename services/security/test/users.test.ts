@@ -246,3 +246,27 @@ describe('registration', () => {
     expect([tid, role]).toEqual([founder.body.tenantId, 'admin']);
   });
 });
+
+test('who has just been disabled or deleted makes, changes and deletes nobody, also while a gateway still believes in them', async () => {
+  const tenantId = await addTenant(database);
+  await addUser(security, tenantId, 'admin');
+  const [disabled, deleted, target] = [
+    await addUser(security, tenantId, 'admin'),
+    await addUser(security, tenantId, 'admin'),
+    await addUser(security, tenantId),
+  ];
+  const as = ({ id }: Key) => {
+    const by = { actor: { principal: `user:${id}`, requestId: 'of-a-test' }, actorRole: 'admin' };
+    const user = { username: `back-door-${newId().slice(-8)}`, password: PASSWORD, role: 'admin' };
+    return Promise.all([
+      ask(security, 'POST', 'users', { tenantId, user, ...by }),
+      ask(security, 'PUT', `users/${target.id}?tenantId=${tenantId}`, { change: { role: 'viewer' }, ...by }),
+      ask(security, 'PUT', `users/${id}?tenantId=${tenantId}`, { change: { disabled: false }, ...by }),
+    ]).then((answers) => answers.map(({ status }) => status));
+  };
+  expect(await as(disabled)).toEqual([201, 200, 200]);
+  await change(disabled, { disabled: true });
+  await remove(deleted);
+  expect(await as(disabled)).toEqual([403, 403, 403]);
+  expect(await as(deleted)).toEqual([403, 403, 404]);
+});

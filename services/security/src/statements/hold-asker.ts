@@ -18,7 +18,7 @@ export interface AskingUser {
  */
 export async function holdAsker(
   tx: Transaction<SecurityTables>,
-  { userId, keyId, tenantId, ownTenantId = tenantId }: Identity,
+  { userId, keyId, tenantId, ownTenantId = tenantId }: Pick<Identity, 'userId' | 'keyId' | 'tenantId' | 'ownTenantId'>,
   ownerId?: string | null,
 ): Promise<AskingUser | undefined> {
   const ids = [userId, ownerId].filter((id) => typeof id === 'string');
