@@ -78,6 +78,9 @@ test('409 TENANT_EXISTS: a name is of one tenant', async () => {
   const answer = await ask('PATCH', `${PATH}/${two.id}`, { body: { name: one.name } });
   expect(codeOf(answer)).toEqual([409, 'TENANT_EXISTS']);
   expect(answer.body.errors[0].path).toBe('/name');
+  const name = `tenant ${newId()}`;
+  const both = await Promise.all([one, two].map(({ id }) => ask('PATCH', `${PATH}/${id}`, { body: { name } })));
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
 });
 
 test("409 TENANT_PROTECTED: the platform's own tenant is neither suspended nor renamed", async () => {

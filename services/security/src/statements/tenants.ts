@@ -9,6 +9,9 @@ import type { Parts } from '../parts.ts';
 import type { Cursor } from '../routes/cursor.ts';
 import type { SecurityTables } from '../tables.ts';
 
+/** What Postgres says of a name that another row has. */
+const UNIQUE_VIOLATION = '23505';
+
 type Owner = Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'>;
 
 export function readTenant(database: Database<SecurityTables>, id: string): Promise<TenantRow | undefined> {
@@ -59,10 +62,6 @@ export function updateTenant(owner: Owner, id: string, wanted: UpdateTenant, act
     const isRenamed = wanted.name !== undefined && wanted.name !== was.name;
     // A start finds the platform's tenant by its name, and would make another one.
     if (was.platform && (isRenamed || wanted.state === 'suspended')) throw new Refused('TENANT_PROTECTED');
-    if (isRenamed) {
-      const other = await tx.selectFrom('tenants').select('id').where('name', '=', wanted.name).executeTakeFirst();
-      if (other !== undefined) throw new Refused('TENANT_EXISTS');
-    }
     const { name = was.name, tier = was.tier, state = was.state } = wanted;
     const row: TenantRow = await tx
       .updateTable('tenants')
@@ -76,7 +75,10 @@ export function updateTenant(owner: Owner, id: string, wanted: UpdateTenant, act
       })
       .where('id', '=', id)
       .returningAll()
-      .executeTakeFirstOrThrow();
+      .executeTakeFirstOrThrow()
+      .catch((error: { readonly code?: string }) => {
+        throw error.code === UNIQUE_VIOLATION ? new Refused('TENANT_EXISTS') : error;
+      });
     // Gateways know tokens and keys by the tenant's tier and state of then.
     if (was.state !== 'suspended' && state === 'suspended') revoke({ kind: 'tenant', id, tenant_id: id });
     const verb = was.state === state ? 'update' : state === 'suspended' ? 'suspend' : 'resume';
