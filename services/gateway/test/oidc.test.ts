@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@weir/messaging';
@@ -298,6 +299,13 @@ describe('OIDC_ISSUERS', () => {
     ['no audience', { ...good, audience: undefined }],
   ])('refuses %s', (_name, issuer) => {
     expect(() => read(issuer)).toThrow(/OIDC_ISSUERS is wrong:\n {2}- \/0/);
+  });
+
+  test('docs/oidc.md has an example that is taken, and a row for each member and no other', () => {
+    const text = readFileSync(new URL('../../../docs/oidc.md', import.meta.url), 'utf8');
+    const [example] = readOidcIssuers(/```json\n(.+?)```/s.exec(text)?.[1], 'weir');
+    const rows = Array.from(text.matchAll(/^\| `(\w+)` \|/gm), ([, name = '']) => name);
+    expect(rows.toSorted()).toEqual(Object.keys(example ?? {}).toSorted());
   });
 
   test('refuses the same issuer twice, and what is not JSON without repeating it', () => {
