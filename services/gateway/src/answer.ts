@@ -23,16 +23,20 @@ export function sendJson(
   response.end(text);
 }
 
+/** A key that somebody has put where it does not belong, such as in a path; its id may be read. */
+const withoutKeys = (text: string): string => text.replace(/(weir_live_\w{10}_)\w+/g, '$1[secret]');
+
 /** What a problem looks like in a body, its own or that of a batch. */
 export function problemBody(problem: Problem, requestId: string): ProblemBody {
-  const { code, title, status, message: detail, errors } = problem;
+  const { code, title, status, message, errors } = problem;
+  const detail = withoutKeys(message);
   const type = `https://weir.dev/problems/${code.toLowerCase().replaceAll('_', '-')}`;
   const problemOf = { type, title, status, detail, code, requestId };
   if (errors === undefined) return problemOf;
   // A path is made of the client's own keys, and may be as long as the body.
   const bounded = errors.map(({ path, message }) => ({
-    path: path.slice(0, PATH_LENGTH_MAX),
-    message: message.slice(0, PATH_LENGTH_MAX),
+    path: withoutKeys(path.slice(0, PATH_LENGTH_MAX)),
+    message: withoutKeys(message.slice(0, PATH_LENGTH_MAX)),
   }));
   return { ...problemOf, errors: bounded };
 }
@@ -89,9 +93,6 @@ export function sendProblem(request: Request, response: Response, problem: Probl
     'application/problem+json; charset=utf-8',
   );
 }
-
-/** A key that somebody put into a path by mistake; its id may be read. */
-const withoutKeys = (path: string): string => path.replace(/(weir_live_\w{10}_)\w+/g, '$1[secret]');
 
 /** The last middleware. A 5xx is logged with its cause; a payload never is. */
 export const answerErrors =
