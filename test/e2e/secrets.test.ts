@@ -72,6 +72,9 @@ async function drive(): Promise<void> {
       '/api/v1/operations',
       '/nothing',
       `/${key}`,
+      `/api/v1/jobs/${key}`,
+      `/api/v1/operations/${key}`,
+      `/api/v1/jobs?cursor=${key}`,
     ])
       await ask(gatewayUrl + path, { headers });
     for (const body of ['{}', '{', `{"operation":"diagnostics.fail","input":{},"${'x'.repeat(300)}":1}`])

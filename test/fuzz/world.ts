@@ -3,7 +3,9 @@ import { Agent } from 'node:http';
 import { mintApiKey } from '@weir/runtime';
 import { eventually, type TestSystem } from '@weir/testing';
 import { addTenant, openDatabase } from '../../services/gateway/test/support.ts';
-import type { FuzzRequest, IdentityName, KnownOperation, Thing } from './requests.ts';
+import type { KnownOperation } from './bodies.ts';
+import type { Thing } from './pieces.ts';
+import type { FuzzRequest, IdentityName } from './requests.ts';
 import { type FuzzAnswer, send } from './send.ts';
 
 /** Would end its worker, as it is there for. */

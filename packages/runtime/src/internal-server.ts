@@ -32,6 +32,8 @@ export async function startInternalServer(options: InternalServerOptions): Promi
   const { context, probes } = options;
   const { lifecycle, metrics } = context;
   const app = express();
+  // Should our own answer to errors ever fail, Express's has no stack in it.
+  app.set('env', 'production');
   app.disable('x-powered-by');
   app.disable('etag');
   app.get('/live', (_request, response) => void response.json({ status: 'HEALTHY' } satisfies Health));
@@ -93,7 +95,9 @@ const answerError =
     const status = error instanceof RetryableError ? 503 : typeof error?.status === 'number' ? error.status : 500;
     if (status >= 500) log.error({ err: error, path: request.path }, `internal request failed: ${error.message}`);
     const code = error instanceof PlatformError ? error.code : status < 500 ? 'REQUEST_INVALID' : 'INTERNAL';
-    response.status(status).json({ code, detail: error.message });
+    // What nobody has foreseen may have anything in it, such as a statement of SQL.
+    const detail = code === 'INTERNAL' ? 'Something went wrong here; the log says what.' : error.message;
+    response.status(status).json({ code, detail });
   };
 
 /** A server that listens on every address is reached by the name of its machine, as in a container. */

@@ -25,9 +25,14 @@ export function sendJson(
   response.end(text);
 }
 
+/** A key or a token that somebody has put where it does not belong, such as in a path; the key's id may be read. */
+const withoutKeys = (text: string): string =>
+  text.replace(/(weir_live_\w{10}_)\w+/g, '$1[secret]').replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]');
+
 /** What a problem looks like in a body, its own or that of a batch. */
 export function problemBody(problem: Problem, requestId: string): ProblemBody {
-  const { code, title, status, message: detail, errors, violatedPolicies } = problem;
+  const { code, title, status, message, errors, violatedPolicies } = problem;
+  const detail = withoutKeys(message);
   const own = `https://weir.dev/problems/${code.toLowerCase().replaceAll('_', '-')}`;
   const type = violatedPolicies === undefined ? own : QUOTA_EXCEEDED_TYPE;
   const violated = violatedPolicies === undefined ? {} : { 'violated-policies': [...violatedPolicies] };
@@ -35,8 +40,8 @@ export function problemBody(problem: Problem, requestId: string): ProblemBody {
   if (errors === undefined) return problemOf;
   // A path is made of the client's own keys, and may be as long as the body.
   const bounded = errors.map(({ path, message }) => ({
-    path: path.slice(0, PATH_LENGTH_MAX),
-    message: message.slice(0, PATH_LENGTH_MAX),
+    path: withoutKeys(path.slice(0, PATH_LENGTH_MAX)),
+    message: withoutKeys(message.slice(0, PATH_LENGTH_MAX)),
   }));
   return { ...problemOf, errors: bounded };
 }
@@ -99,8 +104,6 @@ const challengeTo = ({ headers }: Request): string =>
   headers.authorization === undefined && headers['x-api-key'] === undefined
     ? 'Bearer realm="weir"'
     : 'Bearer realm="weir", error="invalid_token"';
-/** A key that somebody put into a path by mistake; its id may be read. */
-const withoutKeys = (path: string): string => path.replace(/(weir_live_\w{10}_)\w+/g, '$1[secret]');
 
 /** The last middleware. A 5xx is logged with its cause; a payload never is. */
 export const answerErrors =
