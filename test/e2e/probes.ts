@@ -56,7 +56,7 @@ const some = (values: Readonly<Record<string, readonly string[]>>): fc.Arbitrary
 type Path = Omit<Probe, 'headers'>;
 
 export function probesOf(own: Tenant, other: Tenant): fc.Arbitrary<Probe> {
-  const theirs = [...other.jobs, ...other.schedules, ...other.letters];
+  const theirs = [...other.jobs, ...other.schedules, ...other.letters, ...other.users, ...other.keys];
   const id = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...theirs).map((value) => ({ value, isOfOther: true })) },
     {
@@ -107,6 +107,22 @@ export function probesOf(own: Tenant, other: Tenant): fc.Arbitrary<Probe> {
     onId('delete schedule', 'DELETE', (one) => `/schedules/${one}`),
     onId('read dead letter', 'GET', (one) => `/dead-letters/${one}`),
     onId('redrive', 'POST', (one) => `/dead-letters/${one}/redrive`, fc.constantFrom({}, { input: { message: 'x' } })),
+    onId('change user', 'PATCH', (one) => `/users/${one}`, fc.constantFrom({ role: 'admin' }, { role: 'guest' })),
+    onId('delete user', 'DELETE', (one) => `/users/${one}`),
+    onId('read key', 'GET', (one) => `/api-keys/${one}`),
+    onId('rotate key', 'POST', (one) => `/api-keys/${one}/rotate`, fc.constant({})),
+    onId('delete key', 'DELETE', (one) => `/api-keys/${one}`),
+    search('list users', '/users', { cursor, limit }),
+    search('list keys', '/api-keys', { cursor, limit }),
+    fc.constantFrom('GET', 'PATCH').map(
+      (method): Path => ({
+        kind: 'tenant',
+        method,
+        path: `${API}/tenants/${other.id}`,
+        isOfOther: true,
+        ...(method === 'PATCH' ? { body: { state: 'suspended' } } : {}),
+      }),
+    ),
     search('list jobs', '/jobs', {
       cursor,
       limit,

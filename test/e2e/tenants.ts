@@ -31,6 +31,8 @@ export interface Tenant {
   readonly jobs: readonly string[];
   readonly schedules: readonly string[];
   readonly letters: readonly string[];
+  readonly users: readonly string[];
+  readonly keys: readonly string[];
   readonly fingerprints: readonly string[];
   readonly cursors: readonly string[];
   readonly idempotencyKeys: readonly string[];
@@ -129,6 +131,13 @@ export async function makeTenant(running: TestSystem): Promise<Tenant> {
       (await made('/schedules', { ...SCHEDULE, name, job: { ...SCHEDULE.job, input: { value: mark } } })).id,
     );
 
+  const users: string[] = [];
+  const keys: { readonly id: string; readonly key: string }[] = [];
+  for (const role of ['viewer', 'admin']) {
+    users.push((await made('/users', { username: `${mark}.${role}`, password: `a long password, ${mark}`, role })).id);
+    keys.push(await made('/api-keys', { name: `${mark} ${role}`, scopes: ['read'] }));
+  }
+
   const list = async (path: string) => (await ask('GET', `/api/v1${path}`)).body;
   const letters = await eventually(async () => {
     const { items } = await list('/dead-letters?group=none');
@@ -153,6 +162,8 @@ export async function makeTenant(running: TestSystem): Promise<Tenant> {
     '/jobs?limit=2',
     '/jobs?limit=7',
     '/schedules?limit=1',
+    '/users?limit=1',
+    '/api-keys?limit=1',
     '/dead-letters?group=none&limit=2',
     '/dead-letters?limit=1',
   ])
@@ -168,9 +179,21 @@ export async function makeTenant(running: TestSystem): Promise<Tenant> {
     jobs,
     schedules,
     letters: ids,
+    users,
+    keys: keys.map(({ id }) => id),
     fingerprints: [...new Set(all.map(({ fingerprint }) => fingerprint))],
     cursors: cursors.filter((cursor) => cursor !== ''),
     idempotencyKeys,
-    secrets: [tenantId, mark, key.text, key.id, ...jobs, ...schedules, ...ids],
+    secrets: [
+      tenantId,
+      mark,
+      key.text,
+      key.id,
+      ...jobs,
+      ...schedules,
+      ...ids,
+      ...users,
+      ...keys.flatMap(({ id, key: text }) => [id, text]),
+    ],
   };
 }
