@@ -11,7 +11,8 @@ export interface Quotas {
 
 interface Known {
   quotas: Quotas;
-  isKnown: boolean;
+  /** Somebody has answered, or failed to; nobody waits a second time. */
+  isSettled: boolean;
   askedAt: number;
   asking: Promise<void> | undefined;
 }
@@ -29,11 +30,11 @@ export class OwnQuotas {
   async of(tenantId: string): Promise<Quotas> {
     let known = this.#known.get(tenantId);
     if (known === undefined) {
-      known = { quotas: {}, isKnown: false, askedAt: Number.NEGATIVE_INFINITY, asking: undefined };
+      known = { quotas: {}, isSettled: false, askedAt: Number.NEGATIVE_INFINITY, asking: undefined };
       this.#known.set(tenantId, known);
     }
     if (performance.now() - known.askedAt > FRESH_MS) this.#refresh(tenantId, known);
-    if (!known.isKnown && known.asking !== undefined) await known.asking;
+    if (!known.isSettled && known.asking !== undefined) await known.asking;
     return known.quotas;
   }
 
@@ -43,11 +44,11 @@ export class OwnQuotas {
     known.asking = this.#find(tenantId)
       .then((quotas) => {
         known.quotas = quotas;
-        known.isKnown = true;
       })
       // What was last known holds; a tenant that nobody could be asked about has the quotas of its tier.
       .catch(() => undefined)
       .finally(() => {
+        known.isSettled = true;
         known.asking = undefined;
       });
   }

@@ -16,12 +16,17 @@ const RECORDED_WITHIN_MS = 1_000;
 const RETRY_JOBS_S = 5;
 const RETRY_BYTES_S = 3_600;
 
+/** Of who was never counted, or about whom nobody answers. */
+const NOT_COUNTED = { jobsInFlight: 0, storedBytes: 0 };
+
 interface Known {
   /** What the orchestrator counted, and what was accepted here since then. */
   usage: Pick<TenantUsage, 'jobsInFlight' | 'storedBytes'>;
   readonly added: AcceptedSince;
   askedAt: number;
   asking: Promise<void> | undefined;
+  /** Who is not answered is asked again, and not waited for. */
+  hasFailed: boolean;
 }
 
 /**
@@ -55,12 +60,12 @@ export class TenantQuotas {
     const [jobsMax, bytesMax] = [jobsInFlight ?? Number.POSITIVE_INFINITY, storedBytes ?? Number.POSITIVE_INFINITY];
     const jobsThen = () => known.usage.jobsInFlight + known.added.jobs + jobs;
     const bytesThen = () => known.usage.storedBytes + known.added.bytes + bytes;
-    const isNear = jobsThen() > jobsMax / 2 || bytesThen() > bytesMax / 2;
+    const isNear = known.usage === NOT_COUNTED || jobsThen() > jobsMax / 2 || bytesThen() > bytesMax / 2;
     const age = performance.now() - known.askedAt;
     if (age > (isNear ? NEAR_FRESH_MS : FAR_FRESH_MS)) {
       const asking = this.#refresh(tenantId, known);
-      if (isNear || age === Number.POSITIVE_INFINITY) await asking;
-    } else if (isNear && known.asking !== undefined) await known.asking;
+      if (isNear && !known.hasFailed) await asking;
+    } else if (isNear && !known.hasFailed) await known.asking;
     if (jobsThen() > jobsMax)
       throw this.#exceeded('jobs-in-flight', `${jobsMax} jobs that have not ended`, RETRY_JOBS_S);
     if (bytesThen() > bytesMax)
@@ -72,10 +77,11 @@ export class TenantQuotas {
     const known = this.#known.get(tenantId);
     if (known !== undefined) return known;
     const unknown: Known = {
-      usage: { jobsInFlight: 0, storedBytes: 0 },
+      usage: NOT_COUNTED,
       added: new AcceptedSince(),
       askedAt: Number.NEGATIVE_INFINITY,
       asking: undefined,
+      hasFailed: false,
     };
     this.#known.set(tenantId, unknown);
     return unknown;
@@ -94,6 +100,7 @@ export class TenantQuotas {
     const answer = await this.#orchestrator
       .call('GET', `/internal/v1/usage?tenantId=${tenantId}`)
       .catch(() => undefined);
+    known.hasFailed = answer?.status !== 200 || !validateTenantUsage(answer.body);
     if (answer?.status !== 200 || !validateTenantUsage(answer.body)) return;
     const { jobsInFlight, storedBytes, ageMs } = answer.body;
     const countedAt = askedAt - ageMs;
