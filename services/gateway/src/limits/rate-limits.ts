@@ -1,6 +1,7 @@
 import type { Route } from '@weir/schemas';
 import type { Metrics } from '@weir/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
+import { addressOf } from '../edge/address.ts';
 import { Problem } from '../errors.ts';
 import { identityOf } from '../request.ts';
 import type { Limiter } from './limiter.ts';
@@ -70,9 +71,6 @@ export class RateLimits {
     );
   }
 }
-
-/** Of the connection, or what a trusted proxy says of it. */
-const addressOf = (request: Request): string => request.ip ?? 'unknown';
 
 /** Runs a middleware to its end. @throws what it refuses with. */
 function passes(middleware: RequestHandler, request: Request, response: Response): Promise<void> {
