@@ -17,9 +17,12 @@ export interface InspectorOptions {
 }
 
 const EVERY_MS = 5_000;
-const ROUND_SIZE_MAX = 500;
+const FETCH_SIZE_MAX = 200;
 /** What is pending is there already; a server that does not hand it over in this time is asked again in the next round. */
 const FETCH_MS = 1_000;
+/** Of its time it spends at most one part in so many: under load what is new waits, and is read when there is less. */
+const SHARE = 50;
+const PAUSE_MS_MAX = 30_000;
 
 /**
  * Reads streams that no handler of ours reads, so that what is no valid message becomes a dead letter there as everywhere. It comes by
@@ -28,7 +31,7 @@ const FETCH_MS = 1_000;
 export class Inspector {
   readonly #options: InspectorOptions;
   #timer: NodeJS.Timeout | undefined;
-  #round: Promise<void> | undefined;
+  #round: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(options: InspectorOptions) {
@@ -36,47 +39,58 @@ export class Inspector {
   }
 
   start(): this {
-    this.#timer = setInterval(() => {
-      this.#round ??= this.#inspectAll().finally(() => {
-        this.#round = undefined;
-      });
-    }, this.#options.everyMs ?? EVERY_MS);
+    const { everyMs = EVERY_MS } = this.#options;
+    const round = async () => {
+      const began = performance.now();
+      const isBehind = await this.#inspectAll();
+      const tookMs = performance.now() - began;
+      if (!this.#stopped) next(isBehind ? Math.min(SHARE * tookMs, PAUSE_MS_MAX) : everyMs);
+    };
+    const next = (afterMs: number) => {
+      this.#timer = setTimeout(() => {
+        this.#round = round();
+      }, afterMs);
+    };
+    next(everyMs);
     return this;
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     await this.#round;
   }
 
-  async #inspectAll(): Promise<void> {
+  /** True when there is more than was read. */
+  async #inspectAll(): Promise<boolean> {
     const { bus, streams, onError } = this.#options;
+    let isBehind = false;
     for (const stream of streams) {
-      if (!bus.connected || this.#stopped) return;
+      if (!bus.connected || this.#stopped) return false;
       try {
-        await this.#inspect(stream);
+        if (await this.#inspect(stream)) isBehind = true;
       } catch (error) {
         onError?.(error);
       }
     }
+    return isBehind;
   }
 
-  async #inspect(stream: string): Promise<void> {
+  async #inspect(stream: string): Promise<boolean> {
     const { bus } = this.#options;
     const consumer = await bus.js.consumers.get(stream, inspectorName(stream));
     const { num_pending: fresh, num_ack_pending: again } = await consumer.info();
-    for (let pending = fresh + again; pending > 0 && !this.#stopped; ) {
-      const messages: JsMsg[] = [];
-      for await (const message of await consumer.fetch({
-        max_messages: Math.min(pending, ROUND_SIZE_MAX),
-        expires: FETCH_MS,
-      }))
-        messages.push(message);
-      await this.#bury(stream, messages);
-      for (const message of messages) bus.acks.push(message);
-      pending = messages.at(-1)?.info.pending ?? 0;
-    }
+    const pending = fresh + again;
+    if (pending === 0) return false;
+    const messages: JsMsg[] = [];
+    for await (const message of await consumer.fetch({
+      max_messages: Math.min(pending, FETCH_SIZE_MAX),
+      expires: FETCH_MS,
+    }))
+      messages.push(message);
+    await this.#bury(stream, messages);
+    for (const message of messages) bus.acks.push(message);
+    return (messages.at(-1)?.info.pending ?? 0) > 0;
   }
 
   /** @throws RetryableError when no dead letter can be stored now: then nothing is acked, and all of it comes again. */

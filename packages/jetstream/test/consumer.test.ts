@@ -221,7 +221,7 @@ describe('a consumer goes on', () => {
 
 test('what was on its way when it was stopped has arrived then: nothing waits for its ack wait', async () => {
   const onTheirWay: number[] = [];
-  for (let round = 0; round < 6; round += 1) {
+  for (let round = 0; round < 4; round += 1) {
     const queue = await startQueue(`stopped-${round}`, { onArrival: ack });
     const envelopes = times(400, workAssigned);
     const sent = publisher.publish(
