@@ -10,8 +10,8 @@ export default defineConfig({
       'scripts/test/**/*.test.ts',
       'test/**/*.test.ts',
     ],
-    // Files start servers of their own; two at a time is what two cores can bear.
-    maxWorkers: 2,
+    // Files start servers of their own, and wait for them for a third of their time: three at a time is what two cores can bear.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {

@@ -9,7 +9,7 @@ let copy: string;
 
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), 'weir-generate-'));
-  for (const name of ['schemas', 'scripts', 'package.json']) {
+  for (const name of ['schemas', 'scripts', 'package.json', 'docs/permissions.md']) {
     cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.includes('node_modules') });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));

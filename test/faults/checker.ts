@@ -158,7 +158,8 @@ function eventsOf({ rows, transitions, events }: Evidence): Violation[] {
 /** I2: AUDIT has each cancellation once, and none that was not. */
 function auditsOf({ rows, audits }: Evidence): Violation[] {
   const counts = new Map(rows.flatMap(({ id, state }) => (state === 'cancelled' ? [[id, 0]] : [])));
-  for (const { jobId } of audits) counts.set(jobId, (counts.get(jobId) ?? Number.NaN) + 1);
+  for (const { jobId } of audits.filter(({ action }) => action === 'job.cancel'))
+    counts.set(jobId, (counts.get(jobId) ?? Number.NaN) + 1);
   return [...counts].flatMap(([jobId, count]): Violation[] => {
     if (count === 1) return [];
     if (count === 0) return [{ invariant: 'I1', what: 'AUDIT does not know that it was cancelled', jobId }];

@@ -26,8 +26,8 @@ export const notTested: Readonly<Record<string, string>> = {
   F15: 'backup and restore are no part of the product yet',
   F16: 'the ledger does not exist yet; flipped blocks of the store are not tested',
   I5: 'the ledger does not exist yet',
-  I6: 'one tenant only is under load; other tests read across tenants',
-  I8: 'revocation and policies do not exist yet',
+  I6: 'one tenant only is under load; test/e2e/cross-tenant.test.ts reads across tenants',
+  I8: 'policies do not exist yet; revocation is tested without load, with and without NATS',
   'power loss': 'SIGKILL keeps what the kernel has in its cache; LazyFS would be needed',
 };
 

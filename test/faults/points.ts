@@ -16,7 +16,7 @@ export const points: readonly Point[] = [
   {
     name: 'gateway: stored in JetStream, no 202 yet',
     file: 'services/gateway/src/accept.ts',
-    before: '    parts.jobs.acceptedKeyed(id);\n',
+    before: '    parts.jobs.acceptedKeyed(tenantId, id);\n',
   },
   {
     name: 'orchestrator: jobs committed, no work published yet',

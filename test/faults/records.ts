@@ -32,6 +32,8 @@ export interface StoredEvent {
   readonly type: string;
   readonly jobId: string;
   readonly attempt: number | undefined;
+  /** Of an audit record. */
+  readonly action?: string | undefined;
 }
 
 /**
@@ -101,7 +103,7 @@ export class Records {
       const consumer = await bus.js.consumers.get(stream);
       for await (const message of await consumer.consume({ max_messages: 1_000 })) {
         for (const { id, type, subject, data } of documentsOf(message))
-          found.push({ id, type, jobId: data.jobId ?? subject, attempt: data.attempt });
+          found.push({ id, type, jobId: data.jobId ?? subject, attempt: data.attempt, action: data.action });
         if (message.seq >= state.last_seq) break;
       }
       return found;
@@ -150,5 +152,5 @@ interface Stored {
   readonly id: string;
   readonly type: string;
   readonly subject: string;
-  readonly data: { readonly attempt?: number; readonly jobId?: string };
+  readonly data: { readonly attempt?: number; readonly jobId?: string; readonly action?: string };
 }

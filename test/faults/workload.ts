@@ -7,6 +7,8 @@ const BACKOFF_MS = 250;
 const BACKOFF_MS_MAX = 4_000;
 /** Who wants a job cancelled asks until it is: a part that the answer needs may be away for a minute. */
 const CANCEL_TRIES_MAX = 40;
+/** But a job that nobody knows when all is over is lost, and not waited for. */
+const LAST_CANCEL_TRIES_MAX = 5;
 const LATER_MS = 3_600_000;
 /** So many requests may wait for their answers; what is due beyond that is late, and charged for it. */
 const OPEN_MAX = 2_000;
@@ -162,7 +164,9 @@ export class Workload {
     const { gatewayUrl, apiKey, history } = this.#options;
     const [id] = ids;
     if (id === undefined) return;
-    for (let tries = 1; tries <= CANCEL_TRIES_MAX; tries += 1) {
+    let last = 0;
+    for (let tries = 1; tries <= CANCEL_TRIES_MAX && last < LAST_CANCEL_TRIES_MAX; tries += 1) {
+      if (this.#stopped) last += 1;
       const answer = await fetch(`${gatewayUrl}/api/v1/jobs/${id}/cancel`, {
         method: 'POST',
         headers: { authorization: `Bearer ${apiKey}` },

@@ -89,8 +89,8 @@ export const permissions: Readonly<Record<string, Permissions>> = {
   security: {
     publish: [
       ...inspectedStreams.flatMap((stream) => pull(stream, inspectorName(stream))),
+      ...inspectedStreams.map((stream) => `dead_letters.${stream}.*`),
       'audit.*.*',
-      'dead_letters.*.*',
       'notices.revocations',
       ...telemetry('security'),
     ],

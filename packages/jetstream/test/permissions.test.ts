@@ -154,6 +154,8 @@ describe('no service', () => {
       'audit.tenant.jobs': ['orchestrator', 'security'],
       'dead_letters.JOBS.orchestrator-job-requested': ['orchestrator'],
       'dead_letters.WORK.worker-x-normal': ['orchestrator', 'worker-uncertainty', 'worker-diagnostics', 'worker'],
+      'dead_letters.EVENTS.security-inspector-events': ['orchestrator', 'security'],
+      '$JS.API.CONSUMER.MSG.NEXT.EVENTS.security-inspector-events': ['security'],
       'notices.gateway.one': ['orchestrator'],
       'notices.operations': ['orchestrator'],
       'notices.revocations': ['security'],
