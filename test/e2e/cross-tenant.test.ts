@@ -148,17 +148,20 @@ test('the same probes with the other’s own key find it: they are not blind', a
     'list schedules',
     'list dead letters',
   ];
-  const probes = fc
-    .sample(probesOf(b, a), { seed, numRuns: 3_000 })
-    // A stream of a job that has not ended does not end.
-    .filter(
-      ({ kind, path }) => reads.includes(kind) && (kind !== 'stream' || a.finished.some((id) => path.includes(id))),
-    );
   const seen = new Set<string>();
-  await askAll(a, probes, (probe, answer) => {
-    if (leaked(probe, answer, a).length > 0) seen.add(probe.kind);
-    return undefined;
-  });
+  // Most filters at random let nothing through, so one of the kinds may need more of them.
+  for (let round = 0; round < 20 && seen.size < reads.length; round += 1) {
+    const probes = fc
+      .sample(probesOf(b, a), { seed: seed + round, numRuns: 3_000 })
+      // A stream of a job that has not ended does not end.
+      .filter(
+        ({ kind, path }) => reads.includes(kind) && (kind !== 'stream' || a.finished.some((id) => path.includes(id))),
+      );
+    await askAll(a, probes, (probe, answer) => {
+      if (leaked(probe, answer, a).length > 0) seen.add(probe.kind);
+      return undefined;
+    });
+  }
   expect([...seen].toSorted()).toEqual(reads.toSorted());
 }, 60_000);
 

@@ -42,7 +42,9 @@ function segment(template: string, { name }: Parameter): Arbitrary<string> {
   const kind = template.split('/')[3] ?? '';
   const fitting = things.filter((thing) => thing.toLowerCase().endsWith(kind.replace('-', '').slice(0, -1)));
   return fc.oneof(
-    { arbitrary: fc.constantFrom(...fitting.map((thing) => `<${thing}>`)), weight: 6 },
+    ...(fitting.length === 0
+      ? []
+      : [{ arbitrary: fc.constantFrom(...fitting.map((thing) => `<${thing}>`)), weight: 6 }]),
     { arbitrary: fc.constantFrom(...things.map((thing) => `<${thing}>`)), weight: 1 },
     { arbitrary: fc.uuid(), weight: 1 },
     hostile,
