@@ -21,7 +21,7 @@ const FETCH_SIZE_MAX = 200;
 /** What is pending is there already; a server that does not hand it over in this time is asked again in the next round. */
 const FETCH_MS = 1_000;
 /** Of its time it spends at most one part in so many: under load what is new waits, and is read when there is less. */
-const SHARE = 50;
+const SHARE = 200;
 const PAUSE_MS_MAX = 30_000;
 
 /**
