@@ -40,7 +40,7 @@ export class Api {
     this.#file = file;
   }
 
-  async call(method: string, path: string, body?: unknown): Promise<Row> {
+  async call<Body = Row>(method: string, path: string, body?: unknown): Promise<Body> {
     await this.#renewOld();
     let answer = await this.#send(method, path, body);
     // It may have been revoked, or our clock may be wrong; once is enough to find out.
@@ -49,7 +49,7 @@ export class Api {
       answer = await this.#send(method, path, body);
     }
     if (!isSuccess(answer)) throw refusal(answer, this.#advice());
-    return (answer.body ?? {}) as Row;
+    return (answer.body ?? {}) as Body;
   }
 
   /** Up to `limit` items of a list, over as many pages as that takes. */
@@ -59,7 +59,7 @@ export class Api {
     while (cursor !== null && items.length < limit) {
       const parameters = Object.entries({ ...query, limit: String(Math.min(PAGE_SIZE, limit - items.length)), cursor });
       const wanted = parameters.filter((one): one is [string, string] => one[1] !== undefined && one[1] !== '');
-      const page = await this.call('GET', `${path}?${new URLSearchParams(wanted)}`);
+      const page: Row = await this.call('GET', `${path}?${new URLSearchParams(wanted)}`);
       const found = (page.items ?? []) as Row[];
       items.push(...found);
       // A server that gives a cursor and nothing with it would keep us for ever.

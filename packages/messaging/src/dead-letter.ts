@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { seal } from './envelope.ts';
 import type { Outgoing } from './handler.ts';
-import { deriveId } from './ids.ts';
+import { deriveId, isUuid } from './ids.ts';
 import { subjectFor } from './subjects.ts';
 import type { Envelope } from './vocabulary.ts';
 
@@ -9,7 +9,6 @@ import type { Envelope } from './vocabulary.ts';
 export const PLATFORM_TENANT = '00000000-0000-0000-0000-000000000000';
 
 const REASON_LENGTH_MAX = 4096;
-const JOB_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface DeadLetterFacts {
   readonly source: string;
@@ -33,7 +32,7 @@ export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
   // Cut between two halves of a character it would be no Unicode, which Postgres refuses.
   const reason = facts.reason.slice(0, REASON_LENGTH_MAX).toWellFormed();
   const readable = what instanceof Uint8Array ? undefined : what;
-  const isJob = readable !== undefined && JOB_ID.test(readable.subject);
+  const isJob = readable !== undefined && isUuid(readable.subject);
   const identity =
     readable?.id ?? `${facts.stream}:${facts.sequence ?? digestOf(what as Uint8Array)}:${facts.part ?? 0}`;
   const envelope = seal({

@@ -21,6 +21,11 @@ export const randomHex = (bytes: number): string => random(bytes).toString('hex'
 /** A new id: UUIDv7 (RFC 9562), so that rows and messages sort by the time they were made. */
 export const newId = (): string => v7({ random: random(16) });
 
+/** The canonical form alone (RFC 9562): Postgres would take others, and then two texts would name one thing. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const isUuid = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
+
 /**
  * The id of what follows from `parent`: the same every time, so that a repeated cause repeats no effect. A name-based UUIDv8 over
  * SHA-256, as RFC 9562 appendix B.2 shows it; several are made for every job, and this takes an eighth of a UUIDv5's time.

@@ -23,7 +23,7 @@ export {
   type Middleware,
   type Outgoing,
 } from './handler.ts';
-export { deriveId, newId, randomHex } from './ids.ts';
+export { deriveId, isUuid, newId, randomHex } from './ids.ts';
 export { Intake, type IntakeOptions } from './intake.ts';
 export { type GroupResult, processGroup, type Roads } from './pipeline.ts';
 export type { Notifier, Publisher, Receipt } from './publisher.ts';

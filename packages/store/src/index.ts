@@ -5,6 +5,7 @@ export { claim } from './inbox.ts';
 export { awaitMigrated, type Migrations, migrate } from './migrate.ts';
 export { enqueue } from './outbox.ts';
 export { OutboxRelay, type OutboxRelayOptions, type Unfold } from './outbox-relay.ts';
+export { behind, type Cursor, pageOf, readCursor } from './page.ts';
 export {
   appRoleOf,
   engineRoleOf,

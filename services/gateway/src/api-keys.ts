@@ -11,6 +11,7 @@ import {
   validateApiKeyList,
 } from '@weir/schemas';
 import { Problem } from './errors.ts';
+import { listIn } from './list-in.ts';
 
 const PATH = '/internal/v1/api-keys';
 
@@ -24,15 +25,7 @@ export class ApiKeys {
 
   async list(asker: Identity, query: ListApiKeysQuery): Promise<ApiKeyList> {
     const search = new URLSearchParams({ ...(query as Record<string, string>), ...keysOf(asker) });
-    const { status, body } = await this.#security.call('GET', `${PATH}?${search}`);
-    // All else of the query was checked here already.
-    if (status === 400)
-      throw new Problem('QUERY_INVALID', 'The cursor is none that a list gave.', {
-        errors: [{ path: 'query:cursor', message: 'is not a cursor of a list' }],
-      });
-    if (status !== 200 || !validateApiKeyList(body))
-      throw new TypeError(`the security service answered ${status} with something that is no list of API keys`);
-    return body;
+    return listIn(await this.#security.call('GET', `${PATH}?${search}`), validateApiKeyList);
   }
 
   async find(asker: Identity, id: string): Promise<ApiKey> {

@@ -14,6 +14,7 @@ import {
   validateRedrivenDeadLetters,
 } from '@weir/schemas';
 import { Problem } from './errors.ts';
+import { listIn } from './list-in.ts';
 
 const PATH = '/internal/v1/dead-letters';
 
@@ -30,13 +31,7 @@ export class DeadLetters {
 
   async list(owner: Owner, query: ListDeadLettersQuery): Promise<DeadLetterList> {
     const search = new URLSearchParams({ ...(query as Record<string, string>), ...ownerQuery(owner) });
-    const answer = await this.#orchestrator.call('GET', `${PATH}?${search}`);
-    // All else of the query was checked here already.
-    if (answer.status === 400)
-      throw new Problem('QUERY_INVALID', 'The cursor is none that a list gave.', {
-        errors: [{ path: 'query:cursor', message: 'is not a cursor of a list' }],
-      });
-    return valid(answer, validateDeadLetterList);
+    return listIn(await this.#orchestrator.call('GET', `${PATH}?${search}`), validateDeadLetterList);
   }
 
   async find(owner: Owner, id: string): Promise<DeadLetter> {

@@ -12,7 +12,7 @@ import {
   validateJobList,
 } from '@weir/schemas';
 import { LRUCache } from 'lru-cache';
-import { Problem } from './errors.ts';
+import { listIn } from './list-in.ts';
 
 const keyOf = (tenantId: string, id: string): string => `${tenantId} ${id}`;
 
@@ -114,15 +114,7 @@ export class Jobs {
 
   async list(tenantId: string, query: ListJobsQuery): Promise<JobList> {
     const search = new URLSearchParams({ ...query, tenantId });
-    const { status, body } = await this.#orchestrator.call('GET', `/internal/v1/jobs?${search}`);
-    // All else of the query was checked here already.
-    if (status === 400)
-      throw new Problem('QUERY_INVALID', 'The cursor is none that a list gave.', {
-        errors: [{ path: 'query:cursor', message: 'is not a cursor of a list' }],
-      });
-    if (status !== 200 || !validateJobList(body))
-      throw new TypeError(`the orchestrator answered ${status} with something that is no list of jobs`);
-    return body;
+    return listIn(await this.#orchestrator.call('GET', `/internal/v1/jobs?${search}`), validateJobList);
   }
 
   async history(

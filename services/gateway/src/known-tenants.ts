@@ -1,10 +1,10 @@
+import { isUuid } from '@weir/messaging';
 import type { ServiceClient } from '@weir/runtime';
 import { type Tenant, validateTenant } from '@weir/schemas';
 import { LRUCache } from 'lru-cache';
 
 const CACHE_SIZE_MAX = 10_000;
 const FRESH_MS = 10_000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which tenants there are, as the security service says; its answers count for ten seconds. */
 export class KnownTenants {
@@ -17,7 +17,7 @@ export class KnownTenants {
 
   /** Undefined when there is no such tenant. @throws ServiceUnavailable when nobody can say. */
   async find(id: string): Promise<Tenant | undefined> {
-    if (!UUID.test(id)) return undefined;
+    if (!isUuid(id)) return undefined;
     const known = this.#known.get(id);
     if (known !== undefined) return known;
     const { status, body } = await this.#security.call('GET', `/internal/v1/tenants/${id}`);

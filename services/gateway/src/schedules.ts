@@ -9,6 +9,7 @@ import {
   validateScheduleList,
 } from '@weir/schemas';
 import { Problem } from './errors.ts';
+import { listIn } from './list-in.ts';
 
 const PATH = '/internal/v1/schedules';
 
@@ -35,15 +36,7 @@ export class Schedules {
 
   async list(tenantId: string, query: ListSchedulesQuery): Promise<ScheduleList> {
     const search = new URLSearchParams({ ...query, tenantId });
-    const { status, body } = await this.#orchestrator.call('GET', `${PATH}?${search}`);
-    // All else of the query was checked here already.
-    if (status === 400)
-      throw new Problem('QUERY_INVALID', 'The cursor is none that a list gave.', {
-        errors: [{ path: 'query:cursor', message: 'is not a cursor of a list' }],
-      });
-    if (status !== 200 || !validateScheduleList(body))
-      throw new TypeError(`the orchestrator answered ${status} with something that is no list of schedules`);
-    return body;
+    return listIn(await this.#orchestrator.call('GET', `${PATH}?${search}`), validateScheduleList);
   }
 
   find(tenantId: string, id: string): Promise<Schedule | undefined> {

@@ -9,6 +9,7 @@ import {
   validateTenantList,
 } from '@weir/schemas';
 import { Problem } from './errors.ts';
+import { listIn } from './list-in.ts';
 
 const PATH = '/internal/v1/tenants';
 
@@ -26,15 +27,7 @@ export class Tenants {
       ...(query as Record<string, string>),
       ...(only === undefined ? {} : { tenantId: only }),
     });
-    const { status, body } = await this.#security.call('GET', `${PATH}?${search}`);
-    // All else of the query was checked here already.
-    if (status === 400)
-      throw new Problem('QUERY_INVALID', 'The cursor is none that a list gave.', {
-        errors: [{ path: 'query:cursor', message: 'is not a cursor of a list' }],
-      });
-    if (status !== 200 || !validateTenantList(body))
-      throw new TypeError(`the security service answered ${status} with something that is no list of tenants`);
-    return body;
+    return listIn(await this.#security.call('GET', `${PATH}?${search}`), validateTenantList);
   }
 
   async find(id: string): Promise<Tenant> {

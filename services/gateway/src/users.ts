@@ -9,6 +9,7 @@ import {
   validateUserList,
 } from '@weir/schemas';
 import { type PathError, Problem, type ProblemCode } from './errors.ts';
+import { listIn } from './list-in.ts';
 
 const PATH = '/internal/v1/users';
 
@@ -45,15 +46,7 @@ export class Users {
 
   async list(tenantId: string, query: ListUsersQuery): Promise<UserList> {
     const search = new URLSearchParams({ ...query, tenantId });
-    const { status, body } = await this.#security.call('GET', `${PATH}?${search}`);
-    // All else of the query was checked here already.
-    if (status === 400)
-      throw new Problem('QUERY_INVALID', 'The cursor is none that a list gave.', {
-        errors: [{ path: 'query:cursor', message: 'is not a cursor of a list' }],
-      });
-    if (status !== 200 || !validateUserList(body))
-      throw new TypeError(`the security service answered ${status} with something that is no list of users`);
-    return body;
+    return listIn(await this.#security.call('GET', `${PATH}?${search}`), validateUserList);
   }
 
   /** @throws Problem when it is refused. */

@@ -1,7 +1,13 @@
 import { type Advisory, type AdvisoryFate, type Bus, settledStreams, takeAdvisories } from '@weir/jetstream';
-import { bytesOfPart, type DeadLetterFacts, type Envelope, parseDocument, sealDeadLetter } from '@weir/messaging';
+import {
+  bytesOfPart,
+  type DeadLetterFacts,
+  type Envelope,
+  isUuid,
+  parseDocument,
+  sealDeadLetter,
+} from '@weir/messaging';
 import { validateEnvelope } from '@weir/schemas';
-import { isUuid } from './domain/job-id.ts';
 import { isTerminal } from './domain/job-state.ts';
 import type { Parts } from './parts.ts';
 import { publishWork } from './send-work.ts';

@@ -3,6 +3,9 @@ import type { Identity } from '@weir/schemas';
 import { SignJWT } from 'jose';
 import type { SigningKeys } from './signing-keys.ts';
 
+/** No access token lives longer, and clocks may differ by so much: what it depends on matters for so long. */
+export const TOKEN_LIFE_MAX_S = 3_600;
+export const TOKEN_MATTERS_S = TOKEN_LIFE_MAX_S + 300;
 /** Whose services take these tokens. */
 const AUDIENCE = 'weir-gateway';
 

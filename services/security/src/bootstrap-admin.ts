@@ -1,9 +1,9 @@
-import { newId } from '@weir/messaging';
 import { ConfigInvalid } from '@weir/runtime';
 import { change } from './changes.ts';
 import { ADMIN_USERNAME } from './config.ts';
 import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
+import { ensureFirstTenant } from './statements/ensure-first-tenant.ts';
 import { factOf, hashOf, insertUser } from './user-rows.ts';
 
 /**
@@ -14,21 +14,7 @@ import { factOf, hashOf, insertUser } from './user-rows.ts';
  */
 export async function ensureAdmin(parts: Parts, password: string): Promise<'made' | 'kept'> {
   const { database, firstTenant } = parts;
-  const tenantId = await database.with((kysely) =>
-    kysely.transaction().execute(async (tx) => {
-      await tx
-        .insertInto('tenants')
-        .values({ id: newId(), name: firstTenant, tier: 'enterprise', platform: true })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ platform: true }))
-        .execute();
-      const { id } = await tx
-        .selectFrom('tenants')
-        .select('id')
-        .where('name', '=', firstTenant)
-        .executeTakeFirstOrThrow();
-      return id;
-    }),
-  );
+  const tenantId = await database.with((kysely) => ensureFirstTenant(kysely, firstTenant));
   if (await hasAdmin(parts, tenantId)) return 'kept';
   const password_hash = await hashOf(parts, password, ADMIN_USERNAME);
   try {

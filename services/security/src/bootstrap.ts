@@ -1,7 +1,7 @@
-import { newId } from '@weir/messaging';
 import { type ApiKey, ConfigInvalid } from '@weir/runtime';
 import type { Database } from '@weir/store';
 import { hashApiKey } from './domain/api-key.ts';
+import { ensureFirstTenant } from './statements/ensure-first-tenant.ts';
 import type { SecurityTables } from './tables.ts';
 
 export interface BootstrapKey {
@@ -22,18 +22,9 @@ export function ensureBootstrapKey(
 ): Promise<{ readonly tenantId: string; readonly revoked: boolean }> {
   return database.with((kysely) =>
     kysely.transaction().execute(async (tx) => {
-      await tx
-        .insertInto('tenants')
-        .values({ id: newId(), name: tenantName, tier: 'enterprise', platform: true })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ platform: true }))
-        .execute();
-      const tenant = await tx
-        .selectFrom('tenants')
-        .select('id')
-        .where('name', '=', tenantName)
-        .executeTakeFirstOrThrow();
+      const tenantId = await ensureFirstTenant(tx, tenantName);
       const row = {
-        tenant_id: tenant.id,
+        tenant_id: tenantId,
         name: 'bootstrap',
         principal: `key:${key.id}`,
         role: 'admin' as const,
@@ -55,7 +46,7 @@ export function ensureBootstrapKey(
           `BOOTSTRAP_API_KEY ${key.id} is a key of another tenant than ${tenantName}: give that tenant's name, or another key.`,
         );
       }
-      return { tenantId: tenant.id, revoked: stored.revoked_at !== null };
+      return { tenantId, revoked: stored.revoked_at !== null };
     }),
   );
 }

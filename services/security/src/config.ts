@@ -7,6 +7,7 @@ import {
   serviceVariables,
   type Variables,
 } from '@weir/runtime';
+import { TOKEN_LIFE_MAX_S } from './access-tokens.ts';
 import { weaknessOf } from './domain/password-rules.ts';
 
 /** The first user of all. */
@@ -53,7 +54,7 @@ const variables = {
     type: 'integer',
     default: 900,
     minimum: 30,
-    maximum: 3600,
+    maximum: TOKEN_LIFE_MAX_S,
     description: 'An access token lives so long.',
   },
   KEY_ROTATION_DAYS: {

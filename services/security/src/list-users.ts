@@ -1,6 +1,6 @@
 import type { UserList } from '@weir/schemas';
+import { behind, type Cursor, pageOf } from '@weir/store';
 import type { Parts } from './parts.ts';
-import { type Cursor, pageOf } from './routes/cursor.ts';
 import { userView } from './user-rows.ts';
 
 const LIMIT_DEFAULT = 50;
@@ -15,10 +15,7 @@ export async function listUsers(
   const limit = Number(limitAsked ?? LIMIT_DEFAULT);
   const rows = await database.with((kysely) => {
     let select = kysely.selectFrom('users').selectAll().where('tenant_id', '=', tenantId);
-    if (after !== undefined)
-      select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
-      );
+    if (after !== undefined) select = select.where(behind(after));
     return select
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')

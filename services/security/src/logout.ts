@@ -1,4 +1,4 @@
-import { newId } from '@weir/messaging';
+import { isUuid, newId } from '@weir/messaging';
 import type { EndSession } from '@weir/schemas';
 import { change } from './changes.ts';
 import { hashRefreshToken } from './domain/refresh-token.ts';
@@ -12,7 +12,7 @@ export function logout(
 ): Promise<void> {
   const [kind, userId = ''] = principal.split(':');
   // A key has no session.
-  if (kind !== 'user' || !UUID.test(userId)) return Promise.resolve();
+  if (kind !== 'user' || !isUuid(userId)) return Promise.resolve();
   return change(parts, async (changing) => {
     const token =
       refreshToken === undefined
@@ -43,5 +43,3 @@ export function logout(
     }
   });
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,16 +1,15 @@
 import type { RevocationList } from '@weir/schemas';
 import type { Database, Statement } from '@weir/store';
+import { TOKEN_MATTERS_S } from './access-tokens.ts';
 import type { SecurityTables } from './tables.ts';
 
-/** The longest life of an access token, and what clocks may differ: what was revoked before that is dead anyway. */
-const MATTERS_S = 3_600 + 300;
 /** A reader that gets so many asks for the rest at once. */
 const PAGE_MAX = 10_000;
 
 const READ: Statement = {
   name: 'read-revocations',
   text: `select seq, kind, id, at from revocations
-    where seq > $1 and at > now() - interval '${MATTERS_S} s' order by seq limit ${PAGE_MAX}`,
+    where seq > $1 and at > now() - interval '${TOKEN_MATTERS_S} s' order by seq limit ${PAGE_MAX}`,
 };
 const LAST: Statement = { name: 'last-revocation', text: 'select max(seq) as seq from revocations' };
 

@@ -2,13 +2,12 @@ import { DependencyUnavailable } from '@weir/messaging';
 import type { JsonWebKeySet } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import { sql, type Transaction } from 'kysely';
+import { TOKEN_MATTERS_S } from './access-tokens.ts';
 import { deriveKey, mintTokenKey, openTokenKey, sealTokenKey, type TokenKey } from './domain/token-key.ts';
 import type { SecurityTables } from './tables.ts';
 
 /** A key is published so long before it signs: whoever keeps the set for ten minutes, and asks five too late, knows it by then. */
 export const PUBLISH_AHEAD_S = 15 * 60;
-/** And stays published until what it signed last is dead: the longest life of a token, and what clocks may differ. */
-const KEEP_S = 3_600 + 300;
 const REFRESH_MS = 60_000;
 const AGAIN_MS = 1_000;
 /** Any number; the same in every instance. */
@@ -95,9 +94,9 @@ export class SigningKeys {
 
   async #look(tx: Transaction<SecurityTables>): Promise<string[]> {
     await sql`select pg_advisory_xact_lock(${ROTATION_LOCK})`.execute(tx);
-    // A key is dead when its successor has signed for so long.
+    // A key is dead when its successor has signed for so long that nothing is alive that the key signed last.
     await sql`delete from signing_keys k where exists (
-      select from signing_keys s where s.signs_from > k.signs_from and s.signs_from < now() - ${KEEP_S} * interval '1 s')`.execute(
+      select from signing_keys s where s.signs_from > k.signs_from and s.signs_from < now() - ${TOKEN_MATTERS_S} * interval '1 s')`.execute(
       tx,
     );
     const known = await this.#read(tx);

@@ -1,12 +1,11 @@
-import { newId } from '@weir/messaging';
+import { isUuid, newId } from '@weir/messaging';
 import { type Actor, type AddUser, type ChangeUser, type Role, roles, type User } from '@weir/schemas';
 import { type Change, change, type Revoked } from './changes.ts';
 import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
-import { isUuid } from './routes/callers.ts';
 import { endSessions } from './sessions.ts';
 import { holdAsker } from './statements/hold-asker.ts';
-import { lockTenant } from './statements/insert-api-key.ts';
+import { lockTenant } from './statements/lock-tenant.ts';
 import { factOf, hashOf, insertUser, type UserRow, userView } from './user-rows.ts';
 
 export interface UserKey {

@@ -17,10 +17,10 @@ export function addSession(program: Command, terminal: Terminal): void {
         const file = sessionsFile(terminal.env);
         const username = options.username ?? (await ask(terminal, 'Username: ', 'say --username <name>.'));
         const password = await askPassword(terminal);
-        const tokens = await new Api({ url }, { file }).call('POST', '/auth/login', { username, password });
+        const tokens = await new Api({ url }, { file }).call<Tokens>('POST', '/auth/login', { username, password });
         await changeSessions(file, ({ sessions }) => ({
           current: url,
-          sessions: { ...sessions, [url]: sessionOf(username, tokens as unknown as Tokens) },
+          sessions: { ...sessions, [url]: sessionOf(username, tokens) },
         }));
         output.note(`Logged in at ${url} as ${username}.`);
       }),

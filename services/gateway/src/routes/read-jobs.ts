@@ -1,3 +1,4 @@
+import { isUuid } from '@weir/messaging';
 import { validateListJobsQuery } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
@@ -5,12 +6,10 @@ import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf } from '../request.ts';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** The `{id}` of a path. @throws Problem when it is no UUID. */
 export function idOf(request: Request, what = 'job'): string {
-  const id = String(request.params.id);
-  if (UUID.test(id)) return id;
+  const { id } = request.params;
+  if (isUuid(id)) return id;
   throw new Problem('PATH_INVALID', `The id of a ${what} is a UUID in lower case.`, {
     errors: [{ path: 'path:id', message: 'must be a UUID in lower case' }],
   });

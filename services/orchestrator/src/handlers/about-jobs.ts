@@ -1,6 +1,5 @@
-import { EnvelopeInvalid, type GroupHandler } from '@weir/messaging';
+import { EnvelopeInvalid, type GroupHandler, isUuid } from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
-import { isUuid } from '../domain/job-id.ts';
 
 /** Lets through what is about a job by its id. Another subject is nobody's job, and no delivery more would make it one. */
 export const aboutJobs =

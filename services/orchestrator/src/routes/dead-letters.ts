@@ -1,4 +1,4 @@
-import { PLATFORM_TENANT } from '@weir/messaging';
+import { isUuid, PLATFORM_TENANT } from '@weir/messaging';
 import {
   type Asker,
   type ChangeDeadLetters,
@@ -7,9 +7,9 @@ import {
   validateChangeDeadLetters,
   validateListDeadLettersQuery,
 } from '@weir/schemas';
+import { pageOf, readCursor } from '@weir/store';
 import type { Express, Request, Response } from 'express';
 import { deadLetterSummary, deadLetterView } from '../domain/dead-letter.ts';
-import { isUuid } from '../domain/job-id.ts';
 import type { Parts } from '../parts.ts';
 import { deleteDeadLetter } from '../statements/delete-dead-letter.ts';
 import {
@@ -20,7 +20,6 @@ import {
 } from '../statements/find-dead-letters.ts';
 import { redriveDeadLetter, redriveDeadLetters } from '../statements/redrive-dead-letters.ts';
 import { onlyGateway } from './callers.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 
 const LIMIT_DEFAULT = 50;
 const RATE_PER_S_DEFAULT = 10;
@@ -98,12 +97,12 @@ function changeIn({ body }: Request, response: Response): ChangeDeadLetters | un
 
 async function lettersOf(parts: Parts, page: DeadLetterPage): Promise<DeadLetterList> {
   const rows = await listDeadLetters(parts, { ...page, limit: page.limit + 1 });
-  return { items: rows.slice(0, page.limit).map(deadLetterSummary), nextCursor: nextCursor(rows, page.limit) };
+  return pageOf(rows, page.limit, deadLetterSummary, endOf);
 }
 
 async function groupsOf(parts: Parts, page: DeadLetterPage): Promise<DeadLetterList> {
   const rows = await groupDeadLetters(parts, { ...page, limit: page.limit + 1 });
-  const items = rows.slice(0, page.limit).map((row) => ({
+  const groupOf = (row: (typeof rows)[number]) => ({
     fingerprint: row.fingerprint,
     code: row.code,
     ...(row.operation === null ? {} : { operation: row.operation }),
@@ -111,12 +110,8 @@ async function groupsOf(parts: Parts, page: DeadLetterPage): Promise<DeadLetterL
     firstFailedAt: row.first_failed_at.toISOString(),
     lastFailedAt: row.failed_at.toISOString(),
     sample: deadLetterSummary(row),
-  }));
-  return { items, nextCursor: nextCursor(rows, page.limit) };
+  });
+  return pageOf(rows, page.limit, groupOf, endOf);
 }
 
-/** One row more was asked for than the page has. */
-function nextCursor(rows: readonly { readonly failed_at: Date; readonly id: string }[], limit: number): string | null {
-  const last = rows[limit - 1];
-  return rows.length > limit && last !== undefined ? writeCursor(last.failed_at, last.id) : null;
-}
+const endOf = ({ failed_at, id }: { readonly failed_at: Date; readonly id: string }) => ({ time: failed_at, id });

@@ -1,9 +1,10 @@
+import { isUuid } from '@weir/messaging';
 import type { ClaimedAttempt, JobAttempts, JobList, ListJobsQuery } from '@weir/schemas';
 import { validateCancelJob, validateClaimAttempt, validateListJobsQuery } from '@weir/schemas';
+import { behind, type Cursor, pageOf, readCursor } from '@weir/store';
 import type { Express, Request, Response } from 'express';
 import { jobAttempts } from '../domain/job-attempts.ts';
 import { jobHistory } from '../domain/job-history.ts';
-import { isUuid } from '../domain/job-id.ts';
 import { isTerminal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
@@ -11,7 +12,6 @@ import { cancelJob } from '../statements/cancel-job.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
 import { findJob } from '../statements/find-job.ts';
 import { onlyGateway, onlyWorkers } from './callers.ts';
-import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 
 const LIMIT_DEFAULT = 50;
 
@@ -91,20 +91,17 @@ async function listJobs(
     if (query.operation !== undefined) select = select.where('operation', '=', query.operation);
     if (query.queue !== undefined) select = select.where('queue', '=', query.queue);
     if (query.since !== undefined) select = select.where('created_at', '>=', new Date(query.since));
-    if (after !== undefined)
-      select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
-      );
+    if (after !== undefined) select = select.where(behind(after));
     return select
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute();
   });
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map((row) => jobView(row as JobRow)),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.created_at, last.id) : null,
-  };
+  return pageOf(
+    rows,
+    limit,
+    (row) => jobView(row as JobRow),
+    ({ created_at, id }) => ({ time: created_at, id }),
+  );
 }

@@ -1,8 +1,7 @@
-import { type AuditFact, firstError, newId } from '@weir/messaging';
+import { type AuditFact, firstError, isUuid, newId } from '@weir/messaging';
 import { type ChangeQueue, type QueueStates, validateAlterQueue } from '@weir/schemas';
 import { recordAudit } from '@weir/store';
 import type { Express } from 'express';
-import { isUuid } from '../domain/job-id.ts';
 import { queueView } from '../domain/queue-view.ts';
 import type { Parts } from '../parts.ts';
 import type { QueueChange } from '../queue-controls.ts';

@@ -1,13 +1,13 @@
+import { isUuid } from '@weir/messaging';
 import { validateAddSchedule, validateChangeSchedule, validateListSchedulesQuery } from '@weir/schemas';
+import { readCursor } from '@weir/store';
 import type { Express, Request, Response } from 'express';
-import { isUuid } from '../domain/job-id.ts';
 import { flawOf } from '../domain/schedule-runs.ts';
 import { scheduleView, timingAsked } from '../domain/schedule-view.ts';
 import type { Parts } from '../parts.ts';
 import { insertSchedule, pauseSchedule, removeSchedule } from '../statements/change-schedules.ts';
 import { clock, listSchedules, readSchedule } from '../statements/find-schedules.ts';
 import { onlyGateway } from './callers.ts';
-import { readCursor } from './cursor.ts';
 
 /** The gateway's questions about schedules. The tenant is part of every one of them. */
 export function scheduleRoutes(app: Express, parts: Parts): void {

@@ -1,5 +1,5 @@
+import { isUuid } from '@weir/messaging';
 import type { Express } from 'express';
-import { isUuid } from '../domain/job-id.ts';
 import type { Parts } from '../parts.ts';
 import { TenantUsages } from '../tenant-usage.ts';
 import { onlyGateway } from './callers.ts';

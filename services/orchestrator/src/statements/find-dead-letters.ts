@@ -1,4 +1,5 @@
 import type { ListDeadLettersQuery } from '@weir/schemas';
+import { behind } from '@weir/store';
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { DeadLetterRow } from '../domain/dead-letter.ts';
 import type { Parts } from '../parts.ts';
@@ -82,10 +83,7 @@ export async function listDeadLetters(
       .selectFrom('dead_letters')
       .select([...columns, redrives.as('redrives')])
       .where(matching(filter));
-    if (after !== undefined)
-      select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('failed_at', 'id'), '<', tuple(after.time, after.id)),
-      );
+    if (after !== undefined) select = select.where(behind(after, 'failed_at'));
     return select.orderBy('failed_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   });
 }
@@ -118,10 +116,7 @@ export async function groupDeadLetters(
       .selectFrom('groups')
       .innerJoin('dead_letters', 'dead_letters.id', 'groups.latest_id')
       .select([...columns, redrives.as('redrives'), 'count', 'first_failed_at']);
-    if (after !== undefined)
-      select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('failed_at', 'id'), '<', tuple(after.time, after.id)),
-      );
+    if (after !== undefined) select = select.where(behind(after, 'failed_at'));
     return select.orderBy('failed_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   });
 }

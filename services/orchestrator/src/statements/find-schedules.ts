@@ -1,7 +1,6 @@
 import type { ScheduleList } from '@weir/schemas';
-import type { Database } from '@weir/store';
+import { behind, type Cursor, type Database, pageOf } from '@weir/store';
 import { type ScheduleRow, scheduleView } from '../domain/schedule-view.ts';
-import { type Cursor, writeCursor } from '../routes/cursor.ts';
 import type { Tables } from '../tables.ts';
 
 const LIMIT_DEFAULT = 50;
@@ -43,20 +42,12 @@ export async function listSchedules(
   const limit = Number(limitAsked ?? LIMIT_DEFAULT);
   const rows = (await database.asTenant(tenantId, (tx) => {
     let select = tx.selectFrom('schedules').selectAll().where('tenant_id', '=', tenantId);
-    if (after !== undefined)
-      select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
-      );
+    if (after !== undefined) select = select.where(behind(after));
     return select
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute();
   })) as unknown as readonly ScheduleRow[];
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(scheduleView),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.created_at, last.id) : null,
-  };
+  return pageOf(rows, limit, scheduleView, ({ created_at, id }) => ({ time: created_at, id }));
 }

@@ -1,12 +1,13 @@
+import { isUuid } from '@weir/messaging';
 import { validateAddApiKey, validateChangeApiKey, validateListApiKeysQuery } from '@weir/schemas';
+import { pageOf, readCursor } from '@weir/store';
 import type { Express, Request, Response } from 'express';
 import { apiKeyView } from '../domain/api-key-view.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createApiKey, revokeApiKey, rotateApiKey } from '../statements/change-api-keys.ts';
 import { type KeysOf, listApiKeys, readApiKey } from '../statements/find-api-keys.ts';
-import { isUuid, onlyGateway, refusing } from './callers.ts';
-import { pageOf, readCursor } from './cursor.ts';
+import { onlyGateway, refusing } from './callers.ts';
 
 const PATH = '/internal/v1/api-keys';
 const LIMIT_DEFAULT = 50;

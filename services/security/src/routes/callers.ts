@@ -7,9 +7,6 @@ export const onlyGateway: RequestHandler = (_request, response, next) => {
   response.status(403).json({ code: 'CALLER_FORBIDDEN', detail: 'this is for the gateway alone' });
 };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const isUuid = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
-
 /** Answers what was refused on purpose; everything else is left to the server. */
 export const refusing =
   (handler: (...args: Parameters<RequestHandler>) => Promise<void>): RequestHandler =>

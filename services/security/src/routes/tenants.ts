@@ -1,11 +1,12 @@
+import { isUuid } from '@weir/messaging';
 import { validateAddTenant, validateChangeTenant, validateListTenantsQuery } from '@weir/schemas';
+import { pageOf, readCursor } from '@weir/store';
 import type { Express } from 'express';
 import { tenantView } from '../domain/tenant-view.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createTenant, listTenants, readTenant, updateTenant } from '../statements/tenants.ts';
-import { isUuid, onlyGateway, refusing } from './callers.ts';
-import { pageOf, readCursor } from './cursor.ts';
+import { onlyGateway, refusing } from './callers.ts';
 
 const PATH = '/internal/v1/tenants';
 const LIMIT_DEFAULT = 50;

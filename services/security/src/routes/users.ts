@@ -1,12 +1,12 @@
-import { firstError } from '@weir/messaging';
+import { firstError, isUuid } from '@weir/messaging';
 import { validateAddUser, validateChangeUser, validateListUsersQuery } from '@weir/schemas';
+import { readCursor } from '@weir/store';
 import type { Express, Request } from 'express';
 import { Refused } from '../errors.ts';
 import { listUsers } from '../list-users.ts';
 import type { Parts } from '../parts.ts';
 import { addUser, changeUser, deleteUser, type UserKey } from '../users.ts';
-import { isUuid, onlyGateway, refusing } from './callers.ts';
-import { readCursor } from './cursor.ts';
+import { onlyGateway, refusing } from './callers.ts';
 
 const PATH = '/internal/v1/users';
 

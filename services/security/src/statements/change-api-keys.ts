@@ -8,7 +8,8 @@ import type { Parts } from '../parts.ts';
 import type { SecurityTables } from '../tables.ts';
 import { type KeysOf, readApiKey } from './find-api-keys.ts';
 import { holdAsker } from './hold-asker.ts';
-import { insertApiKey, lockTenant } from './insert-api-key.ts';
+import { insertApiKey } from './insert-api-key.ts';
+import { lockTenant } from './lock-tenant.ts';
 
 const OVERLAP_DEFAULT_S = 86_400;
 

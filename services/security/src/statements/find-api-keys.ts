@@ -1,8 +1,7 @@
 import type { ListApiKeysQuery } from '@weir/schemas';
-import type { Database } from '@weir/store';
+import { behind, type Cursor, type Database } from '@weir/store';
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { ApiKeyRow } from '../domain/api-key-view.ts';
-import type { Cursor } from '../routes/cursor.ts';
 import type { ApiKeysTable, SecurityTables, UsersTable } from '../tables.ts';
 
 /** Whose keys are meant: those of a tenant, or of them those of one principal. */
@@ -69,10 +68,7 @@ export function listApiKeys(
     let select = selectKeys(kysely, of).where('k.revoked_at', state === 'revoked' ? 'is not' : 'is', null);
     if (state === 'active') select = select.where(sql<boolean>`(k.expires_at is null or k.expires_at > now())`);
     if (state === 'expired') select = select.where('k.expires_at', '<=', sql<Date>`now()`);
-    if (after !== undefined)
-      select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('k.created_at', 'k.id'), '<', tuple(after.time, after.id)),
-      );
+    if (after !== undefined) select = select.where(behind(after, 'k.created_at', 'k.id'));
     return select
       .orderBy('k.created_at', 'desc')
       .orderBy('k.id', 'desc')

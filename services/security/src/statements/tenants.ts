@@ -1,12 +1,11 @@
 import { newId } from '@weir/messaging';
 import type { Actor, CreateTenant, Tenant, UpdateTenant } from '@weir/schemas';
-import type { Database } from '@weir/store';
+import { behind, type Cursor, type Database } from '@weir/store';
 import { sql } from 'kysely';
 import { type Change, change } from '../changes.ts';
 import { type TenantRow, tenantView } from '../domain/tenant-view.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
-import type { Cursor } from '../routes/cursor.ts';
 import type { SecurityTables } from '../tables.ts';
 
 /** What Postgres says of a name that another row has. */
@@ -26,10 +25,7 @@ export function listTenants(
   return database.with((kysely) => {
     let select = kysely.selectFrom('tenants').selectAll();
     if (only !== undefined) select = select.where('id', '=', only);
-    if (after !== undefined)
-      select = select.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(after.time, after.id)),
-      );
+    if (after !== undefined) select = select.where(behind(after));
     return select
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')

@@ -1,19 +1,26 @@
+import { isUuid } from '@weir/messaging';
+import { type RawBuilder, sql } from 'kysely';
+
 /** Where the last page of a list ended. */
 export interface Cursor {
   readonly time: Date;
   readonly id: string;
 }
 
+/** Postgres knows no time as far back, and as far ahead, as a Date does. */
 const FORM = /^(\d{1,14}) ([0-9A-Za-z-]{1,36})$/;
 
-export const writeCursor = ({ time, id }: Cursor): string =>
-  Buffer.from(`${time.getTime()} ${id}`).toString('base64url');
+const writeCursor = ({ time, id }: Cursor): string => Buffer.from(`${time.getTime()} ${id}`).toString('base64url');
 
 /** Undefined when it is not one of ours; `isId` says what an id of the list looks like. */
-export function readCursor(cursor: string, isId: (id: unknown) => boolean): Cursor | undefined {
+export function readCursor(cursor: string, isId: (id: unknown) => boolean = isUuid): Cursor | undefined {
   const [, milliseconds, id = ''] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   return milliseconds === undefined || !isId(id) ? undefined : { time: new Date(Number(milliseconds)), id };
 }
+
+/** What a list has behind the cursor, newest first: a condition over the columns that the list is ordered by. */
+export const behind = ({ time, id }: Cursor, timeColumn = 'created_at', idColumn = 'id'): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.ref(timeColumn)}, ${sql.ref(idColumn)}) < (${time}, ${id})`;
 
 /** One page of a list, newest first, out of one row more than its limit. */
 export function pageOf<Row, Item>(
