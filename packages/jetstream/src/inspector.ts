@@ -17,12 +17,11 @@ export interface InspectorOptions {
 }
 
 const EVERY_MS = 5_000;
-const FETCH_SIZE_MAX = 200;
+const FETCH_SIZE_MAX = 500;
 /** What is pending is there already; a server that does not hand it over in this time is asked again in the next round. */
 const FETCH_MS = 1_000;
-/** Of its time it spends at most one part in so many: under load what is new waits, and is read when there is less. */
-const SHARE = 200;
-const PAUSE_MS_MAX = 30_000;
+/** Of a core it takes at most one part in so many for reading: under load what is new waits, and is read when there is less. */
+const SHARE = 50;
 
 /**
  * Reads streams that no handler of ours reads, so that what is no valid message becomes a dead letter there as everywhere. It comes by
@@ -33,6 +32,8 @@ export class Inspector {
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> = Promise.resolve();
   #stopped = false;
+  /** What reading took in this round, without waiting for the server. */
+  #readMs = 0;
 
   constructor(options: InspectorOptions) {
     this.#options = options;
@@ -41,10 +42,9 @@ export class Inspector {
   start(): this {
     const { everyMs = EVERY_MS } = this.#options;
     const round = async () => {
-      const began = performance.now();
+      this.#readMs = 0;
       const isBehind = await this.#inspectAll();
-      const tookMs = performance.now() - began;
-      if (!this.#stopped) next(isBehind ? Math.min(SHARE * tookMs, PAUSE_MS_MAX) : everyMs);
+      if (!this.#stopped) next(isBehind ? Math.min(SHARE * this.#readMs, everyMs) : everyMs);
     };
     const next = (afterMs: number) => {
       this.#timer = setTimeout(() => {
@@ -98,7 +98,9 @@ export class Inspector {
     const { publisher, source, onDeadLetter } = this.#options;
     const consumer = inspectorName(stream);
     const reader = { stream, consumer, source, types: typesOf(stream) };
+    const began = performance.now();
     const invalid: DeadLetterFacts[] = messages.flatMap((message) => readMessage(message, reader).invalid);
+    this.#readMs += performance.now() - began;
     if (invalid.length === 0) return;
     await publisher.publish(invalid.map(sealDeadLetter));
     for (const { code, reason } of invalid) onDeadLetter?.(consumer, code, reason);
