@@ -1,4 +1,4 @@
-import type { JsMsg } from '@nats-io/jetstream';
+import type { Delivered } from './delivered.ts';
 
 const LINGER_MS = 25;
 
@@ -7,10 +7,10 @@ const LINGER_MS = 25;
  * server. A process that dies before sending some gets their messages again, as it would have had it died a moment sooner.
  */
 export class Acks {
-  #waiting: JsMsg[] = [];
+  #waiting: Pick<Delivered, 'ack'>[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  push(message: JsMsg): void {
+  push(message: Pick<Delivered, 'ack'>): void {
     this.#waiting.push(message);
     this.#timer ??= setTimeout(() => this.flush(), LINGER_MS);
   }

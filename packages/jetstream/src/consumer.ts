@@ -1,15 +1,9 @@
-import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import { type DeadLetterFacts, type Delivery, type Publisher, type Settlement, sealDeadLetter } from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
 import type { Bus } from './connect.ts';
+import type { Delivered } from './delivered.ts';
+import { Pull } from './pull.ts';
 import { readMessage } from './read-message.ts';
-
-/** A pull that is under way when we stop is waited for, so it must not be long. */
-const EXPIRES_MS = 2_000;
-const IDLE_HEARTBEAT_MS = 1_000;
-const RESTART_DELAY_MS = 500;
-/** A server that is frozen ends no pull. */
-const LAST_PULLS_MS = EXPIRES_MS + 500;
 
 /** One JetStream message that has arrived: the valid envelopes in it, and the one way to settle it. */
 export interface Arrival<T extends MessageType = MessageType> {
@@ -28,7 +22,7 @@ export interface ConsumerOptions<T extends MessageType> {
   readonly stream: string;
   readonly consumer: string;
   readonly types: readonly T[];
-  /** Messages asked for in advance; their ack wait already runs. */
+  /** Messages that may be here unsettled; more are not asked for, and wait where others can have them. */
   readonly prefetchMax: number;
   readonly source: string;
   readonly publisher: Publisher;
@@ -47,94 +41,43 @@ export type ConsumerEvent =
 export class PullConsumer<T extends MessageType> {
   readonly #options: ConsumerOptions<T>;
   readonly #types: ReadonlySet<T>;
-  #messages: ConsumerMessages | undefined;
-  #stopped = false;
-  #loop: Promise<void> = Promise.resolve();
+  readonly #pull: Pull;
 
   constructor(options: ConsumerOptions<T>) {
+    const { bus, stream, consumer, prefetchMax, types, onEvent } = options;
     this.#options = options;
-    this.#types = new Set(options.types);
+    this.#types = new Set(types);
+    this.#pull = new Pull({
+      bus,
+      stream,
+      consumer,
+      messagesMax: prefetchMax,
+      onMessage: (message) => this.#receive(message),
+      onAway: (reason) => onEvent?.({ kind: 'restarted', reason }),
+    });
   }
 
   /** Without a connection it begins when there is one. @throws JetStreamApiError when the consumer does not exist. */
   async start(): Promise<this> {
-    if (this.#options.bus.connected) await this.#open();
-    this.#loop = this.#supervise();
+    const { bus, stream, consumer } = this.#options;
+    if (bus.connected) await bus.js.consumers.get(stream, consumer);
+    this.#pull.start();
     return this;
   }
 
   /** Stops pulling; what has arrived can still be settled. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#close();
-    await this.#loop;
-    // A restart that was under way has opened another one meanwhile.
-    await this.#close();
+  stop(): Promise<void> {
+    return this.#pull.stop();
   }
 
-  /**
-   * The client's own `close` drops what the server has sent already, or is about to send, which then comes again after its ack wait and
-   * costs an attempt. No request can be taken back, and to unsubscribe is to lose what stands in the server's queue to us. So no new one
-   * is made, and those under way come to their ends. The client shows no way to do that but to take it for one that does not refill.
-   */
-  async #close(): Promise<void> {
-    const messages = this.#messages;
-    if (messages === undefined) return;
-    if (this.#options.bus.connected && 'isConsume' in messages) {
-      messages.isConsume = false;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, LAST_PULLS_MS);
-      });
-      await Promise.race([messages.closed(), late]);
-      clearTimeout(timer);
-    }
-    await messages.close();
-  }
-
-  async #open(): Promise<void> {
-    const { bus, stream, consumer, prefetchMax } = this.#options;
-    const pull = await bus.js.consumers.get(stream, consumer);
-    this.#messages = await pull.consume({
-      max_messages: prefetchMax,
-      expires: EXPIRES_MS,
-      idle_heartbeat: IDLE_HEARTBEAT_MS,
-      abort_on_missing_resource: true,
-      callback: (message) => this.#receive(message),
-    });
-  }
-
-  /** The client gives up when a stream was deleted or restored; we never do. */
-  async #supervise(): Promise<void> {
-    while (!this.#stopped) {
-      if (this.#messages !== undefined) {
-        const reason = await this.#messages.closed();
-        if (this.#stopped) return;
-        this.#options.onEvent?.({
-          kind: 'restarted',
-          reason: reason instanceof Error ? reason.message : 'the pull ended',
-        });
-      }
-      do {
-        await new Promise((resolve) => setTimeout(resolve, RESTART_DELAY_MS));
-      } while (
-        !this.#stopped &&
-        !(await this.#open().then(
-          () => true,
-          () => false,
-        ))
-      );
-    }
-  }
-
-  #receive(message: JsMsg): void {
+  #receive(message: Delivered): void {
     const { deliveries, invalid } = readMessage(message, { ...this.#options, types: this.#types });
     if (invalid.length === 0) this.#options.onArrival(this.#toArrival(message, deliveries));
     else void this.#deadLetter(message, invalid, deliveries);
   }
 
   async #deadLetter(
-    message: JsMsg,
+    message: Delivered,
     invalid: readonly DeadLetterFacts[],
     deliveries: readonly Delivery<T>[],
   ): Promise<void> {
@@ -143,25 +86,34 @@ export class PullConsumer<T extends MessageType> {
     } catch {
       // A dead letter that could not be stored is not given up: the message comes again.
       message.nak(1000);
+      this.#pull.released(message.data.length);
       return;
     }
     for (const { code, reason } of invalid) this.#options.onEvent?.({ kind: 'dead-lettered', code, reason });
     if (deliveries.length > 0) this.#options.onArrival(this.#toArrival(message, deliveries));
-    else message.term(invalid[0]?.code);
+    else {
+      message.term(invalid[0]?.code);
+      this.#pull.released(message.data.length);
+    }
   }
 
-  #toArrival(message: JsMsg, deliveries: readonly Delivery<T>[]): Arrival<T> {
+  #toArrival(message: Delivered, deliveries: readonly Delivery<T>[]): Arrival<T> {
     const { acks } = this.#options.bus;
+    const bytes = message.data.length;
+    let settled = false;
     return {
       deliveries,
-      bytes: message.data.length,
-      deliveryCount: message.info.deliveryCount,
-      sequence: message.seq,
+      bytes,
+      deliveryCount: message.deliveryCount,
+      sequence: message.sequence,
       subject: message.subject,
-      settle(settlement) {
+      settle: (settlement) => {
+        if (settled) return;
+        settled = true;
         if (settlement.kind === 'ack') acks.push(message);
         else if (settlement.kind === 'nak') message.nak(settlement.delayMs);
         else message.term(settlement.reason);
+        this.#pull.released(bytes);
       },
       extend: () => message.working(),
     };

@@ -17,7 +17,7 @@ export interface InspectorOptions {
 }
 
 const EVERY_MS = 5_000;
-const FETCH_SIZE_MAX = 500;
+const FETCH_SIZE_MAX = 100;
 /** What is pending is there already; a server that does not hand it over in this time is asked again in the next round. */
 const FETCH_MS = 1_000;
 /** Of a core it takes at most one part in so many for reading: under load what is new waits, and is read when there is less. */
@@ -99,7 +99,10 @@ export class Inspector {
     const consumer = inspectorName(stream);
     const reader = { stream, consumer, source, types: typesOf(stream) };
     const began = performance.now();
-    const invalid: DeadLetterFacts[] = messages.flatMap((message) => readMessage(message, reader).invalid);
+    const invalid: DeadLetterFacts[] = messages.flatMap(
+      ({ subject, seq, info, data }) =>
+        readMessage({ subject, sequence: seq, deliveryCount: info.deliveryCount, data }, reader).invalid,
+    );
     this.#readMs += performance.now() - began;
     if (invalid.length === 0) return;
     await publisher.publish(invalid.map(sealDeadLetter));

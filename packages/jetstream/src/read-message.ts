@@ -1,4 +1,3 @@
-import type { JsMsg } from '@nats-io/jetstream';
 import {
   bytesOfPart,
   type DeadLetterFacts,
@@ -8,6 +7,7 @@ import {
   parseDocument,
 } from '@weir/messaging';
 import type { MessageType } from '@weir/schemas';
+import type { Delivered } from './delivered.ts';
 
 export interface Reader<T extends MessageType> {
   readonly stream: string;
@@ -19,10 +19,10 @@ export interface Reader<T extends MessageType> {
 
 /** What a message holds: its valid envelopes, and why the other parts of it are none. */
 export function readMessage<T extends MessageType>(
-  message: JsMsg,
+  message: Pick<Delivered, 'subject' | 'sequence' | 'deliveryCount' | 'data'>,
   { stream, consumer, types, source }: Reader<T>,
 ): { readonly deliveries: readonly Delivery<T>[]; readonly invalid: readonly DeadLetterFacts[] } {
-  const { deliveryCount } = message.info;
+  const { deliveryCount } = message;
   const deliveries: Delivery<T>[] = [];
   const invalid: DeadLetterFacts[] = [];
   const refuse = (what: Uint8Array, error: unknown, part: number) =>
@@ -31,7 +31,7 @@ export function readMessage<T extends MessageType>(
       stream,
       consumer,
       subject: message.subject,
-      sequence: message.seq,
+      sequence: message.sequence,
       attempts: deliveryCount,
       what,
       part,

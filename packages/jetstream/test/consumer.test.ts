@@ -17,7 +17,11 @@ afterAll(() => server.stop());
 /** A queue of one test alone, with a consumer on it, and all that arrives there. */
 async function startQueue(
   queue: string,
-  options: { readonly ackWaitMs?: number; readonly onArrival?: (arrival: Arrival<'work-assigned'>) => void } = {},
+  options: {
+    readonly ackWaitMs?: number;
+    readonly prefetchMax?: number;
+    readonly onArrival?: (arrival: Arrival<'work-assigned'>) => void;
+  } = {},
 ) {
   const row = workConsumers(queue)[1] as ConsumerRow;
   const { ackWaitMs = row.ackWaitMs } = options;
@@ -31,7 +35,7 @@ async function startQueue(
     stream: 'WORK',
     consumer: row.name,
     types: ['work-assigned'],
-    prefetchMax: 100,
+    prefetchMax: options.prefetchMax ?? 100,
     source: '/worker/test',
     publisher,
     onArrival: (arrival) => {
@@ -201,21 +205,53 @@ describe('a consumer goes on', () => {
     });
   });
 
-  test('but not when it was stopped in the middle of a restart: then nothing pulls any more', async () => {
+  test('but not when it was stopped while it was away: then nothing pulls any more', async () => {
     const queue = await startQueue('halfway');
     await server.manager.consumers.delete('WORK', queue.name);
     await eventually(() => expect(queue.events).toHaveLength(1));
-    const opened = vi.spyOn(queue.bus.js.consumers, 'get');
-    onTestFinished(() => opened.mockRestore());
+    await queue.consumer.stop();
     await queue.create();
-    process.kill(server.nats.pid, 'SIGSTOP');
-    const calls = opened.mock.calls.length;
-    await eventually(() => expect(opened.mock.calls.length).toBeGreaterThan(calls));
-    const stopped = queue.consumer.stop();
-    process.kill(server.nats.pid, 'SIGCONT');
-    await stopped;
     await queue.sendEnvelope(workAssigned());
-    await eventually(async () => expect((await queue.info()).num_pending).toBe(1));
+    await eventually(async () => expect(await queue.info()).toMatchObject({ num_pending: 1, num_waiting: 0 }));
+    expect(queue.arrivals).toEqual([]);
+  });
+});
+
+describe('what is here unsettled is bounded', () => {
+  test('by count: the rest stays where another process can have it, and comes one by one as there is room', async () => {
+    const queue = await startQueue('counted', { prefetchMax: 3 });
+    for (const envelope of times(10, workAssigned)) await queue.sendEnvelope(envelope);
+    await eventually(() => expect(queue.arrivals).toHaveLength(3));
+    const other = await startQueue('counted', { prefetchMax: 4 });
+    await eventually(() => expect(other.arrivals).toHaveLength(4));
+    expect(await queue.info()).toMatchObject({ num_pending: 3, num_ack_pending: 7 });
+    await other.consumer.stop();
+    for (let settled = 0; settled < 6; settled += 1) {
+      ack(queue.arrivals[settled] as Arrival);
+      await eventually(() => expect(queue.arrivals).toHaveLength(Math.min(6, 4 + settled)));
+    }
+    expect(new Set([...queue.arrivals, ...other.arrivals].map(({ sequence }) => sequence)).size).toBe(10);
+  });
+
+  test('by bytes: large messages come as long as the next is sure to fit', async () => {
+    const queue = await startQueue('weighed');
+    const large = `"${'x'.repeat(900_000)}"`;
+    const count = 12;
+    const buried = () => queue.events.length;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // While its dead letter is on its way a message counts as here.
+    vi.spyOn(publisher, 'publish').mockImplementation(() => held.then(() => []));
+    onTestFinished(() => void vi.restoreAllMocks());
+    for (let sent = 0; sent < count; sent += 1) await queue.send(large);
+    await eventually(async () => expect(await queue.info()).toMatchObject({ num_waiting: 0 }));
+    const { num_ack_pending: here } = await queue.info();
+    expect(here).toBeGreaterThanOrEqual(2);
+    expect(here).toBeLessThanOrEqual(4);
+    release();
+    await eventually(() => expect(buried()).toBe(count));
   });
 });
 
