@@ -13,6 +13,8 @@ export interface Arrival<T extends MessageType = MessageType> {
   readonly sequence: number;
   readonly subject: string;
   settle(settlement: Settlement): void;
+  /** It has to wait here: another may come meanwhile, for which there would be no room. */
+  makeRoom(): void;
   /** Says that work goes on, so that nobody else gets the message yet. */
   extend(): void;
 }
@@ -101,6 +103,11 @@ export class PullConsumer<T extends MessageType> {
     const { acks } = this.#options.bus;
     const bytes = message.data.length;
     let settled = false;
+    let takesRoom = true;
+    const makeRoom = () => {
+      if (takesRoom) this.#pull.released(bytes);
+      takesRoom = false;
+    };
     return {
       deliveries,
       bytes,
@@ -113,8 +120,9 @@ export class PullConsumer<T extends MessageType> {
         if (settlement.kind === 'ack') acks.push(message);
         else if (settlement.kind === 'nak') message.nak(settlement.delayMs);
         else message.term(settlement.reason);
-        this.#pull.released(bytes);
+        makeRoom();
       },
+      makeRoom,
       extend: () => message.working(),
     };
   }

@@ -60,6 +60,7 @@ export class HttpWork {
       // Also when it was not done: the next heartbeat does not name it, and the orchestrator makes another attempt.
       settle: () => void this.#held.delete(key),
       extend: () => undefined,
+      makeRoom: () => undefined,
     };
   }
 }

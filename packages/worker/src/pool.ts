@@ -82,6 +82,8 @@ export class Pool {
 
   push(band: number, work: Work): void {
     this.#unsettled.add(work);
+    // Fresh work must not wait until all suspects have begun, one by one.
+    if (isSuspect(work)) work.makeRoom();
     this.#waiting.push(band, work);
     this.#pump();
   }

@@ -67,7 +67,10 @@ interface Worker {
 }
 
 /** A pool that pulls from the queue as a worker process does. */
-async function work(operations: Operations, options: Partial<PoolOptions> = {}): Promise<Worker> {
+async function work(
+  operations: Operations,
+  { prefetchMax, ...options }: Partial<PoolOptions> & { readonly prefetchMax?: number } = {},
+): Promise<Worker> {
   const pool = new Pool({
     worker: 'worker/test',
     operations: compileOperations({ queue, operations }),
@@ -86,7 +89,7 @@ async function work(operations: Operations, options: Partial<PoolOptions> = {}):
         stream: 'WORK',
         consumer: name,
         types: ['work-assigned'],
-        prefetchMax: 100,
+        prefetchMax: prefetchMax ?? options.concurrency ?? 4,
         source: '/worker/test',
         publisher,
         onArrival: (arrival) => {
@@ -215,7 +218,7 @@ test('each job of a pack has its own result', async () => {
 
 test('no more runs at once than was asked for, and urgent work goes first', async () => {
   const { begun, operation, open } = gate();
-  const { pool, arrivals } = await work({ 'test.run': operation }, { concurrency: 2 });
+  const { pool, arrivals } = await work({ 'test.run': operation }, { concurrency: 2, prefetchMax: 10 });
   const first = works(2);
   await send(first);
   await eventually(() => expect(begun).toHaveLength(2));
@@ -266,7 +269,7 @@ test('of work that others had begun one begins at a time, and fresh work does no
   const fresh = works(2);
   await abandoned(suspects);
   const { begun, operation, open } = gate();
-  const { arrivals } = await work({ 'test.run': operation }, { concurrency: 10, claim: async () => 2 });
+  const { arrivals } = await work({ 'test.run': operation }, { concurrency: 4, claim: async () => 2 });
   await eventually(() => expect([arrivals.length, begun.length]).toEqual([4, 1]));
   await send(fresh);
   await eventually(() => expect(begun).toHaveLength(3));
@@ -406,7 +409,7 @@ test('a report that cannot be sent is not missed', async () => {
 test('a worker that stops finishes what runs, and hands back the rest as if it had never had it', async () => {
   const { begun, operation, open } = gate();
   const list = works(6);
-  const first = await work({ 'test.run': operation }, { concurrency: 2 });
+  const first = await work({ 'test.run': operation }, { concurrency: 2, prefetchMax: 10 });
   await send(list);
   await eventually(() => expect([begun.length, first.arrivals.length]).toEqual([2, 6]));
   const stopped = first.stop(60_000);
@@ -425,7 +428,7 @@ test('a worker that stops leaves redelivered work to be claimed: it may be furth
   const blocked = works(1);
   const { begun, operation, open } = gate();
   await abandoned(list);
-  const first = await work({ 'test.run': operation }, { concurrency: 1 });
+  const first = await work({ 'test.run': operation }, { concurrency: 1, prefetchMax: 10 });
   await send(blocked);
   await eventually(() => expect(begun).toHaveLength(1));
   await eventually(() => expect(first.arrivals.map(({ deliveryCount }) => deliveryCount)).toEqual([1, 2]));
@@ -463,7 +466,7 @@ async function abandoned(list: readonly Envelope<'work-assigned'>[], packSizeMax
     stream: 'WORK',
     consumer: name,
     types: ['work-assigned'],
-    prefetchMax: 1,
+    prefetchMax: 100,
     source: '/worker/dying',
     publisher,
     onArrival: ({ deliveries, deliveryCount }) => {

@@ -86,6 +86,7 @@ export class SimulatedWorker {
       settle: (settlement: { readonly kind: string; readonly delayMs?: number }) =>
         leave(settlement.kind === 'nak' ? () => message.nak(settlement.delayMs ?? 0) : message.ack),
       extend: () => leave(message.extend),
+      makeRoom: () => undefined,
     };
   }
 }
