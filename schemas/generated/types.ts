@@ -521,6 +521,19 @@ export interface RedriveDeadLetters {
   readonly max?: number;
 }
 /**
+ * Somebody who has logged in wants another password.
+ */
+export interface ChangePassword {
+  /**
+   * Whoever has only found a token changes nothing.
+   */
+  readonly currentPassword: string;
+  /**
+   * 12 to 128 characters, neither the username nor one of the most common ones, and not the current one.
+   */
+  readonly newPassword: string;
+}
+/**
  * The gateway passes on that a client pauses a schedule, lets it go on, or deletes it.
  */
 export interface ChangeSchedule {
@@ -1281,6 +1294,16 @@ export interface RegisteredWorker {
   readonly stale?: readonly RunningAttempt[];
 }
 /**
+ * The gateway passes on that a user wants another password.
+ */
+export interface ReplacePassword {
+  readonly userId: Uuid;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly requestId: string;
+  readonly traceparent?: string;
+}
+/**
  * What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.
  */
 export interface RevocationList {
@@ -1695,6 +1718,7 @@ export interface HttpSchemas {
   readonly 'cancel-job': CancelJob;
   readonly 'change-api-key': ChangeApiKey;
   readonly 'change-dead-letters': ChangeDeadLetters;
+  readonly 'change-password': ChangePassword;
   readonly 'change-queue': ChangeQueue;
   readonly 'change-schedule': ChangeSchedule;
   readonly 'change-tenant': ChangeTenant;
@@ -1745,6 +1769,7 @@ export interface HttpSchemas {
   readonly 'register-worker': RegisterWorker;
   readonly 'register': Register;
   readonly 'registered-worker': RegisteredWorker;
+  readonly 'replace-password': ReplacePassword;
   readonly 'revocation-list': RevocationList;
   readonly 'rotate-api-key': RotateApiKey;
   readonly 'schedule-list': ScheduleList;

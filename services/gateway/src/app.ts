@@ -8,7 +8,16 @@ import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
 import { createApiKey, deleteApiKey, getApiKey, listApiKeys, rotateApiKey } from './routes/api-keys.ts';
-import { describeCaller, listTokenKeys, login, logout, neverStored, refreshTokens, register } from './routes/auth.ts';
+import {
+  changePassword,
+  describeCaller,
+  listTokenKeys,
+  login,
+  logout,
+  neverStored,
+  refreshTokens,
+  register,
+} from './routes/auth.ts';
 import { cancelJob } from './routes/cancel-job.ts';
 import { createJob } from './routes/create-job.ts';
 import { createJobsBatch } from './routes/create-jobs-batch.ts';
@@ -76,6 +85,7 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   login,
   refreshTokens,
   logout,
+  changePassword,
   describeCaller,
   listTokenKeys,
   listUsers,
