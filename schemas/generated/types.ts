@@ -134,6 +134,10 @@ export type Instance = string;
  */
 export type Uuid11 = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid12 = string;
+/**
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
 export type JobFinished = Job;
@@ -144,7 +148,7 @@ export type GatewayAddress = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid12 = string;
+export type Uuid13 = string;
 export type ServiceName = string;
 
 /**
@@ -1297,6 +1301,7 @@ export interface RegisteredWorker {
  * The gateway passes on that a user wants another password.
  */
 export interface ReplacePassword {
+  readonly tenantId: Uuid11;
   readonly userId: Uuid;
   readonly currentPassword: string;
   readonly newPassword: string;
@@ -1522,7 +1527,7 @@ export interface AccessRevoked {
  */
 export interface AuditRecorded {
   readonly principal: string;
-  readonly ownTenantId?: Uuid11;
+  readonly ownTenantId?: Uuid12;
   /**
    * A noun, which is the category in the subject, and a verb: dead-letter.redrive.
    */
@@ -1592,7 +1597,7 @@ export interface JobRequested {
    */
   readonly redrive?: {
     readonly of: Uuid;
-    readonly root: Uuid12;
+    readonly root: Uuid13;
     /**
      * Which redrive of the lineage this is.
      */

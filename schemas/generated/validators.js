@@ -16215,34 +16215,34 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.userId === undefined) && (missing0 = "userId")) || ((data.currentPassword === undefined) && (missing0 = "currentPassword"))) || ((data.newPassword === undefined) && (missing0 = "newPassword"))) || ((data.requestId === undefined) && (missing0 = "requestId"))){
+if((((((data.tenantId === undefined) && (missing0 = "tenantId")) || ((data.userId === undefined) && (missing0 = "userId"))) || ((data.currentPassword === undefined) && (missing0 = "currentPassword"))) || ((data.newPassword === undefined) && (missing0 = "newPassword"))) || ((data.requestId === undefined) && (missing0 = "requestId"))){
 validate134.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((key0 === "userId") || (key0 === "currentPassword")) || (key0 === "newPassword")) || (key0 === "requestId")) || (key0 === "traceparent"))){
+if(!((((((key0 === "tenantId") || (key0 === "userId")) || (key0 === "currentPassword")) || (key0 === "newPassword")) || (key0 === "requestId")) || (key0 === "traceparent"))){
 validate134.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.userId !== undefined){
-let data0 = data.userId;
+if(data.tenantId !== undefined){
+let data0 = data.tenantId;
 const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(!(formats0.test(data0))){
-validate134.errors = [{instancePath:instancePath+"/userId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate134.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/userId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate134.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -16253,17 +16253,41 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.currentPassword !== undefined){
-let data1 = data.currentPassword;
+if(data.userId !== undefined){
+let data1 = data.userId;
 const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
+if(errors === _errs6){
 if(typeof data1 === "string"){
-if(data1.length > 512 && func2(data1) > 512){
+if(!(formats0.test(data1))){
+validate134.errors = [{instancePath:instancePath+"/userId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+return false;
+}
+}
+else {
+validate134.errors = [{instancePath:instancePath+"/userId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currentPassword !== undefined){
+let data2 = data.currentPassword;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data2 === "string"){
+if(data2.length > 512 && func2(data2) > 512){
 validate134.errors = [{instancePath:instancePath+"/currentPassword",schemaPath:"#/properties/currentPassword/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 else {
-if(data1.length < 2 * 1 && func2(data1) < 1){
+if(data2.length < 2 * 1 && func2(data2) < 1){
 validate134.errors = [{instancePath:instancePath+"/currentPassword",schemaPath:"#/properties/currentPassword/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -16274,23 +16298,23 @@ validate134.errors = [{instancePath:instancePath+"/currentPassword",schemaPath:"
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.newPassword !== undefined){
-let data2 = data.newPassword;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data2 === "string"){
-if(data2.length > 512 && func2(data2) > 512){
+let data3 = data.newPassword;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data3 === "string"){
+if(data3.length > 512 && func2(data3) > 512){
 validate134.errors = [{instancePath:instancePath+"/newPassword",schemaPath:"#/properties/newPassword/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 else {
-if(data2.length < 2 * 1 && func2(data2) < 1){
+if(data3.length < 2 * 1 && func2(data3) < 1){
 validate134.errors = [{instancePath:instancePath+"/newPassword",schemaPath:"#/properties/newPassword/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -16301,18 +16325,18 @@ validate134.errors = [{instancePath:instancePath+"/newPassword",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.requestId !== undefined){
-let data3 = data.requestId;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data3 === "string"){
-if(!pattern7.test(data3)){
+let data4 = data.requestId;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data4 === "string"){
+if(!pattern7.test(data4)){
 validate134.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
 return false;
 }
@@ -16322,18 +16346,18 @@ validate134.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.traceparent !== undefined){
-let data4 = data.traceparent;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(!pattern8.test(data4)){
+let data5 = data.traceparent;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data5 === "string"){
+if(!pattern8.test(data5)){
 validate134.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"#/properties/traceparent/pattern",keyword:"pattern",params:{pattern: "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"},message:"must match pattern \""+"^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"+"\""}];
 return false;
 }
@@ -16343,10 +16367,11 @@ validate134.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -16365,7 +16390,7 @@ return errors === 0;
 }
 
 export const validateRevocationList = validate135;
-const schema268 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/revocation-list.v1.schema.json","title":"RevocationList","description":"What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.","type":"object","required":["seq","revocations"],"additionalProperties":false,"properties":{"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Ask for what comes after it next time."},"revocations":{"type":"array","items":{"type":"object","required":["kind","id","at"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}}}}};
+const schema269 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/revocation-list.v1.schema.json","title":"RevocationList","description":"What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.","type":"object","required":["seq","revocations"],"additionalProperties":false,"properties":{"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Ask for what comes after it next time."},"revocations":{"type":"array","items":{"type":"object","required":["kind","id","at"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}}}}};
 const pattern114 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
 
 function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16450,7 +16475,7 @@ validate135.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",sc
 return false;
 }
 if(!((((data3 === "user") || (data3 === "tenant")) || (data3 === "session")) || (data3 === "key"))){
-validate135.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",schemaPath:"#/properties/revocations/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema268.properties.revocations.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate135.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",schemaPath:"#/properties/revocations/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema269.properties.revocations.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -16598,7 +16623,7 @@ return errors === 0;
 }
 
 export const validateScheduleList = validate137;
-const schema272 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema273 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -17087,7 +17112,7 @@ validate138.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/pro
 return false;
 }
 if(!(((data7 === "skip") || (data7 === "last")) || (data7 === "all"))){
-validate138.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema272.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
+validate138.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema273.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -18524,7 +18549,7 @@ return errors === 0;
 export const validateTenant = validate41;
 
 export const validateTokens = validate146;
-const schema292 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/tokens.v1.schema.json","title":"Tokens","description":"What a login gives, and each refresh again.","type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"additionalProperties":false,"properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,"description":"Sent as Authorization: Bearer."},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_.~-]{1,256}$","description":"Works once; the answer has the next one."},"tokenType":{"type":"string","enum":["Bearer"]},"expiresIn":{"type":"integer","minimum":1,"description":"Seconds until the access token expires."}}};
+const schema293 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/tokens.v1.schema.json","title":"Tokens","description":"What a login gives, and each refresh again.","type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"additionalProperties":false,"properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,"description":"Sent as Authorization: Bearer."},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_.~-]{1,256}$","description":"Works once; the answer has the next one."},"tokenType":{"type":"string","enum":["Bearer"]},"expiresIn":{"type":"integer","minimum":1,"description":"Seconds until the access token expires."}}};
 
 function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18602,7 +18627,7 @@ validate146.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/prop
 return false;
 }
 if(!(data2 === "Bearer")){
-validate146.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/enum",keyword:"enum",params:{allowedValues: schema292.properties.tokenType.enum},message:"must be equal to one of the allowed values"}];
+validate146.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/enum",keyword:"enum",params:{allowedValues: schema293.properties.tokenType.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -18779,7 +18804,7 @@ return errors === 0;
 }
 
 export const validateUserList = validate149;
-const schema296 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/user.v1.schema.json","title":"User","description":"A user as administrators see it.","type":"object","required":["id","username","tenantId","role","disabled","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"username":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$","description":"Unique over all tenants, since a login names none."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"disabled":{"type":"boolean","description":"May not log in, and nothing that was issued is taken."},"lastLoginAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema297 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/user.v1.schema.json","title":"User","description":"A user as administrators see it.","type":"object","required":["id","username","tenantId","role","disabled","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"username":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$","description":"Unique over all tenants, since a login names none."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"disabled":{"type":"boolean","description":"May not log in, and nothing that was issued is taken."},"lastLoginAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18878,7 +18903,7 @@ validate150.errors = [{instancePath:instancePath+"/role",schemaPath:"#/propertie
 return false;
 }
 if(!(((((data3 === "admin") || (data3 === "operator")) || (data3 === "auditor")) || (data3 === "viewer")) || (data3 === "guest"))){
-validate150.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema296.properties.role.enum},message:"must be equal to one of the allowed values"}];
+validate150.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema297.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -19212,7 +19237,7 @@ return errors === 0;
 }
 
 export const validateAccessRevoked = validate153;
-const schema302 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/access-revoked.v1.schema.json","title":"AccessRevoked","description":"Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.","type":"object","required":["kind","id","at","seq"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Its place in the list of revocations."}}};
+const schema303 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/access-revoked.v1.schema.json","title":"AccessRevoked","description":"Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.","type":"object","required":["kind","id","at","seq"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Its place in the list of revocations."}}};
 
 function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -19242,7 +19267,7 @@ validate153.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/propertie
 return false;
 }
 if(!((((data0 === "user") || (data0 === "tenant")) || (data0 === "session")) || (data0 === "key"))){
-validate153.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema302.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate153.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema303.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -19344,7 +19369,7 @@ return errors === 0;
 }
 
 export const validateAuditRecorded = validate154;
-const schema304 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"ownTenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid","description":"Where the principal belongs, when it acted for the envelope's tenant from another."},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
+const schema305 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"ownTenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid","description":"Where the principal belongs, when it acted for the envelope's tenant from another."},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
 const pattern123 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$", "u");
 const pattern124 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
 
@@ -19530,7 +19555,7 @@ validate154.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/proper
 return false;
 }
 if(!(((data6 === "succeeded") || (data6 === "refused")) || (data6 === "failed"))){
-validate154.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema304.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate154.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema305.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs16 === errors;
@@ -21189,7 +21214,7 @@ return errors === 0;
 }
 
 export const validateRoadSwitched = validate162;
-const schema338 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema339 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -21268,7 +21293,7 @@ validate162.errors = [{instancePath:instancePath+"/road",schemaPath:"#/propertie
 return false;
 }
 if(!((data2 === "jetstream") || (data2 === "http"))){
-validate162.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema338.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate162.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema339.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -21633,7 +21658,7 @@ return errors === 0;
 }
 
 export const validateWorkFinished = validate165;
-const schema350 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
+const schema351 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
 
 function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -21757,7 +21782,7 @@ validate165.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/proper
 return false;
 }
 if(!(((data2 === "succeeded") || (data2 === "failed")) || (data2 === "expired"))){
-validate165.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema350.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate165.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema351.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs11 === errors;

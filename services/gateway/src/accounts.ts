@@ -52,8 +52,8 @@ export class Accounts {
   }
 
   /** @throws Problem when it is refused. */
-  async changePassword(userId: string, change: ChangePassword, request: Asked): Promise<Tokens> {
-    const answer = await this.#security.call('POST', `${PATH}/password`, { userId, ...change, ...request });
+  async changePassword(user: Pick<Identity, 'tenantId' | 'userId'>, change: ChangePassword, request: Asked) {
+    const answer = await this.#security.call('POST', `${PATH}/password`, { ...user, ...change, ...request });
     return tokensOf(answer, { PASSWORD_WEAK: '/newPassword', PASSWORD_WRONG: '/currentPassword' });
   }
 

@@ -69,12 +69,12 @@ describe.each(['', '/api/v1'])('below "%s"', (base) => {
   test('200 POST /auth/password, for who has logged in', async () => {
     answer('password', 200, tokens);
     const change = { currentPassword: SECRET, newPassword: 'another one' };
-    const sub = newId();
-    const token = await provider.token({ claims: { sub: `user:${sub}` } });
+    const [sub, tid] = [newId(), newId()];
+    const token = await provider.token({ claims: { sub: `user:${sub}`, tid } });
     const { status, body, headers } = await post(`${base}/auth/password`, change, token);
     expect([status, body, headers.get('cache-control')]).toEqual([200, tokens, 'no-store']);
     const request = { requestId: headers.get('x-request-id'), traceparent: expect.any(String) };
-    expect(askedAt('password')).toEqual([{ userId: sub, ...change, ...request }]);
+    expect(askedAt('password')).toEqual([{ tenantId: tid, userId: sub, ...change, ...request }]);
   });
 
   test('200 GET /auth/me, also for a key', async () => {

@@ -8,6 +8,7 @@ import { open } from './login.ts';
 import type { Parts } from './parts.ts';
 import { endSessions } from './sessions.ts';
 import { factOf } from './user-rows.ts';
+import { nameOf } from './users.ts';
 
 /**
  * Another password for who knows the current one: a token alone, which may be a stolen one, is not enough. All sessions end with it, and
@@ -16,9 +17,9 @@ import { factOf } from './user-rows.ts';
  * @throws Refused PASSWORD_WRONG, PASSWORD_WEAK, CREDENTIALS_INVALID, ACCOUNT_LOCKED, LOGIN_BUSY or TENANT_SUSPENDED.
  */
 export async function replacePassword(parts: Parts, asked: ReplacePassword): Promise<Tokens> {
-  const { userId, currentPassword, newPassword, ...about } = asked;
+  const { tenantId, userId, currentPassword, newPassword, ...about } = asked;
   const { failures, hasher } = parts;
-  const username = await nameOf(parts, userId);
+  const username = await nameOf(parts, { tenantId, id: userId }).catch(gone);
   const weakness = newPassword === currentPassword ? 'is the current one' : weaknessOf(newPassword, username);
   if (weakness !== undefined) throw new Refused('PASSWORD_WEAK', { detail: weakness });
   const key = failures.keyOf(username);
@@ -40,12 +41,10 @@ function wrong(error: unknown): never {
   throw error;
 }
 
-async function nameOf({ database }: Parts, userId: string): Promise<string> {
-  const row = await database.with((kysely) =>
-    kysely.selectFrom('users').select('username').where('id', '=', userId).executeTakeFirst(),
-  );
-  if (row === undefined) throw new Refused('CREDENTIALS_INVALID');
-  return row.username;
+/** A token of somebody who was deleted is no longer good, and no gateway has heard of it yet. */
+function gone(error: unknown): never {
+  if (error instanceof Refused && error.code === 'USER_NOT_FOUND') throw new Refused('CREDENTIALS_INVALID');
+  throw error;
 }
 
 /** @throws Refused when the user got another password, was disabled or deleted since the current one was checked. */

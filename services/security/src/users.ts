@@ -107,7 +107,7 @@ const userRevoked = ({ id, tenant_id }: UserRow): Revoked => ({ kind: 'user', id
 const isActiveAdmin = ({ role, disabled_at }: UserRow): boolean => role === 'admin' && disabled_at === null;
 
 /** @throws Refused USER_NOT_FOUND, also for those of other tenants. */
-async function nameOf({ database }: Parts, { tenantId, id }: UserKey): Promise<string> {
+export async function nameOf({ database }: Parts, { tenantId, id }: UserKey): Promise<string> {
   const row = await database.with((kysely) =>
     kysely
       .selectFrom('users')

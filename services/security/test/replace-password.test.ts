@@ -21,8 +21,12 @@ afterAll(async () => {
 }, 30_000);
 
 const somebody = async () => addUser(security, await addTenant(database), 'viewer');
-const replace = (userId: string, currentPassword: string, newPassword: string, instance = security) =>
-  ask(instance, 'POST', 'auth/password', { userId, currentPassword, newPassword, requestId: 'of-a-test' });
+const replace = (
+  { id: userId, tenantId }: { readonly id: string; readonly tenantId: string },
+  currentPassword: string,
+  newPassword: string,
+  instance = security,
+) => ask(instance, 'POST', 'auth/password', { tenantId, userId, currentPassword, newPassword, requestId: 'of-a-test' });
 const outcomes = (answers: readonly { status: number; body: Record<string, unknown> }[]) =>
   answers.map(({ status, body }) => `${status} ${body.code ?? ''}`.trim()).toSorted();
 
@@ -32,7 +36,7 @@ test('who knows the current password gets a new one and a new session; all of be
     tokensOf(await login(security, user.username)),
     tokensOf(await login(security, user.username)),
   ];
-  const next = tokensOf(await replace(user.id, PASSWORD, NEW));
+  const next = tokensOf(await replace(user, PASSWORD, NEW));
   for (const { refreshToken } of [here, there]) expect((await refresh(other, refreshToken)).status).toBe(401);
   expect((await refresh(other, next.refreshToken)).status).toBe(200);
   // Access tokens of the second of the revocation or before are refused: the new one is of a later.
@@ -46,7 +50,7 @@ test('who knows the current password gets a new one and a new session; all of be
 
 test('it is recorded once, by whom, without either password', async () => {
   const user = await somebody();
-  await replace(user.id, PASSWORD, NEW);
+  await replace(user, PASSWORD, NEW);
   const rows = await database.query<{ text: string }>(
     'select facts::text as text from outbox where facts::text like $1',
     [`%${user.id}%`],
@@ -62,13 +66,13 @@ test('403 PASSWORD_WRONG changes nothing, and counts towards the lock of the nam
   const { refreshToken } = tokensOf(await login(security, user.username));
   const answers = [];
   for (let tries = 0; tries < 7; tries += 1)
-    answers.push(await replace(user.id, 'not this', NEW, tries % 2 ? other : security));
+    answers.push(await replace(user, 'not this', NEW, tries % 2 ? other : security));
   expect(outcomes(answers)).toEqual([
     ...Array.from({ length: 5 }, () => '403 PASSWORD_WRONG'),
     ...Array.from({ length: 2 }, () => '429 ACCOUNT_LOCKED'),
   ]);
   // Nobody guesses on at the login, and the right password opens neither.
-  expect(outcomes([await login(security, user.username), await replace(user.id, PASSWORD, NEW)])).toEqual([
+  expect(outcomes([await login(security, user.username), await replace(user, PASSWORD, NEW)])).toEqual([
     '429 ACCOUNT_LOCKED',
     '429 ACCOUNT_LOCKED',
   ]);
@@ -88,7 +92,7 @@ test('an administrator who sets a password lifts the lock', async () => {
 test('422 PASSWORD_WEAK for what the rules refuse, the username and the current password among it', async () => {
   const user = await somebody();
   for (const weak of ['short', user.username.toUpperCase(), 'password12345', PASSWORD]) {
-    const refused = await replace(user.id, PASSWORD, weak);
+    const refused = await replace(user, PASSWORD, weak);
     expect(refused).toMatchObject({ status: 422, body: { code: 'PASSWORD_WEAK' } });
     expect(JSON.stringify(refused.body)).not.toContain(weak);
   }
@@ -98,8 +102,8 @@ test('422 PASSWORD_WEAK for what the rules refuse, the username and the current 
 test('of two at once with the same current password one wins, and its session alone goes on', async () => {
   const user = await somebody();
   const answers = await Promise.all([
-    replace(user.id, PASSWORD, NEW),
-    replace(user.id, PASSWORD, 'a third long and quiet river', other),
+    replace(user, PASSWORD, NEW),
+    replace(user, PASSWORD, 'a third long and quiet river', other),
   ]);
   const won = answers.filter(({ status }) => status === 200);
   expect(won).toHaveLength(1);
@@ -108,17 +112,22 @@ test('of two at once with the same current password one wins, and its session al
   expect((await refresh(security, next?.refreshToken ?? '')).status).toBe(200);
 });
 
-test('nobody, and who is disabled, gets no password and no session', async () => {
-  expect(await replace(newId(), PASSWORD, NEW)).toMatchObject({ status: 401, body: { code: 'CREDENTIALS_INVALID' } });
+test('nobody, who is of another tenant, and who is disabled, gets no password and no session', async () => {
+  expect(await replace({ id: newId(), tenantId: newId() }, PASSWORD, NEW)).toMatchObject({
+    status: 401,
+    body: { code: 'CREDENTIALS_INVALID' },
+  });
   const user = await somebody();
+  const elsewhere = { id: user.id, tenantId: newId() };
+  expect(await replace(elsewhere, PASSWORD, NEW)).toMatchObject({ status: 401, body: { code: 'CREDENTIALS_INVALID' } });
   await database.query('update users set disabled_at = now() where id = $1', [user.id]);
-  expect((await replace(user.id, PASSWORD, NEW)).status).toBe(403);
+  expect((await replace(user, PASSWORD, NEW)).status).toBe(403);
   await database.query('update users set disabled_at = null where id = $1', [user.id]);
   expect((await login(security, user.username)).status).toBe(200);
 });
 
 test('is for the gateway alone', async () => {
-  const { id: userId } = await somebody();
-  const body = { userId, currentPassword: PASSWORD, newPassword: NEW, requestId: 'of-a-test' };
+  const { id: userId, tenantId } = await somebody();
+  const body = { tenantId, userId, currentPassword: PASSWORD, newPassword: NEW, requestId: 'of-a-test' };
   expect((await ask(security, 'POST', 'auth/password', body, 'orchestrator')).status).toBe(403);
 });

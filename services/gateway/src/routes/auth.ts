@@ -69,11 +69,11 @@ export const changePassword =
   async (request, response) => {
     const body: unknown = request.body;
     if (!validateChangePassword(body)) throw invalid(validateChangePassword.errors);
-    const { userId, sessionId } = identityOf(request);
+    const { userId, sessionId, tenantId: actsFor, ownTenantId: tenantId = actsFor } = identityOf(request);
     // A key has its owner's name, and is nobody who could know the password.
     if (userId === undefined || sessionId === undefined)
       throw new Problem('FORBIDDEN', 'This is for who has logged in here by name and password.');
-    sendJson(response, 200, await accounts.changePassword(userId, body, askedBy(request)));
+    sendJson(response, 200, await accounts.changePassword({ tenantId, userId }, body, askedBy(request)));
   };
 
 /** GET /auth/me */
