@@ -187,6 +187,9 @@ describe('what does not get as far as the security service', () => {
     for (const status of [200, 401, 500]) {
       answer('login', status, { code: 'NONSENSE', accessToken: SECRET });
       await post('/auth/login', { username: 'ada', password: SECRET });
+      answer('password', status, { code: 'NONSENSE', accessToken: SECRET });
+      const change = { currentPassword: SECRET, newPassword: SECRET };
+      await post('/auth/password', change, await provider.token());
     }
     const token = await provider.token({ claims: { aud: 'another' } });
     await gateway.ask('GET', '/auth/me', { key: token });
