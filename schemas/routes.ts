@@ -244,6 +244,12 @@ export const routes = {
     description: 'Every gateway refuses its tokens within a second. The body may be left out.',
     request: 'logout', bodyOptional: true, responses: { 204: '', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
+  changePassword: {
+    method: 'post', path: '/auth/password', root: 'also', tag: 'auth', auth: true, limit: { quota: 10, windowS: 60 },
+    summary: "Change one's own password",
+    description: 'For who has logged in by name and password. Every session ends, and the answer is a new one; API keys go on. A wrong current password counts as a failed login.',
+    request: 'change-password', responses: { 200: 'tokens', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 429: 'problem', 503: 'problem' },
+  },
   describeCaller: {
     method: 'get', path: '/auth/me', root: 'also', tag: 'auth', auth: true,
     summary: 'Who the credential is from, for which tenant, and what it permits',

@@ -104,6 +104,7 @@ export const internalBodies: Readonly<Record<string, Direction>> = {
   'check-refresh': 'accepted',
   'end-session': 'accepted',
   'register-user': 'accepted',
+  'replace-password': 'accepted',
   'add-user': 'accepted',
   'change-user': 'accepted',
 };

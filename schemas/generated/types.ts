@@ -134,6 +134,10 @@ export type Instance = string;
  */
 export type Uuid11 = string;
 /**
+ * A UUID in lower-case canonical form (RFC 9562).
+ */
+export type Uuid12 = string;
+/**
  * The direct notice to the gateway whose client waits: the finished job as the client gets it.
  */
 export type JobFinished = Job;
@@ -144,7 +148,7 @@ export type GatewayAddress = string;
 /**
  * A UUID in lower-case canonical form (RFC 9562).
  */
-export type Uuid12 = string;
+export type Uuid13 = string;
 export type ServiceName = string;
 
 /**
@@ -519,6 +523,19 @@ export interface RedriveDeadLetters {
    * How many are redriven at the most, the oldest first; 100 when absent.
    */
   readonly max?: number;
+}
+/**
+ * Somebody who has logged in wants another password.
+ */
+export interface ChangePassword {
+  /**
+   * Whoever has only found a token changes nothing.
+   */
+  readonly currentPassword: string;
+  /**
+   * 12 to 128 characters, neither the username nor one of the most common ones, and not the current one.
+   */
+  readonly newPassword: string;
 }
 /**
  * The gateway passes on that a client pauses a schedule, lets it go on, or deletes it.
@@ -1281,6 +1298,17 @@ export interface RegisteredWorker {
   readonly stale?: readonly RunningAttempt[];
 }
 /**
+ * The gateway passes on that a user wants another password.
+ */
+export interface ReplacePassword {
+  readonly tenantId: Uuid11;
+  readonly userId: Uuid;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly requestId: string;
+  readonly traceparent?: string;
+}
+/**
  * What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.
  */
 export interface RevocationList {
@@ -1499,7 +1527,7 @@ export interface AccessRevoked {
  */
 export interface AuditRecorded {
   readonly principal: string;
-  readonly ownTenantId?: Uuid11;
+  readonly ownTenantId?: Uuid12;
   /**
    * A noun, which is the category in the subject, and a verb: dead-letter.redrive.
    */
@@ -1569,7 +1597,7 @@ export interface JobRequested {
    */
   readonly redrive?: {
     readonly of: Uuid;
-    readonly root: Uuid12;
+    readonly root: Uuid13;
     /**
      * Which redrive of the lineage this is.
      */
@@ -1695,6 +1723,7 @@ export interface HttpSchemas {
   readonly 'cancel-job': CancelJob;
   readonly 'change-api-key': ChangeApiKey;
   readonly 'change-dead-letters': ChangeDeadLetters;
+  readonly 'change-password': ChangePassword;
   readonly 'change-queue': ChangeQueue;
   readonly 'change-schedule': ChangeSchedule;
   readonly 'change-tenant': ChangeTenant;
@@ -1745,6 +1774,7 @@ export interface HttpSchemas {
   readonly 'register-worker': RegisterWorker;
   readonly 'register': Register;
   readonly 'registered-worker': RegisteredWorker;
+  readonly 'replace-password': ReplacePassword;
   readonly 'revocation-list': RevocationList;
   readonly 'rotate-api-key': RotateApiKey;
   readonly 'schedule-list': ScheduleList;

@@ -11,6 +11,7 @@ import type {
   CancelJob,
   ChangeApiKey,
   ChangeDeadLetters,
+  ChangePassword,
   ChangeQueue,
   ChangeSchedule,
   ChangeTenant,
@@ -61,6 +62,7 @@ import type {
   RegisterWorker,
   Register,
   RegisteredWorker,
+  ReplacePassword,
   RevocationList,
   RotateApiKey,
   ScheduleList,
@@ -119,6 +121,7 @@ export declare const validateApiKey: Validator<ApiKey>;
 export declare const validateCancelJob: Validator<CancelJob>;
 export declare const validateChangeApiKey: Validator<ChangeApiKey>;
 export declare const validateChangeDeadLetters: Validator<ChangeDeadLetters>;
+export declare const validateChangePassword: Validator<ChangePassword>;
 export declare const validateChangeQueue: Validator<ChangeQueue>;
 export declare const validateChangeSchedule: Validator<ChangeSchedule>;
 export declare const validateChangeTenant: Validator<ChangeTenant>;
@@ -169,6 +172,7 @@ export declare const validateRegisterUser: Validator<RegisterUser>;
 export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegister: Validator<Register>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
+export declare const validateReplacePassword: Validator<ReplacePassword>;
 export declare const validateRevocationList: Validator<RevocationList>;
 export declare const validateRotateApiKey: Validator<RotateApiKey>;
 export declare const validateScheduleList: Validator<ScheduleList>;

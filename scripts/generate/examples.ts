@@ -51,6 +51,12 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, { 
       again: { summary: 'The refresh token of the last answer', value: { refreshToken: 'Vh3u0cQxWm' } },
     },
     logout: { session: { summary: 'Ends the session; the body may be left out', value: {} } },
+    changePassword: {
+      another: {
+        summary: 'The current password and the next one',
+        value: { currentPassword: 'analytical engine 1843', newPassword: 'difference engine 1822' },
+      },
+    },
     createSchedule: {
       nightly: {
         summary: 'Every working day at six in the morning, in Berlin; a run that was missed is made up for',

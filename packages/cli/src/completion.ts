@@ -11,6 +11,7 @@ interface Place {
   readonly path: string;
   readonly words: readonly Word[];
   readonly options: readonly Word[];
+  /** What options take; of one that takes anything there is nothing to offer. */
   readonly choices: readonly { readonly option: string; readonly values: readonly string[] }[];
 }
 
@@ -20,9 +21,9 @@ export type Shell = (typeof shells)[number];
 function placesOf(command: Command, before: string, common: readonly Option[]): Place[] {
   const path = `${before}${command.name()}`;
   const options = [...new Set([...command.options, ...common])].filter(({ long, hidden }) => long != null && !hidden);
-  const choices = [...options.map(({ long, argChoices }) => ({ option: long ?? '', values: argChoices ?? [] }))].filter(
-    ({ values }) => values.length > 0,
-  );
+  const choices = options
+    .filter(({ required }) => required)
+    .map(({ long, argChoices }) => ({ option: long ?? '', values: argChoices ?? [] }));
   const words = [
     ...command.commands.map((child) => ({ text: child.name(), about: child.description() })),
     ...command.registeredArguments.flatMap(({ argChoices = [], description }) =>
@@ -102,7 +103,8 @@ function fish(places: readonly Place[]): string {
       ...words.map(({ text, about }) => `${here} -f -a ${quoted(text)} -d ${quoted(about)}`),
       ...options.map(({ text, about }) => {
         const values = choices.find(({ option }) => option === text)?.values;
-        return `${here} -l ${text.slice(2)}${values === undefined ? '' : ` -x -a ${quoted(values.join(' '))}`} -d ${quoted(about)}`;
+        const offered = values === undefined ? '' : values.length === 0 ? ' -x' : ` -x -a ${quoted(values.join(' '))}`;
+        return `${here} -l ${text.slice(2)}${offered} -d ${quoted(about)}`;
       }),
     ];
   });

@@ -46,7 +46,9 @@ export function refusal({ status, body }: Answer, advice: string): Failure {
     );
   const said = body.detail ?? body.title;
   if (status === 401) return new Failure('notPermitted', `${said} ${advice}`, body);
-  if (status === 403) return new Failure('notPermitted', `${said} Ask an admin of your tenant for it.`, body);
+  // The others say themselves what is to be done; of a permission somebody has to give it.
+  const whoGives = body.code === 'FORBIDDEN' ? ' Ask an admin of your tenant for it.' : '';
+  if (status === 403) return new Failure('notPermitted', `${said}${whoGives}`, body);
   return new Failure('refused', said, body);
 }
 

@@ -18,7 +18,9 @@ export function ask(terminal: Terminal, label: string, otherwise: string): Promi
 export async function askPassword(terminal: Terminal, label = 'Password: '): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const password =
-    terminal.stdin.isTTY === true ? await read(terminal, label, nowhere) : await firstLine(terminal.stdin);
+    terminal.stdin.isTTY === true
+      ? await read(terminal, label, nowhere)
+      : ((await firstLines(terminal.stdin, 1))[0] ?? '');
   if (password === '') throw new Failure('usage', 'the password is empty: type it, or pipe it in.');
   return password;
 }
@@ -29,6 +31,21 @@ export async function askNewPassword(terminal: Terminal): Promise<string> {
   if (terminal.stdin.isTTY === true && (await askPassword(terminal, 'Again: ')) !== password)
     throw new Failure('usage', 'the two passwords are not the same.');
   return password;
+}
+
+/** The current password and the next one; piped in they are two lines. */
+export async function askPasswordChange(
+  terminal: Terminal,
+): Promise<{ readonly currentPassword: string; readonly newPassword: string }> {
+  if (terminal.stdin.isTTY === true)
+    return {
+      currentPassword: await askPassword(terminal, 'Current password: '),
+      newPassword: await askNewPassword(terminal),
+    };
+  const [currentPassword = '', newPassword = ''] = await firstLines(terminal.stdin, 2);
+  if (currentPassword === '' || newPassword === '')
+    throw new Failure('usage', 'type the current and the new password, or pipe them in as two lines.');
+  return { currentPassword, newPassword };
 }
 
 /** @throws Failure when nobody said yes */
@@ -52,12 +69,15 @@ function read(terminal: Terminal, label: string, output: Writable): Promise<stri
   });
 }
 
-async function firstLine(stdin: Terminal['stdin']): Promise<string> {
+/** Lines at the beginning of what is piped in, as far as there are so many. */
+async function firstLines(stdin: Terminal['stdin'], count: number): Promise<readonly string[]> {
   let text = '';
   for await (const chunk of stdin) {
     text += String(chunk);
-    if (text.includes('\n') || text.length > LINE_LENGTH_MAX) break;
+    if (text.split('\n').length > count || text.length > count * LINE_LENGTH_MAX) break;
   }
-  if (text.length > LINE_LENGTH_MAX) throw new Failure('usage', 'what was piped in is too long for a line.');
-  return text.split(/\r?\n/, 1)[0] ?? '';
+  const lines = text.split(/\r?\n/).slice(0, count);
+  if (lines.some(({ length }) => length > LINE_LENGTH_MAX))
+    throw new Failure('usage', 'what was piped in is too long for a line.');
+  return lines;
 }

@@ -1,6 +1,7 @@
 /** What the command does with answers that a healthy system does not give. */
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Asked, problem, type Reply, type Somebody, somebody, startServer } from './support.ts';
 
@@ -91,6 +92,28 @@ describe('exit codes', () => {
     expect(exit).toBe(0);
     expect(out).not.toBe('');
   });
+});
+
+test('who reads what is printed may stop reading: it is no failure, and no stack is shown', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/weir.mjs'), 'completion', 'bash'], {
+    env: { PATH: process.env.PATH, ...user.env },
+  });
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const exit = await new Promise((resolve) => child.once('close', resolve));
+  expect([exit, err]).toEqual([0, '']);
+});
+
+test.each([
+  ['FORBIDDEN', 'It is not for you. Ask an admin of your tenant for it.'],
+  ['PASSWORD_WRONG', 'It is not for you.'],
+])('403 %s is exit code 4; who could help is named where somebody could', async (code, said) => {
+  reply = () => problem(403, code, 'It is not for you.');
+  const { exit, err } = await user.weir('whoami');
+  expect([exit, err.split('\n')[0]]).toEqual([4, `weir: ${said}`]);
 });
 
 test('credentials do not follow a redirect', async () => {

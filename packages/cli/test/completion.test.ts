@@ -46,6 +46,12 @@ describe('bash', () => {
   });
 });
 
+test('of an option that takes anything nothing is offered: the next word is no option', async () => {
+  for (const option of ['--quota', '--expires', '--scope', '--url'])
+    expect(await bashOffers('weir', 'keys', 'create', 'a', option, '')).toEqual(['']);
+  expect(await bashOffers('weir', 'keys', 'create', 'a', '--quota', '5', '--ex')).toEqual(['--expires']);
+});
+
 /** All commands, with the words that lead to each. */
 function commandsBelow(command: Command, path: readonly string[] = []): (readonly string[])[] {
   return command.commands.flatMap((child) => {

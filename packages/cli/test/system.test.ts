@@ -131,6 +131,32 @@ test('users are made, listed, changed and deleted', async () => {
   anna.forget();
 });
 
+test('a user changes the own password, stays logged in here, and is out everywhere else', async () => {
+  const [before, after] = [PASSWORD, 'a long and unusual one 8'];
+  await starter.weir('users create ines --role viewer', { piped: `${before}\n` });
+  const [here, there] = [somebody({ WEIR_URL: url }), somebody({ WEIR_URL: url })];
+  for (const place of [here, there]) await place.weir('login --username ines', { piped: `${before}\n` });
+
+  const wrong = await here.weir('password', { piped: `not this one\n${after}\n` });
+  expect([wrong.exit, wrong.err]).toEqual([4, expect.stringContaining('PASSWORD_WRONG')]);
+  expect(await here.weir('password', { piped: `${before}\n` })).toMatchObject({ exit: 2 });
+
+  const changed = await here.weir('password', { typed: [before, after, after] });
+  expect(changed).toMatchObject({ exit: 0, out: '' });
+  for (const password of [before, after]) expect(changed.err).not.toContain(password);
+  expect(await here.weir('whoami')).toMatchObject({ exit: 0 });
+  await eventually(async () => expect(await there.weir('whoami')).toMatchObject({ exit: 4 }));
+  expect(await there.weir('login --username ines', { piped: `${before}\n` })).toMatchObject({ exit: 4 });
+  expect(await there.weir('login --username ines', { piped: `${after}\n` })).toMatchObject({ exit: 0 });
+  expect(await there.weir('password', { piped: `${after}\n${before}\n` })).toMatchObject({ exit: 0 });
+  for (const place of [here, there]) place.forget();
+});
+
+test('who has an API key and no login has no password to change', async () => {
+  const { exit, err } = await starter.weir('password', { piped: `${PASSWORD}\nanother one here\n` });
+  expect([exit, err]).toEqual([4, expect.stringContaining('run "weir login"')]);
+});
+
 test('a weak password is refused with exit code 1 and what is wrong with it', async () => {
   const { exit, err } = await starter.weir('users create carl', { piped: 'short\n' });
   expect(exit).toBe(1);

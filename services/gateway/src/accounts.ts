@@ -1,6 +1,7 @@
 import type { ServiceAnswer, ServiceClient } from '@weir/runtime';
 import {
   type Actor,
+  type ChangePassword,
   type Identity,
   type Login,
   type Logout,
@@ -26,6 +27,7 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   LOGIN_BUSY: 'There are too many logins at once. Try again in a moment.',
   REGISTRATION_CLOSED: 'Accounts are made by administrators here.',
   USERNAME_TAKEN: 'Another user has this name.',
+  PASSWORD_WRONG: 'The current password is another one.',
   PASSWORD_WEAK: 'The password is too short, or known to be a common one.',
   TENANT_EXISTS: 'Another tenant has this name.',
   TENANT_SUSPENDED: 'The tenant of this user is suspended.',
@@ -49,6 +51,12 @@ export class Accounts {
     return tokensOf(await this.#security.call('POST', `${PATH}/refresh`, { refreshToken, ...request }));
   }
 
+  /** @throws Problem when it is refused. */
+  async changePassword(user: Pick<Identity, 'tenantId' | 'userId'>, change: ChangePassword, request: Asked) {
+    const answer = await this.#security.call('POST', `${PATH}/password`, { ...user, ...change, ...request });
+    return tokensOf(answer, { PASSWORD_WEAK: '/newPassword', PASSWORD_WRONG: '/currentPassword' });
+  }
+
   async logout({ principal, sessionId }: Identity, { refreshToken }: Logout, request: Asked): Promise<void> {
     const session = { refreshToken, principal, sessionId, ...request };
     const answer = await this.#security.call('POST', `${PATH}/logout`, session);
@@ -63,22 +71,25 @@ export class Accounts {
   }
 }
 
-function tokensOf(answer: ServiceAnswer): Tokens {
+type Paths = Partial<Record<ProblemCode, string>>;
+
+function tokensOf(answer: ServiceAnswer, paths?: Paths): Tokens {
   if (answer.status === 200 && validateTokens(answer.body)) return answer.body;
-  throw refused(answer);
+  throw refused(answer, paths);
 }
 
-function refused({ status, body }: ServiceAnswer): Error {
+const REGISTERING: Paths = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_EXISTS: '/tenant' };
+
+/** `paths` says which member of the body a refusal is about. */
+function refused({ status, body }: ServiceAnswer, paths: Paths = REGISTERING): Error {
   const { code, retryAfterS, message } = (body ?? {}) as Partial<Record<string, unknown>>;
   const words = typeof code === 'string' && Object.hasOwn(refusals, code) ? refusals[code as ProblemCode] : undefined;
   if (words === undefined)
     return new TypeError(`the security service answered ${status} with something that is neither tokens nor a refusal`);
-  const detail = code === 'PASSWORD_WEAK' && typeof message === 'string' ? message : words;
+  const isWeak = code === 'PASSWORD_WEAK' && typeof message === 'string';
+  const detail = isWeak ? `The password cannot be taken: it ${message}.` : words;
   const later = status === 429 ? { retryAfterS: typeof retryAfterS === 'number' ? retryAfterS : RETRY_AFTER_S } : {};
-  return new Problem(code as ProblemCode, detail, { ...later, ...about(code as ProblemCode) });
+  const path = paths[code as ProblemCode];
+  const errors = path === undefined ? {} : { errors: [{ path, message: isWeak ? message : 'is refused' }] };
+  return new Problem(code as ProblemCode, detail, { ...later, ...errors });
 }
-
-const about = (code: ProblemCode) => {
-  const path = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_EXISTS: '/tenant' }[code as string];
-  return path === undefined ? {} : { errors: [{ path, message: 'is refused' }] };
-};

@@ -8,7 +8,16 @@ import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
 import { createApiKey, deleteApiKey, getApiKey, listApiKeys, rotateApiKey } from './routes/api-keys.ts';
-import { describeCaller, listTokenKeys, login, logout, neverStored, refreshTokens, register } from './routes/auth.ts';
+import {
+  changePassword,
+  describeCaller,
+  listTokenKeys,
+  login,
+  logout,
+  neverStored,
+  refreshTokens,
+  register,
+} from './routes/auth.ts';
 import { cancelJob } from './routes/cancel-job.ts';
 import { createJob } from './routes/create-job.ts';
 import { createJobsBatch } from './routes/create-jobs-batch.ts';
@@ -76,6 +85,7 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   login,
   refreshTokens,
   logout,
+  changePassword,
   describeCaller,
   listTokenKeys,
   listUsers,
@@ -106,18 +116,20 @@ export function createApp(parts: Parts): Express {
       app[route.method](path, ...middlewareOf(parts, name, route), handlers[name](parts));
   }
   serveDocumentationFiles(app);
+  // Who looks for what there is does so no faster than anybody may ask.
+  const nowhere = parts.rates.anybody({ path: '', auth: false });
   const places = Object.values<Route>(routes).flatMap((row) =>
     pathsOf(row).map((path) => ({ path, method: row.method })),
   );
   for (const [path, rows] of Map.groupBy(places, (place) => place.path)) {
     const methods = rows.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
-    app.all(path, (request, response) => {
+    app.all(path, nowhere, (request, response) => {
       response.setHeader('Allow', methods.toSorted().join(', '));
       throw new Problem('METHOD_NOT_ALLOWED', `${request.method} is not allowed here; Allow names what is.`);
     });
   }
   // The path is not repeated: people paste keys in the wrong place.
-  app.use(() => {
+  app.use(nowhere, () => {
     throw new Problem('ROUTE_NOT_FOUND', 'There is nothing at this path; GET / names what there is.');
   });
   app.use(answerErrors(parts.context.log));

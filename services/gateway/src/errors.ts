@@ -30,6 +30,7 @@ export const problems = {
   LOGIN_BUSY: [429, 'There are too many logins'],
   REGISTRATION_CLOSED: [403, 'Registration is closed'],
   USERNAME_TAKEN: [409, 'The name is taken'],
+  PASSWORD_WRONG: [403, 'The current password is another one'],
   PASSWORD_WEAK: [422, 'The password is too weak'],
   USER_NOT_FOUND: [404, 'No such user'],
   LAST_ADMIN: [409, 'The tenant needs an admin'],

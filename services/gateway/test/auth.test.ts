@@ -66,6 +66,17 @@ describe.each(['', '/api/v1'])('below "%s"', (base) => {
     expect((await gateway.ask('GET', `${base}/auth/me`, { key: token })).status).toBe(401);
   });
 
+  test('200 POST /auth/password, for who has logged in', async () => {
+    answer('password', 200, tokens);
+    const change = { currentPassword: SECRET, newPassword: 'another one' };
+    const [sub, tid] = [newId(), newId()];
+    const token = await provider.token({ claims: { sub: `user:${sub}`, tid } });
+    const { status, body, headers } = await post(`${base}/auth/password`, change, token);
+    expect([status, body, headers.get('cache-control')]).toEqual([200, tokens, 'no-store']);
+    const request = { requestId: headers.get('x-request-id'), traceparent: expect.any(String) };
+    expect(askedAt('password')).toEqual([{ tenantId: tid, userId: sub, ...change, ...request }]);
+  });
+
   test('200 GET /auth/me, also for a key', async () => {
     const { key, keyId, tenantId } = await addTenant(running, database);
     const { body } = await gateway.ask('GET', `${base}/auth/me`, { key });
@@ -100,10 +111,24 @@ describe('what the security service refuses', () => {
   });
 
   test('422 with what is wrong with the password, in the words of who knows the rules', async () => {
-    answer('register', 422, { code: 'PASSWORD_WEAK', message: 'It needs at least 12 characters.' });
+    const message = 'has fewer than 12 characters';
+    answer('register', 422, { code: 'PASSWORD_WEAK', message });
     const { body } = await post('/auth/register', { username: 'ada', password: 'short' });
-    expect(body.detail).toBe('It needs at least 12 characters.');
-    expect(body.errors).toEqual([{ path: '/password', message: 'is refused' }]);
+    expect(body.detail).toBe('The password cannot be taken: it has fewer than 12 characters.');
+    expect(body.errors).toEqual([{ path: '/password', message }]);
+  });
+
+  test.each([
+    [403, 'PASSWORD_WRONG', '/currentPassword'],
+    [422, 'PASSWORD_WEAK', '/newPassword'],
+    [429, 'ACCOUNT_LOCKED', undefined],
+    [401, 'CREDENTIALS_INVALID', undefined],
+  ])('password: %i %s', async (status, code, path) => {
+    answer('password', status, { code, message: 'is refused', ...(status === 429 ? { retryAfterS: 17 } : {}) });
+    const change = { currentPassword: SECRET, newPassword: 'another one' };
+    const { body, headers, ...refused } = await post('/auth/password', change, await provider.token());
+    expect([refused.status, body.code, body.errors?.[0].path]).toEqual([status, code, path]);
+    expect(headers.get('retry-after')).toBe(status === 429 ? '17' : null);
   });
 
   test('500 for what is no answer, and nothing of it is passed on', async () => {
@@ -134,13 +159,23 @@ describe('what does not get as far as the security service', () => {
     ['register', { username: '../ada', password: SECRET }],
     ['register', { username: 'ada', password: SECRET, role: 'admin' }],
     ['register', { username: 'ada', password: SECRET, platform: true }],
+    ['password', { currentPassword: SECRET }],
+    ['password', { currentPassword: SECRET, newPassword: 'another one', userId: newId() }],
     ['refresh', { refreshToken: '' }],
     ['refresh', { refreshToken: 'two words' }],
   ])('400 %s %j', async (path, body) => {
-    const { status, body: problem, text } = await post(`/auth/${path}`, body);
+    const token = path === 'password' ? await provider.token() : null;
+    const { status, body: problem, text } = await post(`/auth/${path}`, body, token);
     expect([status, problem.code]).toEqual([400, 'REQUEST_INVALID']);
     expect(text).not.toContain(SECRET);
     expect(askedAt(path)).toEqual([]);
+  });
+
+  test('403 for a key that wants another password: it has none, and its owner may not be who holds it', async () => {
+    const { key } = await addTenant(running, database);
+    const refused = await post('/auth/password', { currentPassword: SECRET, newPassword: 'another one' }, key);
+    expect([refused.status, refused.body.code]).toEqual([403, 'FORBIDDEN']);
+    expect(askedAt('password')).toEqual([]);
   });
 
   test('401 to log out without being anybody', async () => {
@@ -152,6 +187,9 @@ describe('what does not get as far as the security service', () => {
     for (const status of [200, 401, 500]) {
       answer('login', status, { code: 'NONSENSE', accessToken: SECRET });
       await post('/auth/login', { username: 'ada', password: SECRET });
+      answer('password', status, { code: 'NONSENSE', accessToken: SECRET });
+      const change = { currentPassword: SECRET, newPassword: SECRET };
+      await post('/auth/password', change, await provider.token());
     }
     const token = await provider.token({ claims: { aud: 'another' } });
     await gateway.ask('GET', '/auth/me', { key: token });

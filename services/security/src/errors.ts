@@ -8,6 +8,7 @@ export class AnswerInvalid extends TerminalError {
 /** What the gateway is refused on behalf of its client, `[status, why]`; `docs/errors.md` has the same rows. */
 const refusals = {
   CREDENTIALS_INVALID: [401, 'the name, the password or the token is wrong'],
+  PASSWORD_WRONG: [403, 'the current password is another one'],
   REGISTRATION_CLOSED: [403, 'nobody may make an account of their own here'],
   ROLE_TOO_HIGH: [403, 'nobody gives a role above the own'],
   USER_NOT_FOUND: [404, 'the tenant has no such user'],

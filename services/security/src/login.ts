@@ -35,7 +35,11 @@ const RESULTS: Partial<Record<Refused['code'], string>> = {
 };
 
 /** @throws Refused when the user was disabled, or got another password, since it was checked. */
-async function open(parts: Parts, checked: Checked, { requestId, traceparent }: CheckLogin): Promise<Tokens> {
+export async function open(
+  parts: Parts,
+  checked: Checked,
+  { requestId, traceparent }: Pick<CheckLogin, 'requestId' | 'traceparent'>,
+): Promise<Tokens> {
   const { id, epoch } = checked;
   const issued = await issuing((isLastTry) =>
     change(parts, async (changing) => {

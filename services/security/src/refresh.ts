@@ -52,16 +52,35 @@ const find = ({ tx }: Change, hash: Buffer): Promise<Token | undefined> =>
     .where('r.hash', '=', hash)
     .executeTakeFirst();
 
-/** Uses a token up; of two at once the second is within the grace. */
+/**
+ * Uses a token up; of two at once the second is within the grace. Who asked again has two successors, and one of them was lost: the first
+ * that is used spends the others. A thief who was within the grace is found out so, when either of the two goes on.
+ */
 async function use({ tx }: Change, hash: Buffer): Promise<boolean> {
+  // Successors are used one after the other: of two at once one is the first.
+  const session = await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', ({ selectFrom }) => selectFrom('refresh_tokens').select('session_id').where('hash', '=', hash))
+    .forUpdate()
+    .executeTakeFirst();
+  if (session === undefined) return false;
   const used = await tx
     .updateTable('refresh_tokens')
     .set({ used_at: sql<Date>`coalesce(used_at, clock_timestamp())`, uses: sql<number>`uses + 1` })
     .where('hash', '=', hash)
     .where('expires_at', '>', sql<Date>`now()`)
     .where(sql<boolean>`(used_at is null or (used_at > now() - ${GRACE_S} * interval '1 s' and uses < ${USES_MAX}))`)
-    .returning('session_id')
+    .returning('uses')
     .executeTakeFirst();
+  if (used?.uses === 1)
+    await tx
+      .updateTable('refresh_tokens')
+      // Beyond the grace of whoever waits for this session now, too.
+      .set({ used_at: sql<Date>`'-infinity'` })
+      .where('session_id', '=', session.id)
+      .where('used_at', 'is', null)
+      .execute();
   return used !== undefined;
 }
 

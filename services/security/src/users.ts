@@ -47,7 +47,7 @@ export async function changeUser(
   const { role, password, disabled } = wanted;
   if (role !== undefined) assertMayGive(actorRole, role);
   const password_hash = password === undefined ? undefined : await hashOf(parts, password, await nameOf(parts, key));
-  return change(parts, async (changing) => {
+  const user = await change(parts, async (changing) => {
     const before = await holdForChange(changing, key, actor, actorRole);
     const after: UserRow = {
       ...before,
@@ -70,6 +70,9 @@ export async function changeUser(
     );
     return userView(after);
   });
+  // Who failed with the old password has nothing to do with the new one: this is also how an administrator lifts a lock.
+  if (password_hash !== undefined) await parts.failures.succeeded(parts.failures.keyOf(user.username));
+  return user;
 }
 
 /** The user as it was; sessions go with it, and the keys that the user made are revoked. @throws Refused. */
@@ -104,7 +107,7 @@ const userRevoked = ({ id, tenant_id }: UserRow): Revoked => ({ kind: 'user', id
 const isActiveAdmin = ({ role, disabled_at }: UserRow): boolean => role === 'admin' && disabled_at === null;
 
 /** @throws Refused USER_NOT_FOUND, also for those of other tenants. */
-async function nameOf({ database }: Parts, { tenantId, id }: UserKey): Promise<string> {
+export async function nameOf({ database }: Parts, { tenantId, id }: UserKey): Promise<string> {
   const row = await database.with((kysely) =>
     kysely
       .selectFrom('users')

@@ -37,7 +37,9 @@ function use(model: Model, index: number): boolean {
   const isGood = token.ageS === undefined || (token.ageS < GRACE_S && token.uses < USES_MAX);
   if (!isGood) model.alive = false;
   else {
-    token.ageS ??= 0;
+    // The others that nobody has used yet were lost, or are a thief's.
+    if (token.ageS === undefined) for (const other of model.tokens) other.ageS ??= GRACE_S;
+    if (token.uses === 0) token.ageS = 0;
     token.uses += 1;
   }
   return isGood;

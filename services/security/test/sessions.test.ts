@@ -59,7 +59,42 @@ describe('a refresh token', () => {
     await age(claimsOf(first).sid, 9);
     const again = tokensOf(await refresh(other, first.refreshToken));
     expect(await revoked(claimsOf(first).sid)).toEqual([]);
-    for (const { refreshToken } of [lost, again]) expect((await refresh(security, refreshToken)).status).toBe(200);
+    expect(lost.refreshToken).not.toBe(again.refreshToken);
+    expect((await refresh(security, again.refreshToken)).status).toBe(200);
+  });
+
+  test('that was stolen and used within the grace is found out when the second of the two goes on, whoever that is', async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const first = await begin();
+      const { sid } = claimsOf(first);
+      const successors = [
+        tokensOf(await refresh(security, first.refreshToken)),
+        tokensOf(await refresh(other, first.refreshToken)),
+      ];
+      const [goesOn, comesLater] = order.map((index) => successors[index]?.refreshToken ?? '');
+      const next = tokensOf(await refresh(security, goesOn ?? ''));
+      expect(await revoked(sid)).toEqual([]);
+      expect((await refresh(other, comesLater ?? '')).status).toBe(401);
+      expect(await revoked(sid)).toHaveLength(1);
+      expect((await refresh(security, next.refreshToken)).status).toBe(401);
+    }
+  });
+
+  test('of two successors that are used at once one is the first, and the session ends', async () => {
+    const first = await begin();
+    const { sid } = claimsOf(first);
+    const both = [
+      tokensOf(await refresh(security, first.refreshToken)),
+      tokensOf(await refresh(other, first.refreshToken)),
+    ];
+    const answers = await Promise.all(
+      both.map(({ refreshToken }, index) => refresh(index === 0 ? security : other, refreshToken)),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+    expect(await revoked(sid)).toHaveLength(1);
   });
 
   test('ends the session when it is used after that: nobody in the family gets another one', async () => {

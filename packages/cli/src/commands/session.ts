@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { Api, sessionOf, type Tokens } from '../api.ts';
 import { findTarget } from '../credentials.ts';
+import { Failure } from '../failure.ts';
 import { action } from '../invocation.ts';
-import { ask, askPassword } from '../prompt.ts';
+import { ask, askPassword, askPasswordChange } from '../prompt.ts';
 import { changeSessions, readSessions, sessionsFile } from '../sessions.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -49,6 +50,27 @@ export function addSession(program: Command, terminal: Terminal): void {
           }));
         }
         output.note(`Logged out of ${url}.`);
+      }),
+    );
+
+  program
+    .command('password')
+    .description('change the own password; the current and the new one are asked for, or piped in as two lines')
+    .action(
+      action(terminal, async ({ options, output }) => {
+        const { url } = findTarget(options, terminal);
+        const file = sessionsFile(terminal.env);
+        const session = readSessions(file).sessions[url];
+        // An API key has no password, so it is not asked whether there is one.
+        if (session === undefined) throw new Failure('notPermitted', `not logged in at ${url}: run "weir login".`);
+        const passwords = await askPasswordChange(terminal);
+        const api = new Api({ url }, { file, credential: { kind: 'session', session } });
+        const tokens = await api.call<Tokens>('POST', '/auth/password', passwords);
+        await changeSessions(file, (before) => ({
+          ...before,
+          sessions: { ...before.sessions, [url]: sessionOf(session.username, tokens) },
+        }));
+        output.note(`The password of ${session.username} is changed. Every other login of the user has ended.`);
       }),
     );
 

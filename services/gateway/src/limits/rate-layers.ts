@@ -11,7 +11,8 @@ export interface Rates {
   readonly tenantPerHour: Readonly<Record<Identity['tier'], number>>;
 }
 
-type Limited = Pick<Route, 'path' | 'auth' | 'limit'>;
+/** What of a route its limits depend on. */
+export type Limited = Pick<Route, 'path' | 'auth' | 'limit'>;
 
 const NONE: readonly Layer[] = [];
 

@@ -7,7 +7,7 @@ import { identityOf } from '../request.ts';
 import type { Limiter } from './limiter.ts';
 import type { Decision, Layer } from './policy.ts';
 import { rateNotice } from './rate-headers.ts';
-import type { RateLayers } from './rate-layers.ts';
+import type { Limited, RateLayers } from './rate-layers.ts';
 
 /** Refuses requests that are more than their limits let through, and tells every other how much is left. */
 export class RateLimits {
@@ -23,7 +23,7 @@ export class RateLimits {
 
   /** For a route that anybody may use. */
   readonly anybody =
-    (route: Route): RequestHandler =>
+    (route: Limited): RequestHandler =>
     async (request, response, next) => {
       await this.#take(response, this.#layers.ofAddress(addressOf(request), route));
       next();

@@ -1,4 +1,10 @@
-import { validateLogin, validateLogout, validateRefreshTokens, validateRegister } from '@weir/schemas';
+import {
+  validateChangePassword,
+  validateLogin,
+  validateLogout,
+  validateRefreshTokens,
+  validateRegister,
+} from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
@@ -55,6 +61,19 @@ export const logout =
     if (sessionId !== undefined) revocations.apply({ kind: 'session', id: sessionId, at: new Date().toISOString() });
     response.statusCode = 204;
     response.end();
+  };
+
+/** POST /auth/password */
+export const changePassword =
+  ({ accounts }: Parts): RequestHandler =>
+  async (request, response) => {
+    const body: unknown = request.body;
+    if (!validateChangePassword(body)) throw invalid(validateChangePassword.errors);
+    const { userId, sessionId, tenantId: actsFor, ownTenantId: tenantId = actsFor } = identityOf(request);
+    // A key has its owner's name, and is nobody who could know the password.
+    if (userId === undefined || sessionId === undefined)
+      throw new Problem('FORBIDDEN', 'This is for who has logged in here by name and password.');
+    sendJson(response, 200, await accounts.changePassword({ tenantId, userId }, body, askedBy(request)));
   };
 
 /** GET /auth/me */

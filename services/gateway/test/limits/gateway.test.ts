@@ -62,6 +62,16 @@ describe('by address', () => {
       expect((await ask('GET', '/api/v1/jobs')).status).toBe(429);
     }));
 
+  test('what is nowhere counts, and so does a method that is not allowed: nobody looks around faster than anybody may ask', () =>
+    withGateway({ RATE_IP_PER_MIN: '3' }, async ({ ask }) => {
+      const statusOf = async (method: string, path: string) => (await ask(method, path, { key: null })).status;
+      expect(await statusOf('GET', '/.env')).toBe(404);
+      expect(await statusOf('PUT', '/api/v1/jobs')).toBe(405);
+      expect(await statusOf('GET', '/api/v2/jobs')).toBe(404);
+      for (const path of ['/.git/config', '/api/v1/jobs', '/']) expect(await statusOf('GET', path), path).toBe(429);
+      expect(await statusOf('PUT', '/api/v1/jobs')).toBe(429);
+    }));
+
   test('an enterprise tenant on this machine meets no limit where loopback is exempt, and no headers of one', () =>
     withGateway({ RATE_EXEMPT_LOOPBACK: 'true', RATE_IP_PER_MIN: '3' }, async ({ ask }) => {
       for (let n = 0; n < 10; n += 1) {

@@ -5,6 +5,7 @@ import {
   validateCheckRefresh,
   validateEndSession,
   validateRegisterUser,
+  validateReplacePassword,
 } from '@weir/schemas';
 import type { Express, RequestHandler } from 'express';
 import { login } from '../login.ts';
@@ -12,6 +13,7 @@ import { logout } from '../logout.ts';
 import type { Parts } from '../parts.ts';
 import { refresh } from '../refresh.ts';
 import { register } from '../register.ts';
+import { replacePassword } from '../replace-password.ts';
 import { readRevocations } from '../revocations.ts';
 import { onlyGateway, refusing } from './callers.ts';
 
@@ -23,6 +25,7 @@ export function authRoutes(app: Express, parts: Parts): void {
   post('refresh', validateCheckRefresh, 200, (asked) => refresh(parts, asked));
   post('logout', validateEndSession, 204, (asked) => logout(parts, asked));
   post('register', validateRegisterUser, 201, (asked) => register(parts, asked));
+  post('password', validateReplacePassword, 200, (asked) => replacePassword(parts, asked));
 
   app.get('/internal/v1/jwks', onlyGateway, (_request, response) => void response.json(parts.keys.published()));
   app.get('/internal/v1/revocations', onlyGateway, async (request, response) => {
