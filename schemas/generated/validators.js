@@ -15259,21 +15259,28 @@ if(valid0){
 if(data.tenant !== undefined){
 let data2 = data.tenant;
 const _errs6 = errors;
-if(errors === _errs6){
+const _errs7 = errors;
+if(errors === _errs7){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func2(data2) > 128){
-validate124.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate124.errors = [{instancePath:instancePath+"/tenant",schemaPath:"tenant.v1.schema.json#/$defs/tenantName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(data2.length < 2 * 1 && func2(data2) < 1){
-validate124.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate124.errors = [{instancePath:instancePath+"/tenant",schemaPath:"tenant.v1.schema.json#/$defs/tenantName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+else {
+if(!pattern25.test(data2)){
+validate124.errors = [{instancePath:instancePath+"/tenant",schemaPath:"tenant.v1.schema.json#/$defs/tenantName/pattern",keyword:"pattern",params:{pattern: "^\\S(.*\\S)?$"},message:"must match pattern \""+"^\\S(.*\\S)?$"+"\""}];
 return false;
 }
 }
 }
+}
 else {
-validate124.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate124.errors = [{instancePath:instancePath+"/tenant",schemaPath:"tenant.v1.schema.json#/$defs/tenantName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -15285,8 +15292,8 @@ var valid0 = true;
 if(valid0){
 if(data.requestId !== undefined){
 let data3 = data.requestId;
-const _errs8 = errors;
-if(errors === _errs8){
+const _errs9 = errors;
+if(errors === _errs9){
 if(typeof data3 === "string"){
 if(!pattern7.test(data3)){
 validate124.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
@@ -15298,7 +15305,7 @@ validate124.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
@@ -15306,8 +15313,8 @@ var valid0 = true;
 if(valid0){
 if(data.traceparent !== undefined){
 let data4 = data.traceparent;
-const _errs10 = errors;
-if(errors === _errs10){
+const _errs11 = errors;
+if(errors === _errs11){
 if(typeof data4 === "string"){
 if(!pattern8.test(data4)){
 validate124.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"#/properties/traceparent/pattern",keyword:"pattern",params:{pattern: "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"},message:"must match pattern \""+"^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"+"\""}];
@@ -15319,7 +15326,7 @@ validate124.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
@@ -15341,9 +15348,9 @@ return errors === 0;
 }
 
 export const validateRegisterWorker = validate125;
-const schema252 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."},"running":{"type":"array","maxItems":500,"items":{"$ref":"#/$defs/runningAttempt"},"description":"Attempts that have been under way here for a while, so that it can be told which are current no more."}},"$defs":{"runningAttempt":{"type":"object","required":["jobId","attempt"],"additionalProperties":false,"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}}};
-const pattern108 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
-const pattern110 = new RegExp("^https?://", "u");
+const schema253 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."},"running":{"type":"array","maxItems":500,"items":{"$ref":"#/$defs/runningAttempt"},"description":"Attempts that have been under way here for a while, so that it can be told which are current no more."}},"$defs":{"runningAttempt":{"type":"object","required":["jobId","attempt"],"additionalProperties":false,"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}}};
+const pattern109 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
+const pattern111 = new RegExp("^https?://", "u");
 
 function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15456,7 +15463,7 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern108.test(data0)){
+if(!pattern109.test(data0)){
 validate125.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -15531,7 +15538,7 @@ validate125.errors = [{instancePath:instancePath+"/internalUrl",schemaPath:"#/pr
 return false;
 }
 else {
-if(!pattern110.test(data3)){
+if(!pattern111.test(data3)){
 validate125.errors = [{instancePath:instancePath+"/internalUrl",schemaPath:"#/properties/internalUrl/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""}];
 return false;
 }
@@ -15708,7 +15715,7 @@ validate125.errors = [{instancePath:instancePath+"/road",schemaPath:"#/propertie
 return false;
 }
 if(!((data10 === "jetstream") || (data10 === "http"))){
-validate125.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema252.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate125.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema253.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs26 === errors;
@@ -15844,21 +15851,28 @@ if(valid0){
 if(data.tenant !== undefined){
 let data2 = data.tenant;
 const _errs6 = errors;
-if(errors === _errs6){
+const _errs7 = errors;
+if(errors === _errs7){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func2(data2) > 128){
-validate129.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate129.errors = [{instancePath:instancePath+"/tenant",schemaPath:"tenant.v1.schema.json#/$defs/tenantName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(data2.length < 2 * 1 && func2(data2) < 1){
-validate129.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate129.errors = [{instancePath:instancePath+"/tenant",schemaPath:"tenant.v1.schema.json#/$defs/tenantName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+else {
+if(!pattern25.test(data2)){
+validate129.errors = [{instancePath:instancePath+"/tenant",schemaPath:"tenant.v1.schema.json#/$defs/tenantName/pattern",keyword:"pattern",params:{pattern: "^\\S(.*\\S)?$"},message:"must match pattern \""+"^\\S(.*\\S)?$"+"\""}];
 return false;
 }
 }
 }
+}
 else {
-validate129.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate129.errors = [{instancePath:instancePath+"/tenant",schemaPath:"tenant.v1.schema.json#/$defs/tenantName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -16120,8 +16134,8 @@ return errors === 0;
 }
 
 export const validateRevocationList = validate133;
-const schema265 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/revocation-list.v1.schema.json","title":"RevocationList","description":"What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.","type":"object","required":["seq","revocations"],"additionalProperties":false,"properties":{"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Ask for what comes after it next time."},"revocations":{"type":"array","items":{"type":"object","required":["kind","id","at"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}}}}};
-const pattern112 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
+const schema267 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/revocation-list.v1.schema.json","title":"RevocationList","description":"What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.","type":"object","required":["seq","revocations"],"additionalProperties":false,"properties":{"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Ask for what comes after it next time."},"revocations":{"type":"array","items":{"type":"object","required":["kind","id","at"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}}}}};
+const pattern114 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
 
 function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -16205,7 +16219,7 @@ validate133.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",sc
 return false;
 }
 if(!((((data3 === "user") || (data3 === "tenant")) || (data3 === "session")) || (data3 === "key"))){
-validate133.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",schemaPath:"#/properties/revocations/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema265.properties.revocations.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate133.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",schemaPath:"#/properties/revocations/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema267.properties.revocations.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -16219,7 +16233,7 @@ let data4 = data2.id;
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data4 === "string"){
-if(!pattern112.test(data4)){
+if(!pattern114.test(data4)){
 validate133.errors = [{instancePath:instancePath+"/revocations/" + i0+"/id",schemaPath:"#/properties/revocations/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\""}];
 return false;
 }
@@ -16353,7 +16367,7 @@ return errors === 0;
 }
 
 export const validateScheduleList = validate135;
-const schema269 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema271 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -16842,7 +16856,7 @@ validate136.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/pro
 return false;
 }
 if(!(((data7 === "skip") || (data7 === "last")) || (data7 === "all"))){
-validate136.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema269.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
+validate136.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema271.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -18279,7 +18293,7 @@ return errors === 0;
 export const validateTenant = validate41;
 
 export const validateTokens = validate144;
-const schema289 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/tokens.v1.schema.json","title":"Tokens","description":"What a login gives, and each refresh again.","type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"additionalProperties":false,"properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,"description":"Sent as Authorization: Bearer."},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_.~-]{1,256}$","description":"Works once; the answer has the next one."},"tokenType":{"type":"string","enum":["Bearer"]},"expiresIn":{"type":"integer","minimum":1,"description":"Seconds until the access token expires."}}};
+const schema291 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/tokens.v1.schema.json","title":"Tokens","description":"What a login gives, and each refresh again.","type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"additionalProperties":false,"properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,"description":"Sent as Authorization: Bearer."},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_.~-]{1,256}$","description":"Works once; the answer has the next one."},"tokenType":{"type":"string","enum":["Bearer"]},"expiresIn":{"type":"integer","minimum":1,"description":"Seconds until the access token expires."}}};
 
 function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18357,7 +18371,7 @@ validate144.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/prop
 return false;
 }
 if(!(data2 === "Bearer")){
-validate144.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/enum",keyword:"enum",params:{allowedValues: schema289.properties.tokenType.enum},message:"must be equal to one of the allowed values"}];
+validate144.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/enum",keyword:"enum",params:{allowedValues: schema291.properties.tokenType.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -18534,7 +18548,7 @@ return errors === 0;
 }
 
 export const validateUserList = validate147;
-const schema293 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/user.v1.schema.json","title":"User","description":"A user as administrators see it.","type":"object","required":["id","username","tenantId","role","disabled","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"username":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$","description":"Unique over all tenants, since a login names none."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"disabled":{"type":"boolean","description":"May not log in, and nothing that was issued is taken."},"lastLoginAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema295 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/user.v1.schema.json","title":"User","description":"A user as administrators see it.","type":"object","required":["id","username","tenantId","role","disabled","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"username":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$","description":"Unique over all tenants, since a login names none."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"disabled":{"type":"boolean","description":"May not log in, and nothing that was issued is taken."},"lastLoginAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18633,7 +18647,7 @@ validate148.errors = [{instancePath:instancePath+"/role",schemaPath:"#/propertie
 return false;
 }
 if(!(((((data3 === "admin") || (data3 === "operator")) || (data3 === "auditor")) || (data3 === "viewer")) || (data3 === "guest"))){
-validate148.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema293.properties.role.enum},message:"must be equal to one of the allowed values"}];
+validate148.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema295.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -18967,7 +18981,7 @@ return errors === 0;
 }
 
 export const validateAccessRevoked = validate151;
-const schema299 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/access-revoked.v1.schema.json","title":"AccessRevoked","description":"Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.","type":"object","required":["kind","id","at","seq"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Its place in the list of revocations."}}};
+const schema301 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/access-revoked.v1.schema.json","title":"AccessRevoked","description":"Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.","type":"object","required":["kind","id","at","seq"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Its place in the list of revocations."}}};
 
 function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18997,7 +19011,7 @@ validate151.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/propertie
 return false;
 }
 if(!((((data0 === "user") || (data0 === "tenant")) || (data0 === "session")) || (data0 === "key"))){
-validate151.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema299.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate151.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema301.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -19011,7 +19025,7 @@ let data1 = data.id;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern112.test(data1)){
+if(!pattern114.test(data1)){
 validate151.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\""}];
 return false;
 }
@@ -19099,9 +19113,9 @@ return errors === 0;
 }
 
 export const validateAuditRecorded = validate152;
-const schema301 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"ownTenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid","description":"Where the principal belongs, when it acted for the envelope's tenant from another."},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
-const pattern121 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$", "u");
-const pattern122 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
+const schema303 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"ownTenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid","description":"Where the principal belongs, when it acted for the envelope's tenant from another."},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
+const pattern123 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$", "u");
+const pattern124 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
 
 function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -19179,7 +19193,7 @@ let data2 = data.action;
 const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data2 === "string"){
-if(!pattern121.test(data2)){
+if(!pattern123.test(data2)){
 validate152.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$"},message:"must match pattern \""+"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$"+"\""}];
 return false;
 }
@@ -19220,7 +19234,7 @@ let data4 = data3.type;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data4 === "string"){
-if(!pattern122.test(data4)){
+if(!pattern124.test(data4)){
 validate152.errors = [{instancePath:instancePath+"/resource/type",schemaPath:"#/properties/resource/properties/type/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,31}$"},message:"must match pattern \""+"^[a-z][a-z0-9-]{0,31}$"+"\""}];
 return false;
 }
@@ -19285,7 +19299,7 @@ validate152.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/proper
 return false;
 }
 if(!(((data6 === "succeeded") || (data6 === "refused")) || (data6 === "failed"))){
-validate152.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema301.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate152.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema303.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs16 === errors;
@@ -19534,7 +19548,7 @@ let data0 = data.instance;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern108.test(data0)){
+if(!pattern109.test(data0)){
 validate153.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -19975,8 +19989,8 @@ return errors === 0;
 }
 
 export const validateJobRequested = validate157;
-const pattern131 = new RegExp("^[A-Za-z0-9_-]{22}$", "u");
-const pattern132 = new RegExp("^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$", "u");
+const pattern133 = new RegExp("^[A-Za-z0-9_-]{22}$", "u");
+const pattern134 = new RegExp("^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$", "u");
 
 function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -20300,7 +20314,7 @@ let data10 = data.fingerprint;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data10 === "string"){
-if(!pattern131.test(data10)){
+if(!pattern133.test(data10)){
 validate157.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{22}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{22}$"+"\""}];
 return false;
 }
@@ -20384,7 +20398,7 @@ validate157.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primit
 return false;
 }
 else {
-if(!pattern132.test(data13)){
+if(!pattern134.test(data13)){
 validate157.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$"+"\""}];
 return false;
 }
@@ -20944,7 +20958,7 @@ return errors === 0;
 }
 
 export const validateRoadSwitched = validate160;
-const schema335 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema337 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -20999,7 +21013,7 @@ const _errs4 = errors;
 const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data1 === "string"){
-if(!pattern108.test(data1)){
+if(!pattern109.test(data1)){
 validate160.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -21023,7 +21037,7 @@ validate160.errors = [{instancePath:instancePath+"/road",schemaPath:"#/propertie
 return false;
 }
 if(!((data2 === "jetstream") || (data2 === "http"))){
-validate160.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema335.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate160.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema337.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -21388,7 +21402,7 @@ return errors === 0;
 }
 
 export const validateWorkFinished = validate163;
-const schema347 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
+const schema349 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
 
 function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -21512,7 +21526,7 @@ validate163.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/proper
 return false;
 }
 if(!(((data2 === "succeeded") || (data2 === "failed")) || (data2 === "expired"))){
-validate163.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema347.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate163.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema349.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs11 === errors;

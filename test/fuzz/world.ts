@@ -110,14 +110,17 @@ export class World {
   }
 
   /** What stands in an answer that who asked may not read. An administrator of the platform may act for a tenant, and then is of it. */
-  foreignIn({ identity, headers }: FuzzRequest, { text, headers: told }: FuzzAnswer): Iterable<string> {
+  foreignIn({ identity, path, headers }: FuzzRequest, { status, text, body, headers: told }: FuzzAnswer): string[] {
     const owner = ownerOf(identity);
     const readers = owner === undefined ? [] : [owner];
     const named = headers.filter(([name]) => name.toLowerCase() === 'x-tenant-id').map(([, value]) => value.trim());
     if (owner === 'platform')
       for (const customer of ['own', 'strangers'] as const)
         if (named.includes(this.#ids.get(`${customer}Tenant`) ?? '')) readers.push(customer);
-    return this.#secrets.toldIn(`${text} ${JSON.stringify([...told])}`, readers);
+    const found = [...this.#secrets.toldIn(`${text} ${JSON.stringify([...told])}`, readers)];
+    // Whoever has registered is of that tenant from now on.
+    const joined = status === 201 && /\/register$/.test(path) ? (body as { tenantId: string }).tenantId : undefined;
+    return found.filter((secret) => secret !== joined);
   }
 
   /** By service, the process that runs it; another number means that it has died. */

@@ -134,6 +134,7 @@ describe('what does not get as far as the security service', () => {
     ['register', { username: '../ada', password: SECRET }],
     ['register', { username: 'ada', password: SECRET, role: 'admin' }],
     ['register', { username: 'ada', password: SECRET, platform: true }],
+    ['register', { username: 'ada', password: SECRET, tenant: ' no name ' }],
     ['refresh', { refreshToken: '' }],
     ['refresh', { refreshToken: 'two words' }],
   ])('400 %s %j', async (path, body) => {
