@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
-import { mintApiKey } from '@weir/runtime';
 import { eventually, type TestSystem } from '@weir/testing';
 import { Accounts } from './accounts.ts';
 import { type Ask, bodyOf } from './ask.ts';
 import { Belongings } from './belongings.ts';
 import { harmless, type KnownOperation } from './bodies.ts';
-import { type IdentityName, type Owner, ownerOf } from './people.ts';
+import { type Owner, ownerOf } from './people.ts';
+import { openQueues } from './queues.ts';
 import type { FuzzRequest } from './requests.ts';
 import { Secrets } from './secrets.ts';
 import { type FuzzAnswer, send } from './send.ts';
@@ -68,7 +68,8 @@ export class World {
   /** What a request changes or deletes is there again for the next ones. @throws when it cannot be had any more. */
   async refill(): Promise<void> {
     for (const [, tenant] of this.#tenants) await tenant.restore();
-    await this.#openQueues();
+    const tenants = (['ownTenant', 'strangersTenant', 'platformTenant'] as const).map((one) => this.#ids.get(one));
+    await openQueues(this.#ask, tenants);
     await eventually(() => this.#accounts.restore(), WITHIN_MS);
     for (const owner of ['own', 'strangers'] as const) {
       const [user, admin] = [this.#accounts.of(`${owner}Leaver`), this.#accounts.of(`${owner}Admin`)];
@@ -99,7 +100,7 @@ export class World {
     const given = new Set(headers.map(([name]) => name.toLowerCase()));
     const all = [...headers];
     const add = (name: string, value: string) => void (given.has(name.toLowerCase()) || all.push([name, value]));
-    const credential = this.#credentialOf(identity);
+    const credential = this.#accounts.credentialOf(identity);
     add('Host', 'fuzz.example.com');
     if (credential !== undefined) add('Authorization', `Bearer ${credential}`);
     if (body !== undefined) {
@@ -119,40 +120,13 @@ export class World {
         if (named.includes(this.#ids.get(`${customer}Tenant`) ?? '')) readers.push(customer);
     const found = [...this.#secrets.toldIn(`${text} ${JSON.stringify([...told])}`, readers)];
     // Whoever has registered is of that tenant from now on.
-    const joined = status === 201 && /\/register$/.test(path) ? (body as { tenantId: string }).tenantId : undefined;
+    const joined = status === 201 && /\/register(?:\?|$)/.test(path) ? (body as { tenantId: string }).tenantId : undefined;
     return found.filter((secret) => secret !== joined);
   }
 
   /** By service, the process that runs it; another number means that it has died. */
   processes(): Readonly<Record<string, number>> {
     return Object.fromEntries(Object.entries(this.#running.system.dev.services).map(([name, { pid }]) => [name, pid]));
-  }
-
-  #credentialOf(identity: IdentityName): string | undefined {
-    if (identity === 'liar') return mintApiKey().text;
-    return identity === 'forger' ? this.#forged() : this.#accounts.credentialOf(identity);
-  }
-
-  /** An operator's token that says it is an administrator's of another tenant. */
-  #forged(): string {
-    const [head, payload = '', signature] = (this.#accounts.credentialOf('ownOperator') ?? '').split('.');
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString() || '{}');
-    const wanted = { ...claims, role: 'admin', platform: true, tid: this.#ids.get('strangersTenant') };
-    return [head, Buffer.from(JSON.stringify(wanted)).toString('base64url'), signature].join('.');
-  }
-
-  async #openQueues(): Promise<void> {
-    const tenants = (['ownTenant', 'strangersTenant', 'platformTenant'] as const).map((tenant) => ({
-      tenantId: this.#ids.get(tenant),
-      weight: 1,
-      concurrencyMax: null,
-    }));
-    const open = { concurrencyMax: null, tenantConcurrencyMax: null, keyConcurrencyMax: 1, tenants };
-    for (const queue of ['diagnostics', 'uncertainty']) {
-      const path = `/api/v1/system/queues/${queue}`;
-      bodyOf(await this.#ask('platformKey', 'PATCH', path, { body: open }), 200);
-      bodyOf(await this.#ask('platformKey', 'POST', `${path}/resume`), 200);
-    }
   }
 
   readonly #ask: Ask = (identity, method, path, { body, headers = [] } = {}) =>
