@@ -120,7 +120,8 @@ export class World {
         if (named.includes(this.#ids.get(`${customer}Tenant`) ?? '')) readers.push(customer);
     const found = [...this.#secrets.toldIn(`${text} ${JSON.stringify([...told])}`, readers)];
     // Whoever has registered is of that tenant from now on.
-    const joined = status === 201 && /\/register(?:\?|$)/.test(path) ? (body as { tenantId: string }).tenantId : undefined;
+    const joined =
+      status === 201 && /\/register(?:\?|$)/.test(path) ? (body as { tenantId: string }).tenantId : undefined;
     return found.filter((secret) => secret !== joined);
   }
 
