@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mintApiKey } from '@weir/runtime';
-import { type Ask, bodyOf } from './ask.ts';
+import { type Ask, answered } from './ask.ts';
 import { type IdentityName, type KeyPerson, keys, type Owner, type UserPerson, users } from './people.ts';
 
 interface Account {
@@ -72,7 +72,10 @@ export class Accounts {
   async #restoreKey(name: IdentityName, { owner, madeBy, scopes }: KeyPerson): Promise<void> {
     if (await this.#isGood(name, { owner })) return;
     const body = { name: `${name} ${randomUUID()}`, scopes };
-    const { key } = bodyOf<{ key: string }>(await this.#options.ask(madeBy, 'POST', '/api/v1/api-keys', { body }), 201);
+    const { key } = answered<{ key: string }>(
+      await this.#options.ask(madeBy, 'POST', '/api/v1/api-keys', { body }),
+      201,
+    );
     this.#keys.set(name, key);
     this.#options.tell(owner, key, body.name);
   }
@@ -97,7 +100,7 @@ export class Accounts {
     const account = { username: `${name}.${randomUUID()}`, password: `nobody guesses ${randomUUID()}` };
     const headers = [['X-Tenant-Id', tenantIdOf(owner)]] as const;
     const answer = await ask('platformKey', 'POST', '/api/v1/users', { body: { ...account, role }, headers });
-    const { id } = bodyOf<{ id: string }>(answer, 201);
+    const { id } = answered<{ id: string }>(answer, 201);
     this.#accounts.set(name, { ...account, userId: id });
     // What the platform's administrators do for a tenant bears their ids.
     if (owner !== 'platform') tell(owner, id, account.username);

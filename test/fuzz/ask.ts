@@ -10,7 +10,7 @@ export type Ask = (
 ) => Promise<FuzzAnswer>;
 
 /** The body of an answer with this status. @throws for any other. */
-export function bodyOf<T>({ status, body, text }: FuzzAnswer, expected: number): T {
+export function answered<T>({ status, body, text }: FuzzAnswer, expected: number): T {
   if (status !== expected) throw new Error(`expected ${expected}, and was answered ${status}: ${text.slice(0, 500)}`);
   return body as T;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@weir/testing';
-import { type Ask, bodyOf } from './ask.ts';
+import { type Ask, answered } from './ask.ts';
 import type { IdentityName } from './people.ts';
 import type { Secrets } from './secrets.ts';
 import type { Thing } from './things.ts';
@@ -58,7 +58,7 @@ export class Belongings {
     const headers = [['Idempotency-Key', `"${marker}"`]] as const;
     this.#keep('DoneJob', await this.#made('/jobs', echo, 202, headers));
     await this.#made('/jobs', echo, 202);
-    const { nextCursor } = bodyOf<{ nextCursor: string }>(await this.#asks('GET', '/jobs?limit=1'), 200);
+    const { nextCursor } = answered<{ nextCursor: string }>(await this.#asks('GET', '/jobs?limit=1'), 200);
     this.#ids.set(`${this.#owner}Cursor`, nextCursor);
   }
 
@@ -68,7 +68,7 @@ export class Belongings {
     this.#secrets.keep(this.#owner, jobId);
     await eventually(async () => {
       const answer = await this.#asks('GET', `/dead-letters?jobId=${jobId}`);
-      const [item] = bodyOf<{ items: { id: string; fingerprint: string }[] }>(answer, 200).items;
+      const [item] = answered<{ items: { id: string; fingerprint: string }[] }>(answer, 200).items;
       if (item === undefined) throw new Error(`the job ${jobId} has no dead letter`);
       this.#keep('DeadLetter', item.id);
       this.#ids.set(`${this.#owner}Fingerprint`, item.fingerprint);
@@ -95,7 +95,7 @@ export class Belongings {
     if (await this.#isThere('ApiKey', 'GET', '/api-keys')) return;
     const body = { name: `${this.marker} ${randomUUID()}`, scopes: ['read'] };
     const answer = await this.#ask(this.#admin, 'POST', '/api/v1/api-keys', { body });
-    const { id, key } = bodyOf<{ id: string; key: string }>(answer, 201);
+    const { id, key } = answered<{ id: string; key: string }>(answer, 201);
     this.#secrets.keep(this.#owner, key);
     this.#keep('ApiKey', id);
   }
@@ -105,7 +105,7 @@ export class Belongings {
     const id = this.#ids.get(`${this.#owner}${kind}`);
     if (id === undefined) return false;
     const answer = await this.#asks(method, `${path}/${id}`, body);
-    if (answer.status !== 404) return bodyOf<{ state?: string }>(answer, 200).state !== 'revoked';
+    if (answer.status !== 404) return answered<{ state?: string }>(answer, 200).state !== 'revoked';
     return false;
   }
 
@@ -125,6 +125,6 @@ export class Belongings {
     expected: number,
     headers: readonly (readonly [string, string])[] = [],
   ): Promise<string> {
-    return bodyOf<{ id: string }>(await this.#asks('POST', path, body, headers), expected).id;
+    return answered<{ id: string }>(await this.#asks('POST', path, body, headers), expected).id;
   }
 }

@@ -36,7 +36,7 @@ export type IdentityName =
   | 'liar'
   | 'forger';
 
-/** `platformKey` is the key that comes with the system. Whoever a session is ended of on purpose is called leaver. */
+/** A leaver is who logs out, so that the others stay. The key of `platformKey` comes with the system. */
 export const users: Partial<Record<IdentityName, UserPerson>> = {
   platformAdmin: { owner: 'platform', role: 'admin' },
   ownAdmin: { owner: 'own', role: 'admin' },

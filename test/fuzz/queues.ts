@@ -1,4 +1,4 @@
-import { type Ask, bodyOf } from './ask.ts';
+import { type Ask, answered } from './ask.ts';
 
 /** Whatever limits, weights and pauses requests have set, the queues run again, for these tenants as well. */
 export async function openQueues(ask: Ask, tenantIds: readonly (string | undefined)[]): Promise<void> {
@@ -6,7 +6,7 @@ export async function openQueues(ask: Ask, tenantIds: readonly (string | undefin
   const body = { concurrencyMax: null, tenantConcurrencyMax: null, keyConcurrencyMax: 1, tenants };
   for (const queue of ['diagnostics', 'uncertainty']) {
     const path = `/api/v1/system/queues/${queue}`;
-    bodyOf(await ask('platformKey', 'PATCH', path, { body }), 200);
-    bodyOf(await ask('platformKey', 'POST', `${path}/resume`), 200);
+    answered(await ask('platformKey', 'PATCH', path, { body }), 200);
+    answered(await ask('platformKey', 'POST', `${path}/resume`), 200);
   }
 }

@@ -32,19 +32,19 @@ const described = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   })),
 );
 
-const one = (...names: readonly IdentityName[]) => fc.constantFrom(...names);
+const among = (...names: readonly IdentityName[]) => fc.constantFrom(...names);
 const anybody = fc.oneof(
-  { arbitrary: one('ownOperator', 'ownAdmin', 'ownKey', 'platformAdmin', 'platformKey'), weight: 6 },
-  { arbitrary: one('strangersOperator', 'strangersAdmin', 'strangersKey'), weight: 4 },
-  { arbitrary: one('ownAuditor', 'ownViewer', 'ownGuest', 'ownReadingKey', 'ownNarrowKey'), weight: 3 },
-  { arbitrary: one('strangersViewer', 'nobody', 'liar', 'forger'), weight: 2 },
+  { arbitrary: among('ownOperator', 'ownAdmin', 'ownKey', 'platformAdmin', 'platformKey'), weight: 6 },
+  { arbitrary: among('strangersOperator', 'strangersAdmin', 'strangersKey'), weight: 4 },
+  { arbitrary: among('ownAuditor', 'ownViewer', 'ownGuest', 'ownReadingKey', 'ownNarrowKey'), weight: 3 },
+  { arbitrary: among('strangersViewer', 'nobody', 'liar', 'forger'), weight: 2 },
 );
 
 /** Those who may do something come more often: the others are turned away at the door. */
 function whoAsks(path: string, method: string): Arbitrary<IdentityName> {
   // Whoever logs out can ask for nothing more until everybody is there again.
   const welcome = path.endsWith('/logout') ? leavers : whoMay(path, method);
-  return fc.oneof({ arbitrary: one(...welcome), weight: 5 }, { arbitrary: anybody, weight: 2 });
+  return fc.oneof({ arbitrary: among(...welcome), weight: 5 }, { arbitrary: anybody, weight: 2 });
 }
 
 /** Requests of every route: most nearly right, so that they get far. */

@@ -1,4 +1,4 @@
-import { type Ask, bodyOf } from './ask.ts';
+import { type Ask, answered } from './ask.ts';
 
 /** A tenant that the platform has made, without any limit. */
 export class FuzzTenant {
@@ -13,17 +13,17 @@ export class FuzzTenant {
 
   async make(): Promise<string> {
     const answer = await this.#ask('platformKey', 'POST', '/api/v1/tenants', { body: this.#body });
-    this.#id = bodyOf<{ id: string }>(answer, 201).id;
+    this.#id = answered<{ id: string }>(answer, 201).id;
     return this.#id;
   }
 
   /** It has its name, its tier and its quotas again, and is not suspended. */
   async restore(): Promise<void> {
     const path = `/api/v1/tenants/${this.#id}`;
-    const found = bodyOf<object>(await this.#ask('platformKey', 'GET', path), 200);
+    const found = answered<object>(await this.#ask('platformKey', 'GET', path), 200);
     const body = { ...this.#body, state: 'active' };
     if (JSON.stringify({ ...found, ...body }) === JSON.stringify(found)) return;
-    bodyOf(await this.#ask('platformKey', 'PATCH', path, { body }), 200);
+    answered(await this.#ask('platformKey', 'PATCH', path, { body }), 200);
   }
 
   get #body(): object {

@@ -44,7 +44,7 @@ export const filledIn = (text: string, of: ReadonlyMap<Thing, string>): string =
   text.replace(PLACES, (_all, thing: Thing) => of.get(thing) ?? '');
 
 const place = (...named: readonly Thing[]) => named.map((thing) => `<${thing}>`);
-/** What may stand for a member of a body, a parameter or a header of this name. The first of each belongs together. */
+/** What may stand for a member of a body, a parameter or a header of this name; in each list the same place is the same owner. */
 export const mentions: Readonly<Record<string, readonly string[]>> = {
   tenantId: place('ownTenant', 'strangersTenant'),
   'X-Tenant-Id': place('ownTenant', 'strangersTenant', 'platformTenant'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 import { eventually, type TestSystem } from '@weir/testing';
 import { Accounts } from './accounts.ts';
-import { type Ask, bodyOf } from './ask.ts';
+import { type Ask, answered } from './ask.ts';
 import { Belongings } from './belongings.ts';
 import { harmless, type KnownOperation } from './bodies.ts';
 import { type Owner, ownerOf } from './people.ts';
@@ -52,7 +52,7 @@ export class World {
     for (const [thing, tenant] of this.#tenants) this.#ids.set(thing, await tenant.make());
     for (const owner of ['own', 'strangers'] as const)
       this.#secrets.keep(owner, this.#ids.get(`${owner}Tenant`) ?? '', { isOpen: true });
-    const { items } = bodyOf<{ items: KnownOperation[] }>(
+    const { items } = answered<{ items: KnownOperation[] }>(
       await this.#ask('platformKey', 'GET', '/api/v1/operations'),
       200,
     );
