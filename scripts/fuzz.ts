@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { prepareServers, startTestSystem } from '@weir/testing';
-import { describeFinding, fuzz } from '../test/fuzz/run.ts';
+import { describeFinding, fuzz, fuzzedEnvironment } from '../test/fuzz/run.ts';
 
 const USAGE = `Usage: npm run fuzz -- [--minutes 10] [--seed N]
 
@@ -20,7 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 const { minutes, seed } = options();
 process.stderr.write(`  seed ${seed}, ${minutes} min\n`);
 await prepareServers();
-const running = await startTestSystem({ environment: { gateway: { EXECUTE_WAIT_MS: '500' } } });
+const running = await startTestSystem({ environment: fuzzedEnvironment });
 const began = performance.now();
 try {
   const report = await fuzz(running, {

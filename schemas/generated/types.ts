@@ -130,6 +130,10 @@ export type Timestamp4 = string;
  */
 export type Instance = string;
 /**
+ * Unique over all tenants.
+ */
+export type TenantName1 = string;
+/**
  * A UUID in lower-case canonical form (RFC 9562).
  */
 export type Uuid11 = string;
@@ -1228,7 +1232,7 @@ export interface RegisterUser {
    */
   readonly username: string;
   readonly password: string;
-  readonly tenant?: string;
+  readonly tenant?: TenantName;
   readonly requestId?: string;
   readonly traceparent?: string;
 }
@@ -1277,10 +1281,7 @@ export interface Register {
    */
   readonly username: string;
   readonly password: string;
-  /**
-   * The name of a tenant of their own; without it the user belongs to the first one.
-   */
-  readonly tenant?: string;
+  readonly tenant?: TenantName1;
 }
 /**
  * Where the worker pulls from, how soon it has to say again that it is there, and how long it may be silent about its work.

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { check, Violation } from './check.ts';
+import type { Owner } from './people.ts';
 import type { FuzzRequest } from './requests.ts';
+import { Secrets } from './secrets.ts';
 import type { FuzzAnswer } from './send.ts';
 
-const REQUEST: FuzzRequest = { identity: 'operator', method: 'GET', path: '/api/v1/jobs', headers: [] };
+const REQUEST: FuzzRequest = { identity: 'ownOperator', method: 'GET', path: '/api/v1/jobs', headers: [] };
 const problem = (status: number, code: string, detail = 'Something.'): FuzzAnswer => {
   const body = { type: `https://weir.dev/problems/${code}`, title: 'A', status, detail, code, requestId: 'r' };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'x-request-id': 'r', 'retry-after': '1' });
@@ -58,4 +61,26 @@ test("a success that does not fit its schema, or has another's id though the cli
   const named = { ...REQUEST, path: '/api/v1/jobs/77-88' };
   expect(kindOf(list({ id: '77-88' }), ['77-88'], named)).toBe("another tenant's data in an answer");
   expect(kindOf(problem(404, 'JOB_NOT_FOUND', 'There is no job 77-88.'), ['77-88'], named)).toBe('nothing');
+});
+
+test("a header of an answer that names another tenant's thing is a finding", () => {
+  const answer = problem(400, 'A');
+  answer.headers.set('location', '/api/v1/jobs/77-88');
+  expect(kindOf(answer, ['77-88'])).toBe("another tenant's data in an answer");
+});
+
+test('of two tenants neither may read what is of the other; the platform may read what is open, and all of whom it acts for', () => {
+  const secrets = new Secrets();
+  const id = randomUUID();
+  secrets.keep('own', id);
+  secrets.keep('strangers', 'Closed');
+  secrets.keep('strangers', 'open', { isOpen: true });
+  const told = (...readers: readonly Owner[]) => [
+    ...secrets.toldIn(`"user:${id.toUpperCase()}", closed open`, readers),
+  ];
+  expect(told()).toEqual([id, 'closed', 'open']);
+  expect(told('own')).toEqual(['closed', 'open']);
+  expect(told('strangers')).toEqual([id]);
+  expect(told('platform')).toEqual([id, 'closed']);
+  expect(told('platform', 'strangers')).toEqual([id]);
 });

@@ -32,8 +32,9 @@ export function check(request: FuzzRequest, answer: FuzzAnswer, foreign: Iterabl
     if (stack !== undefined && !said(request, stack))
       throw new Violation('internals in an answer', `${stack} in ${shown}`);
   }
+  const told = `${text} ${JSON.stringify([...headers])}`.toLowerCase();
   for (const secret of foreign)
-    if (text.includes(secret) && !(status >= 400 && said(request, secret)))
+    if (told.includes(secret.toLowerCase()) && !(status >= 400 && said(request, secret)))
       throw new Violation("another tenant's data in an answer", `${secret} in ${shown}`);
   if (headers.get('x-injected') !== null) throw new Violation('a header was injected', shown);
   try {
@@ -53,7 +54,7 @@ function said({ path, headers, body }: FuzzRequest, text: string): boolean {
     ...headers.map(([, value]) => value),
     body === undefined ? '' : Buffer.from(body).toString(),
   ];
-  return all.some((one) => one.includes(text));
+  return all.some((one) => one.toLowerCase().includes(text.toLowerCase()));
 }
 
 function safelyDecoded(path: string): string {

@@ -1,17 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { fromSchema, type Schema } from './from-schema.ts';
 import { hostileText } from './hostile.ts';
+import { isPlace, mentions, things } from './things.ts';
 
-/** Things that exist; their ids are known when a request is sent, so that a seed means the same on every system. */
-export const things = [
-  'ownJob',
-  'strangersJob',
-  'ownDeadLetter',
-  'strangersDeadLetter',
-  'ownSchedule',
-  'strangersSchedule',
-] as const;
-export type Thing = (typeof things)[number];
 export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
@@ -32,7 +23,8 @@ const PREFERENCES = [
   '',
 ];
 
-export const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
+/** What stands for a thing stays as it is until the request is sent. */
+export const encoded = (text: string) => (isPlace(text) ? text : encodeURIComponent(text.toWellFormed()));
 const names = ['diagnostics', 'uncertainty', 'diagnostics.echo', 'uncertainty.add', 'nobody.knows'];
 
 /** Ids of what the route is about more often than those of something else. */
@@ -66,6 +58,7 @@ export function queryOf(parameters: readonly Parameter[], components: Components
       fc.oneof(
         { arbitrary: fromSchema(schema, components).map((value) => [name, String(value)] as const), weight: 3 },
         { arbitrary: hostileText.map((value) => [name, value] as const), weight: 1 },
+        ...mentionsOf(name).map((one) => ({ arbitrary: one, weight: 4 })),
       ),
     );
   const other = fc.tuple(
@@ -81,6 +74,10 @@ export function queryOf(parameters: readonly Parameter[], components: Components
     .tuple(some, wild)
     .map(([good, bad]) => [...good, ...bad].map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&'));
 }
+
+/** None where nothing is known under the name. */
+const mentionsOf = (name: string): readonly Arbitrary<readonly [string, string]>[] =>
+  (mentions[name] ?? []).length === 0 ? [] : [fc.constantFrom(...(mentions[name] ?? [])).map((one) => [name, one])];
 
 /** A value of a header has no line breaks, which Node would refuse to send. */
 const headerText = hostileText.map((text) =>
@@ -118,7 +115,9 @@ export function headersOf(parameters: readonly Parameter[]): Arbitrary<readonly 
       ),
       headerText,
     ),
+    ...mentionsOf('X-Tenant-Id'),
     fc.constantFrom<[string, string]>(
+      ['X-Forwarded-For', '203.0.113.7, 2001:db8::1'],
       ['Content-Encoding', 'gzip'],
       ['Content-Encoding', 'br'],
       ['Content-Type', 'text/plain'],

@@ -39,7 +39,14 @@ export function send({ url, agent, method, path, headers, body }: Sending): Prom
       .on('timeout', () => asked.destroy(new Error(`no answer within ${ANSWER_MS_MAX / 1000} s`)));
     asked.on('response', (response) => {
       const chunks: Buffer[] = [];
-      const done = () => resolve(answerOf(response.statusCode ?? 0, response.rawHeaders, Buffer.concat(chunks)));
+      const done = () => {
+        try {
+          resolve(answerOf(response.statusCode ?? 0, response.rawHeaders, Buffer.concat(chunks)));
+        } catch (error) {
+          // Its type says JSON, and it is none.
+          reject(error);
+        }
+      };
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', done).on('error', reject);
       if (response.headers['content-type']?.startsWith('text/event-stream') !== true) return;

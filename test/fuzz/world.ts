@@ -1,107 +1,108 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
-import { mintApiKey } from '@weir/runtime';
 import { eventually, type TestSystem } from '@weir/testing';
-import { addTenant, openDatabase } from '../../services/gateway/test/support.ts';
-import type { KnownOperation } from './bodies.ts';
-import type { Thing } from './pieces.ts';
-import type { FuzzRequest, IdentityName } from './requests.ts';
+import { Accounts } from './accounts.ts';
+import { type Ask, answered } from './ask.ts';
+import { Belongings } from './belongings.ts';
+import { harmless, type KnownOperation } from './bodies.ts';
+import { type Owner, ownerOf } from './people.ts';
+import { openQueues } from './queues.ts';
+import type { FuzzRequest } from './requests.ts';
+import { Secrets } from './secrets.ts';
 import { type FuzzAnswer, send } from './send.ts';
+import { FuzzTenant } from './tenants.ts';
+import { filledIn, type Thing } from './things.ts';
 
-/** Would end its worker, as it is there for. */
-const LEFT_OUT = ['diagnostics.crash'];
+/** A gateway believes what it knows of a tenant for ten seconds. */
+const WITHIN_MS = 30_000;
 
-interface Owner {
-  readonly key: string;
-  readonly tenantId: string;
-  /** Stands in all that is of this tenant, and in no request of another's. */
-  readonly marker: string;
-}
-
-/** The system under the fuzzer: who asks, and what there is to be asked about. */
+/** The system under the fuzzer: who asks, and what there is to be asked about. Everything in it was made through the public API. */
 export class World {
   readonly #running: TestSystem;
-  readonly #database: ReturnType<typeof openDatabase>;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 32 });
-  readonly #owners = new Map<IdentityName, Owner>();
   readonly #ids = new Map<Thing, string>();
-  /** By the tenant's marker: everything that only its own people may read. */
-  readonly #private = new Map<string, Set<string>>();
+  readonly #secrets = new Secrets();
+  readonly #accounts: Accounts;
+  readonly #belongings: Readonly<Record<'own' | 'strangers', Belongings>>;
+  readonly #tenants: readonly (readonly [Thing, FuzzTenant])[];
   operations: readonly KnownOperation[] = [];
 
   constructor(running: TestSystem) {
     this.#running = running;
-    this.#database = openDatabase(running);
+    const { apiKey, admin, tenantId } = running.system.dev;
+    const parts = { ask: this.#ask, secrets: this.#secrets, ids: this.#ids };
+    this.#belongings = { own: new Belongings('own', parts), strangers: new Belongings('strangers', parts) };
+    const { own, strangers } = this.#belongings;
+    this.#tenants = [
+      ['ownTenant', new FuzzTenant(this.#ask, own.openMarker)],
+      ['strangersTenant', new FuzzTenant(this.#ask, strangers.openMarker)],
+      ['spareTenant', new FuzzTenant(this.#ask, `spare ${randomUUID()}`)],
+    ];
+    this.#ids.set('strangersTenantName', strangers.openMarker);
+    const tell = (owner: Owner, ...secrets: readonly string[]) => {
+      for (const secret of secrets) this.#secrets.keep(owner, secret);
+    };
+    this.#ids.set('platformTenant', tenantId);
+    tell('platform', apiKey, admin.password, tenantId);
+    const tenantIdOf = (owner: Owner) => this.#ids.get(`${owner}Tenant`) ?? '';
+    this.#accounts = new Accounts({ ask: this.#ask, tenantIdOf, tell, first: { apiKey, admin } });
   }
 
   async prepare(): Promise<this> {
-    const { apiKey, tenantId } = this.#running.system.dev;
-    this.#own('admin', { key: apiKey, tenantId });
-    for (const [name, role] of [
-      ['operator', 'operator'],
-      ['viewer', 'viewer'],
-      ['guest', 'guest'],
-      ['stranger', 'operator'],
-    ] as const)
-      this.#own(name, await addTenant(this.#running, this.#database, { role, scopes: ['admin'] }));
-    const { items } = (await this.#ask('operator', 'GET', '/api/v1/operations')).body as { items: KnownOperation[] };
-    this.operations = items.filter(({ name }) => !LEFT_OUT.includes(name)).map(brief);
+    for (const [thing, tenant] of this.#tenants) this.#ids.set(thing, await tenant.make());
+    for (const owner of ['own', 'strangers'] as const)
+      this.#secrets.keep(owner, this.#ids.get(`${owner}Tenant`) ?? '', { isOpen: true });
+    const { items } = answered<{ items: KnownOperation[] }>(
+      await this.#ask('platformKey', 'GET', '/api/v1/operations'),
+      200,
+    );
+    this.operations = harmless(items);
     await this.refill();
     return this;
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#agent.destroy();
-    await this.#database.close();
   }
 
-  /** What a request changes or deletes is there again for the next ones. */
+  /** What a request changes or deletes is there again for the next ones. @throws when it cannot be had any more. */
   async refill(): Promise<void> {
-    for (const queue of ['diagnostics', 'uncertainty']) {
-      const path = `/api/v1/system/queues/${queue}`;
-      const open = { concurrencyMax: null, tenantConcurrencyMax: null, keyConcurrencyMax: 1 };
-      for (const { status, text } of [
-        await this.#ask('admin', 'PATCH', path, open),
-        await this.#ask('admin', 'POST', `${path}/resume`),
-      ])
-        if (status !== 200) throw new Error(`${path} was answered ${status}: ${text}`);
+    for (const [, tenant] of this.#tenants) await tenant.restore();
+    const tenants = (['ownTenant', 'strangersTenant', 'platformTenant'] as const).map((one) => this.#ids.get(one));
+    await openQueues(this.#ask, tenants);
+    await eventually(() => this.#accounts.restore(), WITHIN_MS);
+    for (const owner of ['own', 'strangers'] as const) {
+      const [user, admin] = [this.#accounts.of(`${owner}Leaver`), this.#accounts.of(`${owner}Admin`)];
+      this.#ids.set(`${owner}Username`, user?.username ?? '');
+      this.#ids.set(`${owner}Password`, user?.password ?? '');
+      this.#ids.set(`${owner}RefreshToken`, user?.refreshToken ?? '');
+      this.#ids.set(`${owner}AdminUser`, admin?.userId ?? '');
     }
-    for (const [name, prefix] of [
-      ['operator', 'own'],
-      ['stranger', 'strangers'],
-    ] as const) {
-      const { marker } = this.#owners.get(name) as Owner;
-      const sleep = { operation: 'diagnostics.sleep', input: { ms: 600 }, metadata: { marker } };
-      this.#keep(marker, `${prefix}Job`, await this.#made(name, '/api/v1/jobs', sleep));
-      const failing = await this.#made(name, '/api/v1/jobs', {
-        operation: 'diagnostics.fail',
-        input: { message: marker },
-        maxAttempts: 1,
-      });
-      await eventually(async () => {
-        const { body } = await this.#ask(name, 'GET', `/api/v1/dead-letters?jobId=${failing}`);
-        const [item] = (body as { items: { id: string }[] }).items;
-        if (item === undefined) throw new Error(`the job ${failing} has no dead letter`);
-        this.#keep(marker, `${prefix}DeadLetter`, item.id);
-      }, 30_000);
-      const job = { operation: 'diagnostics.echo', input: { value: marker } };
-      const schedule = { name: `fuzz ${randomUUID()}`, everyMs: 86_400_000, job };
-      this.#keep(marker, `${prefix}Schedule`, await this.#made(name, '/api/v1/schedules', schedule));
-    }
+    this.#ids.set('ownViewerUser', this.#accounts.of('ownViewer')?.userId ?? '');
+    await eventually(
+      () => Promise.all([this.#belongings.own.restore(), this.#belongings.strangers.restore()]),
+      WITHIN_MS,
+    );
   }
 
   /** The request as it goes out, with the ids of today. */
   resolve(request: FuzzRequest): FuzzRequest {
-    return { ...request, path: request.path.replace(/<(\w+)>/, (_all, thing: Thing) => this.#ids.get(thing) ?? '') };
+    const { path, headers, body } = request;
+    return {
+      ...request,
+      path: filledIn(path, this.#ids),
+      headers: headers.map(([name, value]) => [name, filledIn(value, this.#ids)] as const),
+      ...(typeof body === 'string' ? { body: filledIn(body, this.#ids) } : {}),
+    };
   }
 
   send({ identity, method, path, headers, body }: FuzzRequest): Promise<FuzzAnswer> {
     const given = new Set(headers.map(([name]) => name.toLowerCase()));
     const all = [...headers];
     const add = (name: string, value: string) => void (given.has(name.toLowerCase()) || all.push([name, value]));
-    const key = identity === 'liar' ? mintApiKey().text : this.#owners.get(identity)?.key;
+    const credential = this.#accounts.credentialOf(identity);
     add('Host', 'fuzz.example.com');
-    if (key !== undefined) add('Authorization', `Bearer ${key}`);
+    if (credential !== undefined) add('Authorization', `Bearer ${credential}`);
     if (body !== undefined) {
       add('Content-Type', 'application/json');
       all.push(['Content-Length', String(Buffer.byteLength(body))]);
@@ -109,10 +110,19 @@ export class World {
     return send({ url: this.#running.system.dev.gatewayUrl, agent: this.#agent, method, path, headers: all, body });
   }
 
-  /** Everything that this identity may never read. */
-  *foreign(identity: IdentityName): Iterable<string> {
-    const own = this.#owners.get(identity)?.marker;
-    for (const [marker, texts] of this.#private) if (marker !== own) yield* texts;
+  /** What stands in an answer that who asked may not read. An administrator of the platform may act for a tenant, and then is of it. */
+  foreignIn({ identity, path, headers }: FuzzRequest, { status, text, body, headers: told }: FuzzAnswer): string[] {
+    const owner = ownerOf(identity);
+    const readers = owner === undefined ? [] : [owner];
+    const named = headers.filter(([name]) => name.toLowerCase() === 'x-tenant-id').map(([, value]) => value.trim());
+    if (owner === 'platform')
+      for (const customer of ['own', 'strangers'] as const)
+        if (named.includes(this.#ids.get(`${customer}Tenant`) ?? '')) readers.push(customer);
+    const found = [...this.#secrets.toldIn(`${text} ${JSON.stringify([...told])}`, readers)];
+    // Whoever has registered is of that tenant from now on.
+    const joined =
+      status === 201 && /\/register(?:\?|$)/.test(path) ? (body as { tenantId: string }).tenantId : undefined;
+    return found.filter((secret) => secret !== joined);
   }
 
   /** By service, the process that runs it; another number means that it has died. */
@@ -120,42 +130,12 @@ export class World {
     return Object.fromEntries(Object.entries(this.#running.system.dev.services).map(([name, { pid }]) => [name, pid]));
   }
 
-  #own(name: IdentityName, { key, tenantId }: { readonly key: string; readonly tenantId: string }): void {
-    const marker = `of-${name}-alone-${randomUUID()}`;
-    this.#owners.set(name, { key, tenantId, marker });
-    this.#private.set(marker, new Set([marker]));
-  }
-
-  #keep(marker: string, thing: Thing, id: string): void {
-    this.#ids.set(thing, id);
-    this.#private.get(marker)?.add(id);
-  }
-
-  async #made(name: IdentityName, path: string, body: unknown): Promise<string> {
-    const answer = await this.#ask(name, 'POST', path, body);
-    if (answer.status >= 300) throw new Error(`POST ${path} was answered ${answer.status}: ${answer.text}`);
-    return (answer.body as { id: string }).id;
-  }
-
-  #ask(identity: IdentityName, method: string, path: string, body?: unknown): Promise<FuzzAnswer> {
-    return this.send({
+  readonly #ask: Ask = (identity, method, path, { body, headers = [] } = {}) =>
+    this.send({
       identity,
       method,
       path,
-      headers: [],
+      headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  }
 }
-
-/** Jobs that sleep for an hour would take every place of their worker, which is no defect. */
-const brief = ({ name, inputSchema }: KnownOperation): KnownOperation =>
-  name === 'diagnostics.sleep'
-    ? {
-        name,
-        inputSchema: {
-          ...inputSchema,
-          properties: { ...inputSchema.properties, ms: { type: 'integer', minimum: 0, maximum: 300 } },
-        },
-      }
-    : { name, inputSchema };

@@ -6,19 +6,30 @@ import { eventually } from './eventually.ts';
 
 const NAMES = ['valkey-server', 'redis-server'];
 
-/** The command of a Valkey or Redis on this machine; undefined when there is none, which tests have to say loudly. */
-export function findRedis(): string | undefined {
-  const chosen = process.env.REDIS_SERVER_BIN;
+/**
+ * The command of a Valkey or Redis on this machine: the one that REDIS_SERVER_BIN names, or what the PATH has. Without any it says loudly
+ * what is not tested, and returns undefined.
+ */
+export function findRedis(
+  tested: string,
+  environment: NodeJS.ProcessEnv = process.env,
+  say: (line: string) => void = (line) => void process.stderr.write(line),
+): string | undefined {
+  const chosen = environment.REDIS_SERVER_BIN;
   const found = (chosen ? [chosen] : NAMES).find((command) => {
     try {
-      execFileSync(command, ['--version'], { stdio: 'ignore' });
+      execFileSync(command, ['--version'], { stdio: 'ignore', env: environment });
       return true;
     } catch {
       return false;
     }
   });
-  if (chosen && found === undefined) throw new Error(`REDIS_SERVER_BIN: ${chosen} cannot be run`);
-  return found;
+  if (found !== undefined) return found;
+  if (chosen) throw new Error(`REDIS_SERVER_BIN: ${chosen} cannot be run`);
+  say(
+    `NOT TESTED: ${tested}, since neither valkey-server nor redis-server is on the PATH. Install the package valkey-server or redis-server (apt-get install redis-server, brew install valkey), or name the binary in REDIS_SERVER_BIN.\n`,
+  );
+  return undefined;
 }
 
 /** A real Valkey or Redis for one test file, which keeps nothing on disk. */

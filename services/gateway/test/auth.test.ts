@@ -161,6 +161,7 @@ describe('what does not get as far as the security service', () => {
     ['register', { username: 'ada', password: SECRET, platform: true }],
     ['password', { currentPassword: SECRET }],
     ['password', { currentPassword: SECRET, newPassword: 'another one', userId: newId() }],
+    ['register', { username: 'ada', password: SECRET, tenant: ' no name ' }],
     ['refresh', { refreshToken: '' }],
     ['refresh', { refreshToken: 'two words' }],
   ])('400 %s %j', async (path, body) => {

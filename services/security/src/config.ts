@@ -85,7 +85,7 @@ const variables = {
   BOOTSTRAP_TENANT: {
     type: 'string',
     default: 'default',
-    pattern: '^.{1,128}$',
+    pattern: '^\\S(.{0,126}\\S)?$',
     description: 'The name of the tenant that the bootstrap key is for; created when there is none.',
   },
 } as const satisfies Variables;

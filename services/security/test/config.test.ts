@@ -33,6 +33,13 @@ test('what is optional may be left out, also by giving nothing', () => {
   expect(config.MIGRATION_DATABASE_URL).toBeUndefined();
 });
 
+test('the first tenant has a name as any other may have', () => {
+  for (const BOOTSTRAP_TENANT of ['a', 'of all', 'x'.repeat(128)])
+    expect(loadConfig({ ...environment, BOOTSTRAP_TENANT })).toMatchObject({ BOOTSTRAP_TENANT });
+  for (const BOOTSTRAP_TENANT of [' before', 'behind ', 'x'.repeat(129)])
+    expect(refusal({ BOOTSTRAP_TENANT })).toContain('BOOTSTRAP_TENANT');
+});
+
 test('the bootstrap key comes from a file', () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'weir-security-config-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));

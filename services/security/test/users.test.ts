@@ -242,6 +242,9 @@ describe('registration', () => {
     expect(await register(open, { tenant })).toMatchObject({ status: 409, body: { code: 'TENANT_EXISTS' } });
     expect(await register(open, { username: founder.body.username })).toMatchObject({ status: 409 });
     expect(await register(open, { password: 'short' })).toMatchObject({ status: 422, body: { code: 'PASSWORD_WEAK' } });
+    // A name that no list of tenants could show would keep the platform from all of them.
+    for (const name of ['', ' ', ' before', 'behind ', 'two\nlines', 'x'.repeat(129)])
+      expect((await register(open, { tenant: name })).status, JSON.stringify(name)).toBe(400);
     const { tid, role } = claimsOf(tokensOf(await login(open, String(founder.body.username))));
     expect([tid, role]).toEqual([founder.body.tenantId, 'admin']);
   });

@@ -135,7 +135,7 @@ test('a REDIS_URL that is none is said without its value, which may hold a passw
   expect(open).toThrow(/^REDIS_URL \(or REDIS_URL_FILE\) is not a URL\.$/);
 });
 
-const command = findRedis();
+const command = findRedis('two gateways with one store');
 describe.skipIf(command === undefined)('two gateways with one store', () => {
   test('exactly 20 of 200 requests at once pass; /health says when the store is away, and limits still hold', async () => {
     const redis = await startTestRedis(command ?? '');

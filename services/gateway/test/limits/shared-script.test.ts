@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DECIDE } from '../../src/limits/shared-script.ts';
 
-const command = findRedis();
+const command = findRedis('the script of the shared store');
 /** The same script by a clock of the test. */
 const BY_OUR_CLOCK = DECIDE.replace("redis.call('TIME')", '{ ARGV[#ARGV - 1], ARGV[#ARGV] }');
 

@@ -9,11 +9,7 @@ import type { Layer, Policy } from '../../src/limits/policy.ts';
 import { DECIDE } from '../../src/limits/shared-script.ts';
 import { SharedStore } from '../../src/limits/shared-store.ts';
 
-const command = findRedis();
-if (command === undefined)
-  process.stderr.write(
-    'NOT TESTED: shared rate limits, since neither valkey-server nor redis-server is installed here\n',
-  );
+const command = findRedis('limits in a shared store');
 
 describe.skipIf(command === undefined)('limits in a shared store', () => {
   let redis: Awaited<ReturnType<typeof startTestRedis>>;
