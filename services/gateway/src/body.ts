@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler } from 'express';
 import { parseJson } from './domain/json-limits.ts';
-import { Problem } from './errors.ts';
+import { Problem, pathErrors } from './errors.ts';
 
 export const BODY_BYTES_MAX = 256 * 1024;
 export const BULK_BODY_BYTES_MAX = 4 * 1024 * 1024;
@@ -47,6 +47,25 @@ export function readJsonBody(bytesMax: number, optional = false): RequestHandler
     ),
   ];
 }
+
+/**
+ * Of a route that takes no body. Many clients send `{}` with every POST; any member is one that we do not know, and whoever sent it
+ * believes that it does something.
+ */
+export const readNoBody = (): RequestHandler[] => [
+  ...readJsonBody(BODY_BYTES_MAX, true),
+  (request, _response, next) => {
+    const body: unknown = request.body;
+    const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+    const [member] = isObject ? Object.keys(body) : [];
+    if (isObject && member === undefined) return next();
+    const found =
+      member === undefined
+        ? { instancePath: '', message: 'must be an empty object' }
+        : { instancePath: '', message: 'must NOT have additional properties', params: { additionalProperty: member } };
+    throw new Problem('REQUEST_INVALID', 'This route takes no body.', { errors: pathErrors([found]) });
+  },
+];
 
 /** The body as it came, for its fingerprint. */
 export const bodyBytes = (request: Request): Buffer => bytesOf.get(request) ?? Buffer.alloc(0);

@@ -79,6 +79,30 @@ describe('what needs no key', () => {
   });
 });
 
+describe('GET /system/health', () => {
+  test('200 in full, as /health for an admin', async () => {
+    const { status, body } = await ask('GET', '/api/v1/system/health');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'HEALTHY',
+      road: 'jetstream',
+      components: { nats: { status: 'HEALTHY' }, orchestrator: { status: 'HEALTHY' }, security: { status: 'HEALTHY' } },
+    });
+    for (const component of Object.values(body.components)) expect(component).toHaveProperty('latencyMs');
+  });
+
+  test('401 without a key, 403 for who does not look after the system', async () => {
+    const { key } = await addTenant(running, database);
+    expect((await ask('GET', '/api/v1/system/health', { key: null })).status).toBe(401);
+    expect((await ask('GET', '/api/v1/system/health', { key })).body.code).toBe('FORBIDDEN');
+  });
+});
+
+test('200 for what is said of the service, below the base too', async () => {
+  for (const path of ['/health', '/ready', '/live', '/openapi.json', '/asyncapi.json', '/docs', '/redoc'])
+    expect((await ask('GET', `/api/v1${path}`, { key: null })).status, path).toBe(200);
+});
+
 describe('the OpenAPI document', () => {
   const described = Object.entries(openapi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
