@@ -6,8 +6,8 @@ export interface ServiceRow {
   readonly database: boolean;
   /** The services whose internal address it has to know. */
   readonly calls: readonly string[];
-  /** Of a worker: one of its operations, by which one sees that it has registered. */
-  readonly operation?: string;
+  /** Of a worker: the queue of its operations, by which one sees that it has registered. */
+  readonly queue?: string;
   /** What whoever starts the system may set for it. All else that it reads the launcher decides. */
   readonly settings: readonly string[];
 }
@@ -40,14 +40,14 @@ export const services: readonly ServiceRow[] = [
     name: 'worker-uncertainty',
     database: false,
     calls: ['orchestrator'],
-    operation: 'uncertainty.add',
+    queue: 'uncertainty',
     settings: ['WORKER_CONCURRENCY'],
   },
   {
     name: 'worker-diagnostics',
     database: false,
     calls: ['orchestrator'],
-    operation: 'diagnostics.echo',
+    queue: 'diagnostics',
     settings: ['WORKER_CONCURRENCY'],
   },
 ];

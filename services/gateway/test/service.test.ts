@@ -98,6 +98,17 @@ describe('GET /system/health', () => {
   });
 });
 
+test('its metrics say of which queues it takes jobs, without a request that a limit would count', async () => {
+  await eventually(async () => {
+    const text = await gateway.parts.context.metrics.registry.metrics();
+    const queues = text.split('\n').filter((line) => line.startsWith('weir_operations{'));
+    expect(queues.map((line) => [/queue="(\w+)"/.exec(line)?.[1], Number(line.split(' ')[1])]).toSorted()).toEqual([
+      ['diagnostics', 4],
+      ['uncertainty', 16],
+    ]);
+  }, 20_000);
+});
+
 test('200 for what is said of the service, below the base too', async () => {
   for (const path of ['/health', '/ready', '/live', '/openapi.json', '/asyncapi.json', '/docs', '/redoc'])
     expect((await ask('GET', `/api/v1${path}`, { key: null })).status, path).toBe(200);

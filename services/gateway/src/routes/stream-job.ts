@@ -80,11 +80,12 @@ async function follow(
         ? undefined
         : await parts.jobs.history(tenantId, id).catch(() => undefined);
       for (const entry of history?.entries ?? []) {
+        if (response.writableNeedDrain) break;
         if (sent !== undefined && comparePositions(entry.position, sent) <= 0) continue;
         response.write(toEvent(entry));
         sent = entry.position;
       }
-      if (history?.finished === true) break;
+      if (history?.finished === true && !response.writableNeedDrain) break;
       await woken;
     }
   } finally {
