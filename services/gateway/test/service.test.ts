@@ -144,6 +144,37 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  test('has examples of headers that are taken', async () => {
+    let count = 0;
+    for (const [path, methods] of Object.entries(openapi.paths))
+      for (const [method, { parameters = [] }] of Object.entries(methods))
+        for (const parameter of parameters) {
+          if (parameter.in !== 'header' || parameter.example === undefined) continue;
+          const headers = { [parameter.name ?? '']: parameter.example };
+          const target = path.replace('{id}', '00000000-0000-7000-8000-000000000000');
+          const { body } = await ask(
+            method.toUpperCase(),
+            target,
+            method === 'post' ? { headers, body: {} } : { headers },
+          );
+          expect([400, 404], `${method} ${path}`).toContain(body.status);
+          expect(body.code).not.toBe('HEADER_INVALID');
+          count += 1;
+        }
+    expect(count).toBeGreaterThan(2);
+  });
+
+  test('says of each id what it looks like', () => {
+    const schemaOf = (path: string) =>
+      Object.values(openapi.paths[`/api/v1${path}`] ?? {})[0]?.parameters?.find((one) => one.in === 'path')?.schema
+        ?.$ref;
+    expect(
+      ['/jobs/{id}', '/api-keys/{id}', '/api-keys/{id}/rotate', '/operations/{name}', '/system/queues/{name}'].map(
+        (path) => schemaOf(path)?.split('/').at(-1),
+      ),
+    ).toEqual(['Uuid', 'ApiKeyId', 'ApiKeyId', 'OperationName', 'QueueName']);
+  });
+
   test('says of each route whether it needs a key', async () => {
     for (const [path, methods] of Object.entries(openapi.paths)) {
       for (const [method, route] of Object.entries(methods)) {
