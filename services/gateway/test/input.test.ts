@@ -233,6 +233,14 @@ describe('a body where none is taken', () => {
       const without = await ask('POST', path);
       expect(without.status).toBe(404);
       expect((await post('{}', {}, path)).body.code).toBe(without.body.code);
+      const announced = await fetch(gateway.url + path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${running.system.dev.apiKey}` },
+        // Goes out in chunks, of which there is none.
+        body: new ReadableStream({ start: (controller) => controller.close() }),
+        duplex: 'half',
+      } as RequestInit);
+      expect(announced.status).toBe(404);
     }
   });
 });
