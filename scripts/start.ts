@@ -4,10 +4,10 @@
  *   WEIR_HOME   where all state is kept (.weir)
  *   WEIR_PORT   the gateway's port (8080)
  *   LOG_LEVEL   debug, info, warn or error (info)
- *   RATE_*, QUOTA_*, REDIS_URL   the gateway's limits, as in .env.example
+ *   any setting of a service that .env.example has, such as REGISTRATION_OPEN=true; ports, addresses and secrets are made here
  *   --json      log lines as they are, for machines
  */
-import { System } from '@weir/launcher';
+import { System, settingsIn } from '@weir/launcher';
 import { PlatformError } from '@weir/messaging';
 import { prettyStream } from '@weir/telemetry';
 
@@ -18,11 +18,7 @@ const say = (msg: string) =>
   onLog(JSON.stringify({ level: 'info', time: new Date().toISOString(), service: 'launcher', msg }));
 
 const port = Number(process.env.WEIR_PORT ?? 8080);
-const limits = Object.fromEntries(
-  Object.entries(process.env).flatMap(([name, value = '']) =>
-    /^(RATE_|QUOTA_|REDIS_URL)/.test(name) ? [[name, value]] : [],
-  ),
-);
+const environment = settingsIn(process.env);
 const began = performance.now();
 const stop = new Promise<string>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
@@ -37,7 +33,7 @@ try {
     say,
     onLog,
     logLevel: process.env.LOG_LEVEL ?? 'info',
-    environment: { gateway: limits },
+    environment,
   });
   const stopped = stop.then(async (signal) => {
     say(`${signal}: stopping`);
@@ -67,7 +63,7 @@ function welcome({ gatewayUrl, apiKey, tenantId, admin }: System['dev']): string
     Health     ${gatewayUrl}/health
     API key    ${apiKey}
     Tenant     ${tenantId} (default)
-    Limits     ${limits.RATE_EXEMPT_LOOPBACK === 'false' ? 'as in production' : 'none by address for this machine itself; RATE_EXEMPT_LOOPBACK=false npm start turns them on'}
+    Limits     ${environment.gateway?.RATE_EXEMPT_LOOPBACK === 'false' ? 'as in production' : 'none by address for this machine itself; RATE_EXEMPT_LOOPBACK=false npm start turns them on'}
     Login      ${admin.username} with the password ${admin.password}
     All of it  dev.json in WEIR_HOME (${process.env.WEIR_HOME ?? '.weir'})
 

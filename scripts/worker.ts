@@ -4,6 +4,7 @@
  *   WEIR_HOME   the home of that system (.weir)
  */
 import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -22,4 +23,9 @@ if (problem !== undefined || file === undefined) {
   process.exit(1);
 }
 process.loadEnvFile(environment);
+// The file may stand anywhere, also where no node_modules has our packages: they are found from here.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(specifier, specifier.startsWith('@weir/') ? { ...context, parentURL: import.meta.url } : context),
+});
 await import(pathToFileURL(resolve(file)).href);

@@ -834,7 +834,7 @@ export interface JobError {
  */
 export interface JobAttempts {
   readonly items: readonly JobAttempt[];
-  readonly nextCursor: null;
+  readonly nextCursor: string | null;
 }
 /**
  * A page of jobs, newest first.
@@ -1052,7 +1052,7 @@ export interface EnvelopeFate {
  */
 export interface OperationList {
   readonly items: readonly Operation[];
-  readonly nextCursor: null;
+  readonly nextCursor: string | null;
 }
 /**
  * A registered kind of job.
@@ -1096,11 +1096,21 @@ export interface Operation {
   };
 }
 /**
+ * The page of a list that has no filter; all values are strings, as they stand in a URL.
+ */
+export interface PageQuery {
+  /**
+   * 1 to 500; 50 when absent.
+   */
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+/**
  * Every queue, in the order of their names.
  */
 export interface QueueList {
   readonly items: readonly Queue[];
-  readonly nextCursor: null;
+  readonly nextCursor: string | null;
 }
 /**
  * A queue as it is now. Whoever may not see the system sees the counts of their own tenant.
@@ -1762,6 +1772,7 @@ export interface HttpSchemas {
   readonly 'message-fates': MessageFates;
   readonly 'operation-list': OperationList;
   readonly 'operation': Operation;
+  readonly 'page-query': PageQuery;
   readonly 'problem': Problem;
   readonly 'queue-list': QueueList;
   readonly 'queue-states': QueueStates;

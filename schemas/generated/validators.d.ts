@@ -49,6 +49,7 @@ import type {
   MessageFates,
   OperationList,
   Operation,
+  PageQuery,
   Problem,
   QueueList,
   QueueStates,
@@ -159,6 +160,7 @@ export declare const validateLogout: Validator<Logout>;
 export declare const validateMessageFates: Validator<MessageFates>;
 export declare const validateOperationList: Validator<OperationList>;
 export declare const validateOperation: Validator<Operation>;
+export declare const validatePageQuery: Validator<PageQuery>;
 export declare const validateProblem: Validator<Problem>;
 export declare const validateQueueList: Validator<QueueList>;
 export declare const validateQueueStates: Validator<QueueStates>;

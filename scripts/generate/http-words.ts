@@ -25,12 +25,12 @@ export const requestHeaders: Readonly<Record<string, object>> = {
     example: '0199f1c2-7a68-7c1e-9d55-2f6f0a3b4c5d',
   },
   'Idempotency-Key': text(
-    "The client's name for this request: every retry with the same key and body is the same job, and the same key with another body is refused with 422. A structured-field string in quotes; without quotes it is taken as it is.",
+    "The client's name for this request: every retry with the same key and body is the same job, and the same key with another body is refused with 422. It means that job for as long as the job is kept. A structured-field string in quotes; without quotes it is taken as it is.",
     '"8e03978e-40d5-43e8-bc93-6894a57f9324"',
     255,
   ),
   Prefer: text('`wait=<seconds>` asks to wait for the end of the job (RFC 7240).', 'wait=10', 128),
-  'Last-Event-ID': text('The `id` of the last event that arrived; the stream resumes after it.', '17', 128),
+  'Last-Event-ID': text('The `id` of the last event that arrived; the stream resumes after it.', '1.1.0', 32),
 };
 
 export const responseHeaders = {

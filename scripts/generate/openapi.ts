@@ -8,7 +8,13 @@ export const basePath = '/api/v1';
 export const fullPaths = ({ root, path }: Route): readonly string[] =>
   root === 'also' ? [basePath + path, path] : [root === true ? path : basePath + path];
 
-const pathParameters: Readonly<Record<string, string>> = { id: 'Uuid', name: 'OperationName' };
+/** By the collection that the parameter names a member of; where that has no row of its own, by the name of the parameter. */
+const pathParameters: Readonly<Record<string, string>> = {
+  id: 'Uuid',
+  'api-keys/{id}': 'ApiKeyId',
+  'operations/{name}': 'OperationName',
+  'queues/{name}': 'QueueName',
+};
 
 export function renderOpenApi(contracts: readonly Contract[], version: string): string {
   const schemas = flatten(contracts, componentPrefix);
@@ -87,12 +93,15 @@ function renderRoute(name: string, route: Route, context: Context): object {
 }
 
 const inPath = (route: Route): object[] =>
-  Array.from(route.path.matchAll(/\{(\w+)\}/g), ([, name = '']) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { $ref: componentPrefix + (pathParameters[name] ?? missing(`path parameter ${name}`)) },
-  }));
+  Array.from(route.path.matchAll(/([\w-]+)\/\{(\w+)\}/g), ([, collection, name = '']) => {
+    const schema = pathParameters[`${collection}/{${name}}`] ?? pathParameters[name];
+    return {
+      name,
+      in: 'path',
+      required: true,
+      schema: { $ref: componentPrefix + (schema ?? missing(`path parameter ${name}`)) },
+    };
+  });
 
 function inQuery(route: Route, { schemas, titleOf }: Context): object[] {
   if (route.query === undefined) return [];

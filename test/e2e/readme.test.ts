@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -56,10 +58,9 @@ test('the line that npm start prints answers the older clients', async () => {
   });
 });
 
-test('the worker of the README is the example, and does its jobs when it is run as the README says', async () => {
-  expect(codeOf('ts')[0]).toBe(readFileSync('examples/greeter.ts', 'utf8'));
-  expect(codeOf('sh')[1]).toBe('npm run worker -- examples/greeter.ts\n');
-  const worker = spawn(process.execPath, ['scripts/worker.ts', 'examples/greeter.ts'], {
+/** Runs the worker of a file as the README says, until it has done a job. */
+async function expectGreeting(file: string): Promise<void> {
+  const worker = spawn(process.execPath, ['scripts/worker.ts', file], {
     env: { ...process.env, WEIR_HOME: running.home },
     stdio: 'ignore',
   });
@@ -75,5 +76,21 @@ test('the worker of the README is the example, and does its jobs when it is run 
   } finally {
     worker.kill('SIGTERM');
     await new Promise((resolve) => worker.once('exit', resolve));
+  }
+}
+
+test('the worker of the README is the example, and does its jobs when it is run as the README says', async () => {
+  expect(codeOf('ts')[0]).toBe(readFileSync('examples/greeter.ts', 'utf8'));
+  expect(codeOf('sh')[1]).toBe('npm run worker -- examples/greeter.ts\n');
+  await expectGreeting('examples/greeter.ts');
+});
+
+test('a worker may stand outside the repository, where no node_modules has the SDK', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'weir-worker-'));
+  try {
+    copyFileSync('examples/greeter.ts', join(directory, 'greeter.ts'));
+    await expectGreeting(join(directory, 'greeter.ts'));
+  } finally {
+    rmSync(directory, { recursive: true });
   }
 });

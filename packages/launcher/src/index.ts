@@ -1,4 +1,4 @@
 export { LauncherError } from './errors.ts';
 export { Secrets } from './secrets.ts';
-export { services } from './services.ts';
+export { services, settingsIn } from './services.ts';
 export { type DevFile, System, type SystemOptions } from './system.ts';

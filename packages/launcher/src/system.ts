@@ -127,7 +127,7 @@ export class System {
     const { without = [] } = this.#options;
     const started = services.filter((row) => !without.includes(row.name));
     await Promise.all(started.map((row) => this.#startService(row)));
-    if (without.length === 0) await this.#awaitOperations(gatewayUrl, apiKey);
+    if (without.length === 0) await this.#awaitOperations();
     const tenantId = without.includes('security') ? '' : await tenantOf(databaseUrl);
     this.#dev = {
       gatewayUrl,
@@ -285,13 +285,15 @@ export class System {
     return this.#until(ready, `${name} was not ready within ${READY_MS / 1000} s; its log lines above say why.`);
   }
 
-  /** The workers have registered and the gateway knows it: the first job will be taken. */
-  #awaitOperations(gatewayUrl: string, apiKey: string): Promise<void> {
-    const headers = { authorization: `Bearer ${apiKey}` };
-    const isKnown = async (operation: string) =>
-      (await fetch(`${gatewayUrl}/api/v1/operations/${operation}`, { headers, signal: AbortSignal.timeout(3_000) })).ok;
-    const operations = services.flatMap((row) => row.operation ?? []);
-    const known = async () => (await Promise.all(operations.map(isKnown))).every(Boolean);
+  /** The workers have registered and the gateway knows it: the first job will be taken. Its metrics say so; a request would count in its limits. */
+  #awaitOperations(): Promise<void> {
+    const url = `http://127.0.0.1:${this.#internalPorts.get('gateway')}/metrics`;
+    const queues = services.flatMap((row) => row.queue ?? []);
+    const known = async () => {
+      const lines = (await (await fetch(url, { signal: AbortSignal.timeout(3_000) })).text()).split('\n');
+      const operations = lines.filter((line) => line.startsWith('weir_operations{'));
+      return queues.every((queue) => operations.some((line) => line.includes(`queue="${queue}"`)));
+    };
     return this.#until(known, `The workers did not register within ${READY_MS / 1000} s; the log lines above say why.`);
   }
 

@@ -2,7 +2,7 @@ import { type Route, type RouteName, routes } from '@weir/schemas';
 import express, { type Express, type RequestHandler } from 'express';
 import { answerErrors } from './answer.ts';
 import { authorize } from './authorize.ts';
-import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody } from './body.ts';
+import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, readJsonBody, readNoBody } from './body.ts';
 import { useEdge } from './edge/use-edge.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
@@ -37,6 +37,7 @@ import {
   getLive,
   getReady,
   getRedoc,
+  getSystemHealth,
   openapi,
   serveDocumentationFiles,
 } from './routes/service.ts';
@@ -88,6 +89,7 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   changePassword,
   describeCaller,
   listTokenKeys,
+  getSystemHealth,
   listUsers,
   createUser,
   updateUser,
@@ -151,6 +153,7 @@ function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandl
   if (typeof route.auth === 'string') all.push(authorize(route.auth, parts.revocations));
   if (route.request !== undefined)
     all.push(...readJsonBody(name === 'createJobsBatch' ? BULK_BODY_BYTES_MAX : BODY_BYTES_MAX, route.bodyOptional));
+  else if (route.method !== 'get' && route.method !== 'delete') all.push(...readNoBody());
   return all;
 }
 

@@ -1,7 +1,8 @@
 import type { ServiceClient } from '@weir/runtime';
 import { type Operation, validateOperationList } from '@weir/schemas';
-import type { Logger } from '@weir/telemetry';
+import type { Logger, Metrics } from '@weir/telemetry';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Gauge } from 'prom-client';
 import { keepFresh } from './keep-fresh.ts';
 
 const REFRESH_MS = 15_000;
@@ -34,6 +35,21 @@ export class OperationCatalog {
 
   stop(): void {
     this.#stop?.();
+  }
+
+  /** How many operations each queue has, as this gateway knows them: jobs of others are refused. */
+  measure({ registry }: Metrics): void {
+    const list = () => this.list();
+    new Gauge({
+      name: 'weir_operations',
+      help: 'Operations that jobs may be asked for, by queue.',
+      labelNames: ['queue'],
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const { queue } of list()) this.inc({ queue });
+      },
+    });
   }
 
   list(): readonly Operation[] {

@@ -62,6 +62,7 @@ export async function startService(
 
   const operations = new OperationCatalog(orchestrator, log).start();
   lifecycle.onStop('operations', () => operations.stop());
+  operations.measure(context.metrics);
   const queues = new Queues(orchestrator, log).start();
   lifecycle.onStop('queues', () => queues.stop());
   const waiters = new Waiters();

@@ -201,6 +201,50 @@ describe('a body that is no JSON of ours', () => {
   });
 });
 
+describe('a body where none is taken', () => {
+  const takeNone = [
+    '/api/v1/jobs/00000000-0000-7000-8000-000000000000/cancel',
+    ...['pause', 'resume', 'drain'].map((verb) => `/api/v1/system/queues/no-such/${verb}`),
+  ];
+
+  test('4xx that names the path, before anything is done', async () => {
+    for (const path of takeNone)
+      for (const [body, status, code, where] of [
+        [`{"${PAYLOAD}`, 400, 'BODY_MALFORMED', ''],
+        ['null', 400, 'REQUEST_INVALID', ''],
+        ['[]', 400, 'REQUEST_INVALID', ''],
+        [`{"a/b":"${PAYLOAD}"}`, 400, 'REQUEST_INVALID', '/a~1b'],
+        ['{"__proto__":{}}', 400, 'JSON_KEY_FORBIDDEN', '/__proto__'],
+        [nested(33), 400, 'JSON_TOO_DEEP', ''],
+        [`{"a":"${'x'.repeat(300 * 1024)}"}`, 413, 'BODY_TOO_LARGE', ''],
+      ] as const)
+        expectProblem(await post(body, {}, path), status, code, where);
+    for (const path of takeNone)
+      expectProblem(
+        await post('{}', { 'content-type': 'text/plain' }, path),
+        415,
+        'CONTENT_TYPE_UNSUPPORTED',
+        'header:Content-Type',
+      );
+  });
+
+  test('as without one for an empty object, which many clients send', async () => {
+    for (const path of takeNone) {
+      const without = await ask('POST', path);
+      expect(without.status).toBe(404);
+      expect((await post('{}', {}, path)).body.code).toBe(without.body.code);
+      const announced = await fetch(gateway.url + path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${running.system.dev.apiKey}` },
+        // Goes out in chunks, of which there is none.
+        body: new ReadableStream({ start: (controller) => controller.close() }),
+        duplex: 'half',
+      } as RequestInit);
+      expect(announced.status).toBe(404);
+    }
+  });
+});
+
 describe('a job that is none', () => {
   const job = { operation: 'diagnostics.echo', input: { value: PAYLOAD } };
 

@@ -4,6 +4,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { formats } from '../../../scripts/generate/formats.ts';
 
 interface Described {
+  readonly parameters?: readonly {
+    readonly name?: string;
+    readonly in?: string;
+    readonly example?: string;
+    readonly schema?: { readonly $ref?: string };
+  }[];
   readonly responses: Readonly<
     Record<
       string,

@@ -181,6 +181,59 @@ describe('GET /operations', () => {
   });
 });
 
+describe('lists that have no filter', () => {
+  /** All pages, and how many items each has. */
+  async function pages(path: string, limit: number): Promise<{ readonly items: object[]; readonly sizes: number[] }> {
+    const items: object[] = [];
+    const sizes: number[] = [];
+    for (let cursor = ''; ; ) {
+      const { status, body } = await ask('GET', `${path}?limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      expect(status).toBe(200);
+      items.push(...body.items);
+      sizes.push(body.items.length);
+      if (body.nextCursor === null) return { items, sizes };
+      cursor = body.nextCursor;
+    }
+  }
+
+  test('200 a page at a time: operations, queues, the attempts of a job', async () => {
+    const id = await create('diagnostics.fail', { failFirst: 2 }, { maxAttempts: 3 });
+    await eventually(async () => expect((await ask('GET', `/api/v1/jobs/${id}`)).body.state).toBe('succeeded'), 15_000);
+    const names = (items: readonly object[]) => items.map((item) => (item as { name?: string }).name);
+    for (const [path, limit, sizes] of [
+      ['/api/v1/operations', 7, [7, 7, 6]],
+      ['/api/v1/system/queues', 1, [1, 1]],
+      [`/api/v1/jobs/${id}/attempts`, 2, [2, 1]],
+    ] as const) {
+      const { body } = await ask('GET', path);
+      expect(body.nextCursor).toBeNull();
+      const paged = await pages(path, limit);
+      expect(paged.sizes, path).toEqual(sizes);
+      expect(names(paged.items)).toEqual(names(body.items));
+    }
+  });
+
+  test('400 QUERY_INVALID for what is no page', async () => {
+    const id = await create('diagnostics.echo', { value: 1 });
+    for (const path of ['/api/v1/operations', '/api/v1/system/queues', `/api/v1/jobs/${id}/attempts`])
+      for (const [query, member] of [
+        ['limit=0', 'limit'],
+        ['limit=501', 'limit'],
+        ['limit=1&limit=2', 'limit'],
+        ['cursor=AAAA', 'cursor'],
+        ['cursor=%25', 'cursor'],
+        ['other=1', 'other'],
+      ]) {
+        const { status, body } = await ask('GET', `${path}?${query}`);
+        expect([status, body.code, body.errors?.[0].path], `${path}?${query}`).toEqual([
+          400,
+          'QUERY_INVALID',
+          `query:${member}`,
+        ]);
+      }
+  });
+});
+
 describe('POST /operations/execute', () => {
   const execute = (body: unknown) => ask('POST', '/operations/execute', { body });
   const inputs = [
@@ -359,7 +412,30 @@ describe('GET /jobs/{id}/events', () => {
     expect((await follow(id)).map(({ id: position }) => position)).toEqual(
       [events[0], events[1], events.at(-2), events.at(-1)].map((event) => event?.id),
     );
-    expect(await follow(id, events.at(-1)?.id)).toEqual([]);
+  });
+
+  test('204 for who comes back after the last event, so that an EventSource stops; not while there may be another', async () => {
+    const id = await create('diagnostics.sleep', { ms: 500 });
+    await eventually(async () => expect((await ask('GET', `/api/v1/jobs/${id}`)).body.state).toBe('running'));
+    const [first] = await follow(id, undefined, () => true);
+    const rest = await follow(id, first?.id);
+    expect(rest.at(-1)?.event).toBe('job-succeeded');
+    const comeBack = (after = '') =>
+      ask('GET', `/api/v1/jobs/${id}/events`, { headers: after === '' ? {} : { 'last-event-id': after } });
+    expect(await comeBack(rest.at(-1)?.id)).toMatchObject({ status: 204, text: '' });
+    expect((await comeBack()).status).toBe(200);
+    expect((await comeBack(rest.at(-2)?.id)).text).toContain('event: job-succeeded');
+  });
+
+  test('200 for a hundred readers of one job, each with all of its states', async () => {
+    const id = await create('diagnostics.sleep', { ms: 1_500, progress: true });
+    const all = await Promise.all(Array.from({ length: 100 }, () => follow(id)));
+    for (const events of all) {
+      expectIncreasing(events);
+      const states = events.map(({ event }) => event).filter((event) => event !== 'job-progressed');
+      expect(states).toEqual(['job-queued', 'job-started', 'job-succeeded']);
+    }
+    expect(gateway.parts.feed.watched).toBe(0);
   });
 
   test('200 resumes after Last-Event-ID without a repeat', async () => {

@@ -79,6 +79,41 @@ describe('what needs no key', () => {
   });
 });
 
+describe('GET /system/health', () => {
+  test('200 in full, as /health for an admin', async () => {
+    const { status, body } = await ask('GET', '/api/v1/system/health');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'HEALTHY',
+      road: 'jetstream',
+      components: { nats: { status: 'HEALTHY' }, orchestrator: { status: 'HEALTHY' }, security: { status: 'HEALTHY' } },
+    });
+    for (const component of Object.values(body.components)) expect(component).toHaveProperty('latencyMs');
+  });
+
+  test('401 without a key, 403 for who does not look after the system', async () => {
+    const { key } = await addTenant(running, database);
+    expect((await ask('GET', '/api/v1/system/health', { key: null })).status).toBe(401);
+    expect((await ask('GET', '/api/v1/system/health', { key })).body.code).toBe('FORBIDDEN');
+  });
+});
+
+test('its metrics say of which queues it takes jobs, without a request that a limit would count', async () => {
+  await eventually(async () => {
+    const text = await gateway.parts.context.metrics.registry.metrics();
+    const queues = text.split('\n').filter((line) => line.startsWith('weir_operations{'));
+    expect(queues.map((line) => [/queue="(\w+)"/.exec(line)?.[1], Number(line.split(' ')[1])]).toSorted()).toEqual([
+      ['diagnostics', 4],
+      ['uncertainty', 16],
+    ]);
+  }, 20_000);
+});
+
+test('200 for what is said of the service, below the base too', async () => {
+  for (const path of ['/health', '/ready', '/live', '/openapi.json', '/asyncapi.json', '/docs', '/redoc'])
+    expect((await ask('GET', `/api/v1${path}`, { key: null })).status, path).toBe(200);
+});
+
 describe('the OpenAPI document', () => {
   const described = Object.entries(openapi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
@@ -107,6 +142,37 @@ describe('the OpenAPI document', () => {
       );
       expect(headers.get('allow')?.split(', ').toSorted(), path).toEqual(expected.toSorted());
     }
+  });
+
+  test('has examples of headers that are taken', async () => {
+    let count = 0;
+    for (const [path, methods] of Object.entries(openapi.paths))
+      for (const [method, { parameters = [] }] of Object.entries(methods))
+        for (const parameter of parameters) {
+          if (parameter.in !== 'header' || parameter.example === undefined) continue;
+          const headers = { [parameter.name ?? '']: parameter.example };
+          const target = path.replace('{id}', '00000000-0000-7000-8000-000000000000');
+          const { body } = await ask(
+            method.toUpperCase(),
+            target,
+            method === 'post' ? { headers, body: {} } : { headers },
+          );
+          expect([400, 404], `${method} ${path}`).toContain(body.status);
+          expect(body.code).not.toBe('HEADER_INVALID');
+          count += 1;
+        }
+    expect(count).toBeGreaterThan(2);
+  });
+
+  test('says of each id what it looks like', () => {
+    const schemaOf = (path: string) =>
+      Object.values(openapi.paths[`/api/v1${path}`] ?? {})[0]?.parameters?.find((one) => one.in === 'path')?.schema
+        ?.$ref;
+    expect(
+      ['/jobs/{id}', '/api-keys/{id}', '/api-keys/{id}/rotate', '/operations/{name}', '/system/queues/{name}'].map(
+        (path) => schemaOf(path)?.split('/').at(-1),
+      ),
+    ).toEqual(['Uuid', 'ApiKeyId', 'ApiKeyId', 'OperationName', 'QueueName']);
   });
 
   test('says of each route whether it needs a key', async () => {

@@ -49,13 +49,16 @@ const fail: OperationDefinition<{ message?: string; terminal?: boolean; failFirs
   },
 };
 
-const crash: OperationDefinition<{ onAttempts?: number }> = {
-  description: 'Ends its process, always or only on the first attempts.',
-  input: object([], { onAttempts: { type: 'integer', minimum: 0, maximum: 100 } }),
+const attempts = { type: 'integer', minimum: 0, maximum: 100 };
+
+const crash: OperationDefinition<{ onAttempts?: number | readonly number[] }> = {
+  description: 'Ends its process: always, on the first so many attempts, or on those of a list.',
+  input: object([], { onAttempts: { anyOf: [attempts, { type: 'array', maxItems: 100, items: attempts }] } }),
   output: object(['attempt'], { attempt: { type: 'integer' } }),
   run({ onAttempts }, { attempt }) {
     // Nothing is flushed or settled: it is to look like a crash.
-    if (onAttempts === undefined || attempt <= onAttempts) process.kill(process.pid, 'SIGKILL');
+    const ends = typeof onAttempts === 'number' ? attempt <= onAttempts : onAttempts?.includes(attempt);
+    if (ends ?? true) process.kill(process.pid, 'SIGKILL');
     return { attempt };
   },
 };

@@ -81,7 +81,7 @@ test('fail succeeds once its first attempts are over', async () => {
   expect(await run('fail', { failFirst: 0 })).toEqual({ attempt: 1 });
 });
 
-test('crash ends its process without a word, always or on the first attempts', async () => {
+test('crash ends its process without a word: always, on the first so many attempts, or on those of a list', async () => {
   const module = join(import.meta.dirname, '../src/operations.ts');
   const crash = async (input: object, attempt: number) => {
     const script = `const { diagnostics } = await import(${JSON.stringify(module)});
@@ -90,10 +90,8 @@ test('crash ends its process without a word, always or on the first attempts', a
     const [, signal] = await once(child, 'exit');
     return signal as string | null;
   };
-  expect(await Promise.all([crash({}, 5), crash({ onAttempts: 1 }, 1), crash({ onAttempts: 1 }, 2)])).toEqual([
-    'SIGKILL',
-    'SIGKILL',
-    null,
-  ]);
+  const ends = [crash({}, 5), crash({ onAttempts: 1 }, 1), crash({ onAttempts: 1 }, 2), crash({ onAttempts: [2] }, 2)];
+  expect(await Promise.all(ends)).toEqual(['SIGKILL', 'SIGKILL', null, 'SIGKILL']);
+  expect(await run('crash', { onAttempts: [2] }, { attempt: 1 })).toEqual({ attempt: 1 });
   expect(await run('crash', { onAttempts: 1 }, { attempt: 2 })).toEqual({ attempt: 2 });
 });

@@ -54,7 +54,7 @@ export const rotateApiKey =
   ({ apiKeys }: Parts): RequestHandler =>
   async (request, response) => {
     const id = keyIdOf(request);
-    const wanted: unknown = request.body ?? {};
+    const wanted: unknown = request.body;
     if (!validateRotateApiKey(wanted)) throw bodyInvalid(validateRotateApiKey.errors);
     const made = await apiKeys.rotate({ ...asking(request), ...wanted }, id);
     response.setHeader('Cache-Control', 'no-store');

@@ -1,14 +1,16 @@
+import type { OperationList } from '@weir/schemas';
 import type { RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import { Problem } from '../errors.ts';
 import type { Parts } from '../parts.ts';
+import { pageOfAll } from './page-of-all.ts';
 
 /** GET /operations */
 export const listOperations =
   ({ operations }: Parts): RequestHandler =>
-  async (_request, response) => {
+  async (request, response) => {
     if (operations.list().length === 0) await operations.refresh();
-    sendJson(response, 200, { items: operations.list(), nextCursor: null });
+    sendJson(response, 200, pageOfAll(request, operations.list(), ({ name }) => name) satisfies OperationList);
   };
 
 /** GET /operations/{name} */

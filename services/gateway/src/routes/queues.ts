@@ -1,19 +1,19 @@
-import { type AlterQueue, permits, validateChangeQueue } from '@weir/schemas';
+import { type AlterQueue, permits, type QueueList, validateChangeQueue } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
+import { pageOfAll } from './page-of-all.ts';
 
 /** GET /system/queues: of all tenants for who looks after the system, of their own for anybody else. */
 export const listQueues =
   ({ queues }: Parts): RequestHandler =>
-  async (request, response) =>
-    sendJson(
-      response,
-      200,
-      await queues.list(permits(identityOf(request), 'system:read') ? undefined : identityOf(request).tenantId),
-    );
+  async (request, response) => {
+    const identity = identityOf(request);
+    const { items } = await queues.list(permits(identity, 'system:read') ? undefined : identity.tenantId);
+    sendJson(response, 200, pageOfAll(request, items, ({ name }) => name) satisfies QueueList);
+  };
 
 const alter =
   (read: (request: Request) => Omit<AlterQueue, 'tenantId' | 'actor'>) =>

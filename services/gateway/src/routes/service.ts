@@ -34,11 +34,22 @@ export const getHealth =
       (identity) => permits(identity, 'system:read'),
       () => false,
     );
-    const body: HealthBody = trusted
-      ? { ...(found as HealthBody), version: VERSION, uptimeS: Math.round(process.uptime()) }
-      : { status: found.status };
-    sendHealth(response, found, context.lifecycle.stopping, body);
+    sendHealth(response, found, context.lifecycle.stopping, trusted ? inFull(found) : { status: found.status });
   };
+
+/** GET /system/health: the same for who looks after the system, and nothing for anybody else. */
+export const getSystemHealth =
+  ({ health, context }: Parts): RequestHandler =>
+  async (_request, response) => {
+    const found = await health();
+    sendHealth(response, found, context.lifecycle.stopping, inFull(found));
+  };
+
+const inFull = (found: Health): HealthBody => ({
+  ...(found as HealthBody),
+  version: VERSION,
+  uptimeS: Math.round(process.uptime()),
+});
 
 /** GET /ready: whether to send requests here. */
 export const getReady =

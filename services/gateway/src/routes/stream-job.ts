@@ -28,6 +28,13 @@ export function streamJob(parts: Parts): RequestHandler {
       );
     const first = await parts.jobs.historyOfAccepted(identity.tenantId, id);
     if (first === undefined) throw jobNotFound(id);
+    // An EventSource comes back whenever a stream ends; this answer alone tells it not to (HTML, 9.2.3).
+    if (
+      after !== undefined &&
+      first.finished &&
+      !first.entries.some(({ position }) => comparePositions(position, after) > 0)
+    )
+      return void response.status(204).end();
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
@@ -54,8 +61,10 @@ async function follow(
   let sent = after;
   let wake: () => void = () => undefined;
   const stopWatching = parts.feed.watch(tenantId, id, () => wake());
-  const keepAlive = setInterval(() => response.write(': still here\n\n'), KEEP_ALIVE_MS);
+  // What a slow reader has not taken waits in our memory: nothing is added to it before it is gone.
+  const keepAlive = setInterval(() => response.writableNeedDrain || response.write(': still here\n\n'), KEEP_ALIVE_MS);
   response.once('close', () => wake());
+  response.on('drain', () => wake());
   try {
     while (!response.destroyed && !parts.context.lifecycle.stopping) {
       // A stream does not outlive its credential: the client comes back with another one and its last position.
@@ -67,13 +76,16 @@ async function follow(
           resolve();
         };
       });
-      const history = await parts.jobs.history(tenantId, id).catch(() => undefined);
+      const history = response.writableNeedDrain
+        ? undefined
+        : await parts.jobs.history(tenantId, id).catch(() => undefined);
       for (const entry of history?.entries ?? []) {
+        if (response.writableNeedDrain) break;
         if (sent !== undefined && comparePositions(entry.position, sent) <= 0) continue;
         response.write(toEvent(entry));
         sent = entry.position;
       }
-      if (history?.finished === true) break;
+      if (history?.finished === true && !response.writableNeedDrain) break;
       await woken;
     }
   } finally {
