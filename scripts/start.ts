@@ -23,6 +23,8 @@ const limits = Object.fromEntries(
     /^(RATE_|QUOTA_|REDIS_URL)/.test(name) ? [[name, value]] : [],
   ),
 );
+// Runs of schedules and redrives are held to them there.
+const quotas = Object.fromEntries(Object.entries(limits).filter(([name]) => name.startsWith('QUOTA_')));
 const began = performance.now();
 const stop = new Promise<string>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
@@ -37,7 +39,7 @@ try {
     say,
     onLog,
     logLevel: process.env.LOG_LEVEL ?? 'info',
-    environment: { gateway: limits },
+    environment: { gateway: limits, orchestrator: quotas },
   });
   const stopped = stop.then(async (signal) => {
     say(`${signal}: stopping`);

@@ -12,7 +12,7 @@ export interface ServiceRow {
 
 export const services: readonly ServiceRow[] = [
   { name: 'security', database: true, calls: [] },
-  { name: 'orchestrator', database: true, calls: [] },
+  { name: 'orchestrator', database: true, calls: ['security'] },
   { name: 'gateway', database: false, calls: ['orchestrator', 'security'] },
   { name: 'worker-uncertainty', database: false, calls: ['orchestrator'], operation: 'uncertainty.add' },
   { name: 'worker-diagnostics', database: false, calls: ['orchestrator'], operation: 'diagnostics.echo' },

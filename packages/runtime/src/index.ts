@@ -9,7 +9,9 @@ export {
   listen,
   startInternalServer,
 } from './internal-server.ts';
+export { KnownTenants } from './known-tenants.ts';
 export { Lifecycle } from './lifecycle.ts';
+export { type QuotaPolicy, type Quotas, quotasOf, quotaVariables, type TierQuotas, tierQuotas } from './quotas.ts';
 export { openRoads, type RoadsOptions, type ServiceRoads } from './roads.ts';
 export { type Context, createContext, run } from './run.ts';
 export { type ServiceAnswer, ServiceClient } from './service-client.ts';

@@ -7,6 +7,7 @@ import {
   closeServer,
   type Health,
   healthOf,
+  KnownTenants,
   listen,
   openRoads,
   type Probe,
@@ -76,7 +77,7 @@ export async function startService(
   );
 
   const limits = openRateLimits(config, context);
-  const tenants = new Tenants(security);
+  const knownTenants = new KnownTenants(security);
   const probes: Record<string, Probe> = {
     ...limits.probes,
     nats: { critical: false, check: assertJetStream },
@@ -114,6 +115,7 @@ export async function startService(
     receiver,
   });
   const edge = edgeSettings(config);
+  const quotas = openQuotas(config, context, { orchestrator, tenants: knownTenants });
   const parts: Parts = {
     publisher,
     address: () => `${instance} ${internal.url}${road() === 'http' ? ' http' : ''}`,
@@ -125,12 +127,13 @@ export async function startService(
     source: `/gateway/${instance}`,
     jobs: new Jobs(orchestrator),
     schedules: new Schedules(orchestrator),
-    deadLetters: new DeadLetters(orchestrator),
+    deadLetters: new DeadLetters(orchestrator, quotas),
     rates: limits.rates,
-    quotas: openQuotas(config, context, { orchestrator, tenants }),
+    quotas,
     apiKeys: new ApiKeys(security),
-    tenants,
-    ...startIdentity(config, { security, bus, context }),
+    tenants: new Tenants(security),
+    knownTenants,
+    ...startIdentity(config, { security, tenants: knownTenants, bus, context }),
     users: new Users(security),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,
