@@ -100,12 +100,7 @@ async function fire(
   room: Room | undefined,
 ): Promise<readonly Envelope<'job-requested'>[]> {
   const { requests, missed, change } = fireDue(row, room, (runs) => requestsOf(parts, row, runs));
-  await tx
-    .updateTable('schedules')
-    .set(change)
-    .where('id', '=', row.id)
-    .where('next_run_at', '=', row.next_run_at)
-    .execute();
+  await tx.updateTable('schedules').set(change).where('id', '=', row.id).execute();
   if (missed !== undefined && !missed.isKnown) tell(parts, row, missed);
   return requests;
 }
