@@ -1,5 +1,5 @@
 import type { Tenant } from '@weir/schemas';
-import type { Variables } from './config.ts';
+import type { quotaVariables } from './variables.ts';
 
 const MB = 1_000_000;
 
@@ -13,17 +13,6 @@ export interface Quotas {
 export type QuotaPolicy = 'jobs-in-flight' | 'stored-bytes';
 
 export type TierQuotas = Readonly<Record<Tenant['tier'], Quotas>>;
-
-const quota = (standard: number, description: string) =>
-  ({ type: 'integer', default: standard, minimum: 0, description: `${description}; 0 is without limit.` }) as const;
-
-/** What every service reads that holds tenants to their quotas. */
-export const quotaVariables = {
-  QUOTA_FREE_JOBS: quota(1_000, 'Jobs in flight of one tenant of the tier free'),
-  QUOTA_FREE_STORED_MB: quota(1_000, 'Stored inputs and outputs of one tenant of the tier free, in MB'),
-  QUOTA_PRO_JOBS: quota(10_000, 'Jobs in flight of one tenant of the tier pro'),
-  QUOTA_PRO_STORED_MB: quota(10_000, 'Stored inputs and outputs of one tenant of the tier pro, in MB'),
-} as const satisfies Variables;
 
 export const tierQuotas = (config: Readonly<Record<keyof typeof quotaVariables, number>>): TierQuotas => ({
   free: ofTier(config.QUOTA_FREE_JOBS, config.QUOTA_FREE_STORED_MB),

@@ -1,16 +1,16 @@
 import type { Envelope } from '@weir/messaging';
 import type { Asker } from '@weir/schemas';
-import { type Owed, recordAudit, runnerIn } from '@weir/store';
-import { sql, type Transaction } from 'kysely';
+import type { Owed } from '@weir/store';
+import type { Transaction } from 'kysely';
 import { decideRedrive, type Redrive, type RedriveDecision, redriveRequest } from '../domain/redrive.ts';
 import { bytesOf, type Full, type Rooms } from '../domain/room.ts';
-import { scheduledEvent } from '../handlers/job-requested.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
 import type { QuotasByTenant } from '../tenant-rooms.ts';
-import { type Acceptance, acceptJobs } from './accept-jobs.ts';
+import type { Acceptance } from './accept-jobs.ts';
 import { inTenants } from './in-tenants.ts';
 import { type LockedLetter, lockDeadLetters, type Selection } from './lock-dead-letters.ts';
+import { recordRedrives } from './record-redrives.ts';
 
 export interface Asked {
   readonly asker: Asker;
@@ -55,7 +55,7 @@ export async function redriveGroup(parts: Parts, selection: Selection, asked: As
     const owners = letters.map(({ tenantId }) => tenantId);
     const rooms = await parts.rooms.open(tx, asked.quotas, owners);
     const redriven = decideAll(parts, letters, asked, rooms);
-    const group = { redriven, owed: await write(tx, parts, redriven, asked) };
+    const group = { redriven, owed: await recordRedrives(tx, parts, redriven, asked) };
     if (asked.dryRun === true) throw new RolledBack(group);
     return group;
   };
@@ -113,50 +113,4 @@ function decideAll(parts: Parts, letters: readonly LockedLetter[], asked: Asked,
         : { request: made, state: 'scheduled', dueAt: runAt.toISOString() };
     return { letter, decision, acceptance };
   });
-}
-
-async function write(
-  tx: Transaction<Tables>,
-  parts: Parts,
-  redriven: readonly Redriven[],
-  { asker, input }: Asked,
-): Promise<readonly Owed[]> {
-  const made = redriven.flatMap(({ letter, decision, acceptance }) =>
-    acceptance === undefined || decision.kind !== 'redrive' ? [] : [{ letter, number: decision.number, acceptance }],
-  );
-  if (made.length === 0) return [];
-  const { outboxId } = await acceptJobs(
-    runnerIn(tx),
-    made.map(({ acceptance }) => ({ ...acceptance, gate: parts.dispatcher.gateOf(acceptance.request.data) })),
-  );
-  const rows = made.map(({ letter, number, acceptance }) => ({
-    tenant_id: letter.tenantId,
-    root_id: letter.rootId,
-    number,
-    dead_letter_id: letter.id,
-    job_id: acceptance.request.subject,
-    principal: asker.principal,
-  }));
-  await tx.insertInto('redrives').values(rows).execute();
-  await sql`update dead_letters set redriven_as = redriven.job_id
-    from unnest(${rows.map((row) => row.dead_letter_id)}::uuid[], ${rows.map((row) => row.job_id)}::uuid[]) as redriven (id, job_id)
-    where dead_letters.id = redriven.id`.execute(tx);
-  const facts = made.map(({ letter, number, acceptance: { request } }) => ({
-    tenantId: letter.tenantId,
-    principal: asker.principal,
-    ...(asker.ownTenantId === undefined ? {} : { ownTenantId: asker.ownTenantId }),
-    action: 'dead-letter.redrive',
-    resource: { type: 'dead-letter', id: letter.id },
-    requestId: asker.requestId,
-    traceparent: asker.traceparent,
-    occasion: String(number),
-    details: { jobId: request.subject, number, corrected: input !== undefined },
-  }));
-  const audited = await recordAudit(tx, parts.source, ...facts);
-  if (outboxId === null) return [audited];
-  const scheduled = made.filter(({ acceptance }) => acceptance.state === 'scheduled');
-  return [
-    audited,
-    { id: outboxId, outgoing: scheduled.map(({ acceptance }) => scheduledEvent(parts.source, acceptance.request)) },
-  ];
 }
