@@ -28,6 +28,7 @@ import { openQuotas, openRateLimits } from './limits/open-limits.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
+import { RequestsUnderWay } from './requests-under-way.ts';
 import { Schedules } from './schedules.ts';
 import { Tenants } from './tenants.ts';
 import { Users } from './users.ts';
@@ -125,7 +126,7 @@ export async function startService(
     waiters,
     health,
     source: `/gateway/${instance}`,
-    jobs: new Jobs(orchestrator),
+    jobs: new Jobs(orchestrator, new RequestsUnderWay(bus)),
     schedules: new Schedules(orchestrator),
     deadLetters: new DeadLetters(orchestrator, quotas),
     rates: limits.rates,
