@@ -5,6 +5,8 @@ import type { ServiceClient } from './service-client.ts';
 
 const TENANTS_MAX = 20_000;
 const FRESH_MS = 10_000;
+/** Who was never heard of is asked about again so soon: a service may just be starting. */
+const UNHEARD_MS = 1_000;
 
 interface Known {
   readonly tenant: Tenant | undefined;
@@ -37,7 +39,9 @@ export class KnownTenants {
    */
   async lastHeard(id: string): Promise<Tenant | undefined> {
     const known = this.#known.get(id);
-    if (known !== undefined && performance.now() - known.askedAt < FRESH_MS) return known.tenant;
+    const isHeard = known !== undefined && known.heardAt !== Number.NEGATIVE_INFINITY;
+    if (known !== undefined && performance.now() - known.askedAt < (isHeard ? FRESH_MS : UNHEARD_MS))
+      return known.tenant;
     const asking = this.#ask(id).catch(() => undefined);
     return known === undefined ? asking : known.tenant;
   }

@@ -78,6 +78,12 @@ test('of a tenant about whom nobody has ever answered nothing is known, and nobo
   expect(await tenants.lastHeard(id)).toBeUndefined();
   expect(asked).toHaveLength(1);
   await expect(tenants.find(id)).rejects.toThrow(ServiceUnavailable);
+  // It is tried again soon: the service may just be starting.
+  answer = () => ({ status: 200, body: tenant() });
+  vi.advanceTimersByTime(1_000);
+  expect(await tenants.lastHeard(id)).toBeUndefined();
+  await eventually(async () => expect((await tenants.lastHeard(id))?.name).toBe('one'));
+  expect(asked).toHaveLength(3);
 });
 
 test('what is no tenant is not found, and an answer that makes no sense is none', async () => {
