@@ -1217,6 +1217,20 @@ export interface RedrivenDeadLetters {
    */
   readonly matched: number;
   readonly redriven: number;
+  /**
+   * Only when a quota of the tenant ended it.
+   */
+  readonly stopped?: {
+    readonly code: string;
+    /**
+     * The quota that is used up.
+     */
+    readonly policy: string;
+    /**
+     * How many of those that were asked for it left as they were; those that it came to are among the items.
+     */
+    readonly notRedriven: number;
+  };
   readonly items: readonly {
     readonly id: Uuid;
     readonly jobId?: Uuid;
@@ -1394,6 +1408,13 @@ export interface Schedule {
    * The job of the latest run.
    */
   readonly lastJobId: Uuid | null;
+  /**
+   * The latest run that did not begin when it should have, and why; missedRuns says whether it begins later.
+   */
+  readonly lastMissedRun: {
+    readonly runAt: Timestamp;
+    readonly code: string;
+  } | null;
   readonly createdAt: Timestamp;
 }
 /**

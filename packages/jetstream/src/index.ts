@@ -11,6 +11,7 @@ export {
 export { type Arrival, type ConsumerEvent, PullConsumer } from './consumer.ts';
 export { NatsServerUnsuitable, NatsUnreachable, TopologyDrift } from './errors.ts';
 export { GroupConsumer, type GroupConsumerOptions } from './group-consumer.ts';
+export { hasSettled } from './has-settled.ts';
 export { Inspector, type InspectorOptions } from './inspector.ts';
 export { hear, hearRaw, JetStreamNotifier } from './notifier.ts';
 export { type Permissions, permissions, workerPermissions } from './permissions.ts';

@@ -63,7 +63,13 @@ const sweep = (stream: string): string[] => [`$JS.API.STREAM.PURGE.${stream}`, `
 export const permissions: Readonly<Record<string, Permissions>> = {
   provisioner: { publish: ['$JS.API.>', '_INBOX.provisioner.>'], subscribe: [inbox('provisioner')] },
   gateway: {
-    publish: ['jobs.requested', ...telemetry('gateway')],
+    publish: [
+      'jobs.requested',
+      // Whether all requests are recorded: then a job that is not found is none.
+      '$JS.API.STREAM.INFO.JOBS',
+      '$JS.API.CONSUMER.INFO.JOBS.orchestrator-job-requested',
+      ...telemetry('gateway'),
+    ],
     subscribe: [inbox('gateway'), 'notices.gateway.*', 'notices.operations', 'notices.revocations', 'events.*.*.*'],
   },
   orchestrator: {

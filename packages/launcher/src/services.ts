@@ -12,6 +12,7 @@ export interface ServiceRow {
   readonly settings: readonly string[];
 }
 
+const quotas = ['QUOTA_FREE_JOBS', 'QUOTA_FREE_STORED_MB', 'QUOTA_PRO_JOBS', 'QUOTA_PRO_STORED_MB'];
 const gatewaySettings = [
   ...['EXECUTE_WAIT_MS', 'STREAMS_MAX', 'KEY_FRESH_MS', 'KEY_BELIEVED_MS', 'KEY_UNKNOWN_MS'],
   ...['TOKEN_ISSUER', 'TOKEN_AGE_MAX_S', 'REVOCATIONS_POLL_MS', 'REVOCATIONS_STALE_MS', 'OIDC_ISSUERS'],
@@ -19,7 +20,7 @@ const gatewaySettings = [
   ...['HEADERS_BYTES_MAX', 'HEADERS_MAX', 'CONNECTIONS_MAX', 'CONNECTION_REQUESTS_MAX', 'REDIS_URL'],
   ...['RATE_IP_PER_MIN', 'RATE_EXEMPT_LOOPBACK', 'RATE_USER_PER_MIN'],
   ...['RATE_FREE_PER_HOUR', 'RATE_PRO_PER_HOUR', 'RATE_ENTERPRISE_PER_HOUR'],
-  ...['QUOTA_FREE_JOBS', 'QUOTA_FREE_STORED_MB', 'QUOTA_PRO_JOBS', 'QUOTA_PRO_STORED_MB'],
+  ...quotas,
 ];
 
 export const services: readonly ServiceRow[] = [
@@ -32,8 +33,8 @@ export const services: readonly ServiceRow[] = [
   {
     name: 'orchestrator',
     database: true,
-    calls: [],
-    settings: ['DB_POOL_SIZE', 'GROUP_SIZE_MAX', 'WORK_ACK_WAIT_MS'],
+    calls: ['security'],
+    settings: ['DB_POOL_SIZE', 'GROUP_SIZE_MAX', 'WORK_ACK_WAIT_MS', ...quotas],
   },
   { name: 'gateway', database: false, calls: ['orchestrator', 'security'], settings: gatewaySettings },
   {

@@ -24,6 +24,7 @@ import type { MessageType, PayloadOf } from '@weir/schemas';
  * outbox           what a service owes to the bus; committed with the change that owes it
  * idempotency key  the client's word that two requests are one; the envelope id is ours
  * tenant           whose it is
+ * quota            what a tenant may have at once, such as jobs in flight; what is left of it is room
  * principal        who asked
  */
 export interface Envelope<T extends MessageType = MessageType> {

@@ -9,11 +9,13 @@ export {
   listen,
   startInternalServer,
 } from './internal-server.ts';
+export { KnownTenants } from './known-tenants.ts';
 export { Lifecycle } from './lifecycle.ts';
+export { type QuotaPolicy, type Quotas, quotasOf, type TierQuotas, tierQuotas } from './quotas.ts';
 export { openRoads, type RoadsOptions, type ServiceRoads } from './roads.ts';
 export { type Context, createContext, run } from './run.ts';
 export { type ServiceAnswer, ServiceClient } from './service-client.ts';
 export { ServiceClients } from './service-clients.ts';
 export { newServiceKey, ServiceTokenIssuer, ServiceTokenVerifier } from './service-token.ts';
 export { untilAvailable } from './until-available.ts';
-export { busVariables, serviceIdentity, serviceVariables } from './variables.ts';
+export { busVariables, quotaVariables, serviceIdentity, serviceVariables } from './variables.ts';

@@ -41,6 +41,17 @@ export const busVariables = {
   },
 } as const satisfies Variables;
 
+const limit = (standard: number, description: string) =>
+  ({ type: 'integer', default: standard, minimum: 0, description: `${description}; 0 is without limit.` }) as const;
+
+/** What every service reads that holds tenants to their quotas. */
+export const quotaVariables = {
+  QUOTA_FREE_JOBS: limit(1_000, 'Jobs in flight of one tenant of the tier free'),
+  QUOTA_FREE_STORED_MB: limit(1_000, 'Stored inputs and outputs of one tenant of the tier free, in MB'),
+  QUOTA_PRO_JOBS: limit(10_000, 'Jobs in flight of one tenant of the tier pro'),
+  QUOTA_PRO_STORED_MB: limit(10_000, 'Stored inputs and outputs of one tenant of the tier pro, in MB'),
+} as const satisfies Variables;
+
 /** Reads the keys of `serviceVariables`. @throws ConfigInvalid when they are not JWKs. */
 export function serviceIdentity(
   service: string,

@@ -1,7 +1,7 @@
+import type { KnownTenants } from '@weir/runtime';
 import { type Identity, permits } from '@weir/schemas';
 import type { Request } from 'express';
 import { Problem } from './errors.ts';
-import type { KnownTenants } from './known-tenants.ts';
 
 const HEADER = { errors: [{ path: 'header:X-Tenant-Id', message: 'is not a tenant that you may act for' }] };
 

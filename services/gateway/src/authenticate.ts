@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { parseApiKey, type ServiceClient, ServiceUnavailable } from '@weir/runtime';
+import { type KnownTenants, parseApiKey, type ServiceClient, ServiceUnavailable } from '@weir/runtime';
 import { type Identity, validateIdentity } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { LRUCache } from 'lru-cache';
@@ -7,7 +7,6 @@ import { actForTenant } from './act-for-tenant.ts';
 import { assertCurrent } from './authorize.ts';
 import { credentialsOf, invalidCredentials } from './credentials.ts';
 import { Problem } from './errors.ts';
-import type { KnownTenants } from './known-tenants.ts';
 import { requestOf } from './request.ts';
 import type { Revocations } from './revocations.ts';
 import type { TokenVerifier } from './token-verifier.ts';

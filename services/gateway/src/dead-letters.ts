@@ -1,4 +1,4 @@
-import type { ServiceAnswer, ServiceClient } from '@weir/runtime';
+import type { QuotaPolicy, ServiceAnswer, ServiceClient } from '@weir/runtime';
 import {
   type Asker,
   type ChangeDeadLetters,
@@ -14,6 +14,7 @@ import {
   validateRedrivenDeadLetters,
 } from '@weir/schemas';
 import { Problem } from './errors.ts';
+import type { TenantQuotas } from './limits/tenant-quotas.ts';
 import { listIn } from './list-in.ts';
 
 const PATH = '/internal/v1/dead-letters';
@@ -24,9 +25,11 @@ type Owner = Pick<Asker, 'tenantId' | 'platform'>;
 /** What the orchestrator knows of dead letters. Another tenant's does not exist. */
 export class DeadLetters {
   readonly #orchestrator: ServiceClient;
+  readonly #quotas: Pick<TenantQuotas, 'count' | 'exceeded'>;
 
-  constructor(orchestrator: ServiceClient) {
+  constructor(orchestrator: ServiceClient, quotas: Pick<TenantQuotas, 'count' | 'exceeded'>) {
     this.#orchestrator = orchestrator;
+    this.#quotas = quotas;
   }
 
   async list(owner: Owner, query: ListDeadLettersQuery): Promise<DeadLetterList> {
@@ -39,17 +42,26 @@ export class DeadLetters {
     return valid(known(await this.#orchestrator.call('GET', `${PATH}/${id}?${search}`), id), validateDeadLetter);
   }
 
-  /** @throws Problem 404 when there is no such dead letter, 409 when it may not be redriven. */
+  /** @throws Problem 404 when there is no such dead letter, 409 when it may not be redriven, 429 when the tenant has no room for its job. */
   async redrive(asker: Asker, id: string, input: unknown): Promise<RedrivenDeadLetter> {
     const change: ChangeDeadLetters = { asker, ...(input === undefined ? {} : { input }) };
     const answer = known(await this.#orchestrator.call('POST', `${PATH}/${id}/redrive`, change), id);
     if (answer.status === 409) throw refused(answer.body as Refusal);
-    return valid(answer, validateRedrivenDeadLetter);
+    if (answer.status === 429) {
+      const { policy, max } = answer.body as { readonly policy: QuotaPolicy; readonly max: number };
+      throw this.#quotas.exceeded(policy, max);
+    }
+    const redriven = valid(answer, validateRedrivenDeadLetter);
+    this.#quotas.count(asker.tenantId, 1);
+    return redriven;
   }
 
   async redriveMany(asker: Asker, selection: RedriveDeadLetters): Promise<RedrivenDeadLetters> {
     const change: ChangeDeadLetters = { asker, selection };
-    return valid(await this.#orchestrator.call('POST', `${PATH}/redrive`, change), validateRedrivenDeadLetters);
+    const answer = await this.#orchestrator.call('POST', `${PATH}/redrive`, change);
+    const many = valid(answer, validateRedrivenDeadLetters);
+    if (!many.dryRun && many.redriven > 0) this.#quotas.count(asker.tenantId, many.redriven);
+    return many;
   }
 
   async delete(asker: Asker, id: string): Promise<DeadLetter> {

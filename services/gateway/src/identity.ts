@@ -1,5 +1,5 @@
 import { type Bus, hear } from '@weir/jetstream';
-import type { Context, ServiceClient } from '@weir/runtime';
+import type { Context, KnownTenants, ServiceClient } from '@weir/runtime';
 import { validateJsonWebKeySet } from '@weir/schemas';
 import type { JSONWebKeySet } from 'jose';
 import { accessTokens } from './access-token.ts';
@@ -7,7 +7,6 @@ import { Accounts } from './accounts.ts';
 import { Authenticator } from './authenticate.ts';
 import type { GatewayConfig } from './config.ts';
 import { KeySet } from './key-set.ts';
-import { KnownTenants } from './known-tenants.ts';
 import { oidcTokens } from './oidc.ts';
 import { readOidcIssuers } from './oidc-config.ts';
 import type { Parts } from './parts.ts';
@@ -19,6 +18,7 @@ const CLOCKS_DIFFER_S = 120;
 
 interface Neighbours {
   readonly security: ServiceClient;
+  readonly tenants: KnownTenants;
   readonly bus: Bus;
   readonly context: Context;
 }
@@ -26,7 +26,7 @@ interface Neighbours {
 /** Starts all that finds out who asks. @throws ConfigInvalid */
 export function startIdentity(
   config: GatewayConfig,
-  { security, bus, context }: Neighbours,
+  { security, tenants, bus, context }: Neighbours,
 ): Pick<Parts, 'authenticator' | 'accounts' | 'revocations' | 'tokenKeys'> {
   const { log, lifecycle } = context;
   const { TOKEN_ISSUER: issuer, TOKEN_AGE_MAX_S: ageMaxS } = config;
@@ -50,7 +50,6 @@ export function startIdentity(
   // What was told meanwhile was missed.
   bus.onConnect(readAtOnce);
 
-  const tenants = new KnownTenants(security);
   const tokenKeys = new KeySet({ issuer, log, load: () => readKeys(security) }).start();
   const own = accessTokens({ issuer, keys: tokenKeys, ageMaxS });
   const external = issuers.map((one) => oidcTokens(one, tenants, log));

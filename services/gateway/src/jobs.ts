@@ -13,6 +13,7 @@ import {
 } from '@weir/schemas';
 import { LRUCache } from 'lru-cache';
 import { listIn } from './list-in.ts';
+import type { RequestsUnderWay } from './requests-under-way.ts';
 
 const keyOf = (tenantId: string, id: string): string => `${tenantId} ${id}`;
 
@@ -21,7 +22,7 @@ export interface HistoryEntry {
   readonly envelope: Envelope;
 }
 
-/** A job that was accepted is recorded milliseconds later; so long whoever asks for it is made to wait for that. */
+/** A job that was accepted is recorded milliseconds later; so long whoever asks for it is made to wait for that, at the most. */
 const RECORDED_WITHIN_MS = 2_000;
 const LOOK_EVERY_MS = 15;
 const RECENT_MS = 10_000;
@@ -30,10 +31,12 @@ const KEYED_MAX = 20_000;
 /** What the orchestrator knows of jobs. Every question names the tenant: another tenant's job does not exist. */
 export class Jobs {
   readonly #orchestrator: ServiceClient;
+  readonly #underWay: Pick<RequestsUnderWay, 'areRecorded'>;
   readonly #keyed = new LRUCache<string, true>({ max: KEYED_MAX, ttl: RECENT_MS });
 
-  constructor(orchestrator: ServiceClient) {
+  constructor(orchestrator: ServiceClient, underWay: Pick<RequestsUnderWay, 'areRecorded'>) {
     this.#orchestrator = orchestrator;
+    this.#underWay = underWay;
   }
 
   /**
@@ -63,11 +66,29 @@ export class Jobs {
   }
 
   async #soon<T>(tenantId: string, id: string, look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const first = await look();
+    if (first !== undefined || !this.#isRecent(tenantId, id)) return first;
     const deadline = Date.now() + RECORDED_WITHIN_MS;
-    for (;;) {
-      const found = await look();
-      if (found !== undefined || Date.now() > deadline || !this.#isRecent(tenantId, id)) return found;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    const stop = new AbortController();
+    let areRecorded = false;
+    // Beside the looks, not between them: a server that does not answer must not keep a job from being found.
+    void this.#underWay.areRecorded(stop.signal).then(
+      (answer) => {
+        areRecorded = answer;
+      },
+      // Nobody can say: then it may be on its way for as long as any other.
+      () => undefined,
+    );
+    try {
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+        // Known before the look: what is recorded by then is found by it.
+        const isLast = areRecorded || Date.now() > deadline;
+        const found = await look();
+        if (found !== undefined || isLast) return found;
+      }
+    } finally {
+      stop.abort();
     }
   }
 

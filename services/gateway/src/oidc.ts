@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
+import type { KnownTenants } from '@weir/runtime';
 import { type Identity, type Role, roles, validateIdentity } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
 import { errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { fetchJson } from './fetch-json.ts';
 import { KeySet } from './key-set.ts';
-import type { KnownTenants } from './known-tenants.ts';
 import type { OidcIssuerConfig } from './oidc-config.ts';
 import type { TokenIssuer, VerifiedToken } from './token-verifier.ts';
 

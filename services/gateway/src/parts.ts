@@ -1,4 +1,4 @@
-import type { Context, Health } from '@weir/runtime';
+import type { Context, Health, KnownTenants } from '@weir/runtime';
 import type { AcceptParts } from './accept.ts';
 import type { Accounts } from './accounts.ts';
 import type { ApiKeys } from './api-keys.ts';
@@ -32,6 +32,7 @@ export interface Parts extends AcceptParts {
   readonly queues: Queues;
   readonly apiKeys: ApiKeys;
   readonly tenants: Tenants;
+  readonly knownTenants: KnownTenants;
   readonly users: Users;
   readonly waiters: Waiters;
   readonly feed: JobFeed;

@@ -7,6 +7,7 @@ import {
   closeServer,
   type Health,
   healthOf,
+  KnownTenants,
   listen,
   openRoads,
   type Probe,
@@ -27,6 +28,7 @@ import { openQuotas, openRateLimits } from './limits/open-limits.ts';
 import { OperationCatalog } from './operations.ts';
 import type { Parts } from './parts.ts';
 import { Queues } from './queues.ts';
+import { RequestsUnderWay } from './requests-under-way.ts';
 import { Schedules } from './schedules.ts';
 import { Tenants } from './tenants.ts';
 import { Users } from './users.ts';
@@ -77,7 +79,7 @@ export async function startService(
   );
 
   const limits = openRateLimits(config, context);
-  const tenants = new Tenants(security);
+  const knownTenants = new KnownTenants(security);
   const probes: Record<string, Probe> = {
     ...limits.probes,
     nats: { critical: false, check: assertJetStream },
@@ -115,6 +117,7 @@ export async function startService(
     receiver,
   });
   const edge = edgeSettings(config);
+  const quotas = openQuotas(config, context, { orchestrator, tenants: knownTenants });
   const parts: Parts = {
     publisher,
     address: () => `${instance} ${internal.url}${road() === 'http' ? ' http' : ''}`,
@@ -124,14 +127,15 @@ export async function startService(
     waiters,
     health,
     source: `/gateway/${instance}`,
-    jobs: new Jobs(orchestrator),
+    jobs: new Jobs(orchestrator, new RequestsUnderWay(bus)),
     schedules: new Schedules(orchestrator),
-    deadLetters: new DeadLetters(orchestrator),
+    deadLetters: new DeadLetters(orchestrator, quotas),
     rates: limits.rates,
-    quotas: openQuotas(config, context, { orchestrator, tenants }),
+    quotas,
     apiKeys: new ApiKeys(security),
-    tenants,
-    ...startIdentity(config, { security, bus, context }),
+    tenants: new Tenants(security),
+    knownTenants,
+    ...startIdentity(config, { security, tenants: knownTenants, bus, context }),
     users: new Users(security),
     executeWaitMs: config.EXECUTE_WAIT_MS,
     streamsMax: config.STREAMS_MAX,

@@ -109,6 +109,21 @@ test('200 limits and weights: jobs of one key run one after another', async () =
     if (index > 0) expect(began >= (times[index - 1]?.[1] as string)).toBe(true);
 });
 
+test('404 TENANT_NOT_FOUND for a tenant that does not exist, and nothing is kept of it', async () => {
+  const unknown = '0190d3a0-0000-7000-8000-00000000dead';
+  const tenants = [
+    { tenantId: other.tenantId, weight: 7 },
+    { tenantId: unknown, weight: 9 },
+  ];
+  const { status, body } = await ask('PATCH', `${QUEUES}/diagnostics`, { body: { concurrencyMax: 41, tenants } });
+  expect([status, body.code, body.errors]).toEqual([
+    404,
+    'TENANT_NOT_FOUND',
+    [{ path: '/tenants/1/tenantId', message: 'is no tenant' }],
+  ]);
+  expect((await queue()).limits.concurrencyMax).not.toBe(41);
+});
+
 test('400 REQUEST_INVALID, 401 CREDENTIALS_MISSING, 403 FORBIDDEN, 404 QUEUE_NOT_FOUND', async () => {
   for (const change of [
     {},

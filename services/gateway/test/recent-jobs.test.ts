@@ -13,7 +13,7 @@ test('a job that follows from a key is waited for by its own tenant alone: anoth
     return { status: isRecorded && tenant === a ? 200 : 404, body: { entries: [], finished: false } };
   };
   const [a, b] = [newId(), newId()];
-  const jobs = new Jobs({ call } as never);
+  const jobs = new Jobs({ call } as never, { areRecorded: () => new Promise(() => undefined) });
   const id = jobIdFor(a, 'a key that can be guessed');
   jobs.acceptedKeyed(a, id);
 
@@ -21,4 +21,48 @@ test('a job that follows from a key is waited for by its own tenant alone: anoth
   expect(asked).toEqual([b]);
   expect(await jobs.historyOfAccepted(a, id)).toEqual({ entries: [], finished: false });
   expect(asked).toEqual([b, a, a, a]);
+});
+
+/** An orchestrator that has no job, or has it from some look on; and how often it was asked. */
+function looks(found = Number.POSITIVE_INFINITY) {
+  const seen = { count: 0 };
+  const call = async () => {
+    seen.count += 1;
+    return { status: seen.count >= found ? 200 : 404, body: { entries: [], finished: false } };
+  };
+  return { seen, call };
+}
+
+test('when all requests are recorded, what is not found is none: one look after that, and no more', async () => {
+  const { seen, call } = looks();
+  const jobs = new Jobs({ call } as never, { areRecorded: async () => true });
+  expect(await jobs.historyOfAccepted(newId(), newId())).toBeUndefined();
+  expect(seen.count).toBe(2);
+});
+
+test('a look that began before all were recorded is not the last', async () => {
+  const { seen, call } = looks(4);
+  let record = (_are: boolean): void => undefined;
+  const recorded = new Promise<boolean>((resolve) => {
+    record = resolve;
+  });
+  const jobs = new Jobs(
+    {
+      call: async () => {
+        // Recorded, and said to be, while the third is under way, which does not see it.
+        if (seen.count === 2) record(true);
+        return call();
+      },
+    } as never,
+    { areRecorded: () => recorded },
+  );
+  expect(await jobs.historyOfAccepted(newId(), newId())).toBeDefined();
+  expect(seen.count).toBe(4);
+});
+
+test('while nobody can say what is under way a job is waited for', async () => {
+  const { seen, call } = looks(5);
+  const jobs = new Jobs({ call } as never, { areRecorded: () => Promise.reject(new Error('no NATS')) });
+  expect(await jobs.historyOfAccepted(newId(), newId())).toBeDefined();
+  expect(seen.count).toBe(5);
 });

@@ -1,9 +1,15 @@
 import { WORK_ACK_WAIT_MS } from '@weir/jetstream';
-import { busVariables, type Config, readConfig, serviceVariables, type Variables } from '@weir/runtime';
+import { busVariables, type Config, quotaVariables, readConfig, serviceVariables, type Variables } from '@weir/runtime';
 
 const variables = {
   ...serviceVariables,
   ...busVariables,
+  ...quotaVariables,
+  SECURITY_URL: {
+    type: 'string',
+    pattern: '^https?://',
+    description: "The security service's internal address: it says what a tenant may have.",
+  },
   DATABASE_URL: {
     type: 'string',
     secret: true,

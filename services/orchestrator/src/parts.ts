@@ -5,6 +5,8 @@ import type { Dispatcher } from './dispatcher.ts';
 import type { DispatchWindow } from './domain/dispatch-window.ts';
 import type { Registry } from './registry.ts';
 import type { Tables } from './tables.ts';
+import type { TenantRooms } from './tenant-rooms.ts';
+import type { TenantUsages } from './tenant-usage.ts';
 
 /** What the handlers, routes and sweeps of this service work with. */
 export interface Parts {
@@ -17,6 +19,8 @@ export interface Parts {
   readonly window: DispatchWindow;
   readonly dispatcher: Dispatcher;
   readonly registry: Registry;
+  readonly usages: TenantUsages;
+  readonly rooms: TenantRooms;
   readonly metrics: Metrics;
   readonly log: Logger;
 }

@@ -11,7 +11,8 @@ const LOOK_EVERY_MS = 1_000;
 /** By Postgres' clock, as all that is due. */
 const UNTIL_NEXT: Statement = {
   name: 'until-next-run',
-  text: `select extract(epoch from min(next_run_at) - now()) * 1000 as "waitMs" from schedules where next_run_at is not null`,
+  text: `select extract(epoch from min(next_run_at) - now()) * 1000 as "waitMs" from schedules
+    where next_run_at is not null and (held_until is null or held_until <= now()) and tenant_id <> all($1::uuid[])`,
 };
 
 /** Starts the runs of schedules at their times, while this process leads. */
@@ -21,6 +22,8 @@ export class Scheduler {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
+  /** Tenants whose runs the last sweep could not start; they are looked at again with the next. */
+  #left = new Set<string>();
 
   constructor(parts: Parts, leadership: Pick<Leadership, 'leads'>) {
     this.#parts = parts;
@@ -41,8 +44,9 @@ export class Scheduler {
   /** Starts everything that is due; returns how many jobs that made. */
   async sweep(): Promise<number> {
     let jobs = 0;
+    this.#left = new Set();
     for (;;) {
-      const fired = await fireSchedules(this.#parts);
+      const fired = await fireSchedules(this.#parts, this.#left);
       jobs += fired.jobs;
       if (fired.schedules === 0 || this.#stopped) return jobs;
     }
@@ -64,7 +68,7 @@ export class Scheduler {
   async #look(): Promise<number> {
     if (!this.#leadership.leads) return LOOK_EVERY_MS;
     await this.sweep();
-    const [next] = await this.#parts.database.run<{ waitMs: string | null }>(UNTIL_NEXT, []);
+    const [next] = await this.#parts.database.run<{ waitMs: string | null }>(UNTIL_NEXT, [[...this.#left]]);
     const waitMs = next === undefined || next.waitMs === null ? LOOK_EVERY_MS : Number(next.waitMs);
     return Math.min(LOOK_EVERY_MS, Math.max(1, Math.ceil(waitMs)));
   }

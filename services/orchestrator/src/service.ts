@@ -21,6 +21,7 @@ import { workerRoutes } from './routes/workers.ts';
 import { startSchedules } from './scheduler.ts';
 import { startSweeps } from './sweeps.ts';
 import type { Tables } from './tables.ts';
+import { openRooms } from './tenant-rooms.ts';
 import { unfoldJobChanged } from './unfold.ts';
 
 const BUS_AGAIN_MS = 2_000;
@@ -167,7 +168,8 @@ async function assemble(
   });
   dispatcher.start();
   lifecycle.onStop('dispatcher', () => dispatcher.stop());
-  parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
+  const limited = openRooms(config, context, database);
+  parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, ...limited, metrics, log };
   return { parts, roads };
 }
 

@@ -135,6 +135,11 @@ export interface SchedulesTable {
   next_run_at: Date | null;
   last_run_at: Date | null;
   last_job_id: string | null;
+  /** The latest run that did not begin when it should have, and why. */
+  missed_run_at: Generated<Date | null>;
+  missed_code: Generated<string | null>;
+  /** Until then nobody tries again to begin the runs that are due: the tenant's quota is used up. */
+  held_until: Generated<Date | null>;
   created_at: Date;
 }
 

@@ -1,6 +1,7 @@
 import type { TenantUsage } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import { LRUCache } from 'lru-cache';
+import type { Runs } from './statements/take-waiting.ts';
 import { type CountedSoFar, countUsage, NOTHING_COUNTED, type Usage } from './statements/tenant-usage.ts';
 import type { Tables } from './tables.ts';
 
@@ -30,6 +31,17 @@ export class TenantUsages {
     this.#database = database;
   }
 
+  /** Makes `countIn` short: what a tenant has had for long is counted here. */
+  async prepare(tenantId: string): Promise<void> {
+    const known = this.#known.get(tenantId);
+    if (known === undefined || performance.now() >= known.anewAt) await this.#fresh(tenantId);
+  }
+
+  /** Counts on, now, in somebody's transaction and before it changes anything. */
+  async countIn(runs: Runs, tenantId: string): Promise<Usage> {
+    return (await this.#count(tenantId, runs)).usage;
+  }
+
   async of(tenantId: string): Promise<TenantUsage> {
     const { usage, countedAt } = await this.#fresh(tenantId);
     return { ...usage, ageMs: performance.now() - countedAt };
@@ -46,11 +58,11 @@ export class TenantUsages {
     return counting;
   }
 
-  async #count(tenantId: string): Promise<Known> {
+  async #count(tenantId: string, runs: Runs = this.#database): Promise<Known> {
     const began = performance.now();
     const known = this.#known.get(tenantId);
     const isAnew = known === undefined || began >= known.anewAt;
-    const { usage, counted } = await countUsage(this.#database, tenantId, isAnew ? NOTHING_COUNTED : known.counted);
+    const { usage, counted } = await countUsage(runs, tenantId, isAnew ? NOTHING_COUNTED : known.counted);
     const ended = performance.now();
     const found: Known = {
       usage,

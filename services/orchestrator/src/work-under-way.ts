@@ -1,4 +1,4 @@
-import type { Bus } from '@weir/jetstream';
+import { type Bus, hasSettled } from '@weir/jetstream';
 
 type Manager = Awaited<ReturnType<Bus['manager']>>;
 
@@ -44,8 +44,6 @@ export class WorkUnderWay {
   }
 
   async #isRecorded(lastResult: number): Promise<boolean> {
-    const manager = await this.#open();
-    const { num_pending, num_ack_pending, ack_floor } = await manager.consumers.info('RESULTS', this.#recorder);
-    return num_pending + num_ack_pending === 0 || ack_floor.stream_seq >= lastResult;
+    return hasSettled(await this.#open(), { stream: 'RESULTS', consumer: this.#recorder, sequence: lastResult });
   }
 }

@@ -18,7 +18,7 @@ import {
   processGroup,
   seal,
 } from '@weir/messaging';
-import { createContext } from '@weir/runtime';
+import { createContext, type Quotas } from '@weir/runtime';
 import type { JobRequested, MessageType, Operation, WorkFinished, WorkProgressed } from '@weir/schemas';
 import {
   appRoleOf,
@@ -37,6 +37,8 @@ import { migrations } from '../src/migrations/index.ts';
 import type { Parts } from '../src/parts.ts';
 import { Registry } from '../src/registry.ts';
 import type { Tables } from '../src/tables.ts';
+import { TenantRooms } from '../src/tenant-rooms.ts';
+import { TenantUsages } from '../src/tenant-usage.ts';
 import { unfoldJobChanged } from '../src/unfold.ts';
 
 const PASSWORDS = { ownerPassword: 'owner-of-a-test', appPassword: 'app-of-a-test' };
@@ -69,6 +71,8 @@ export class Rig {
   readonly notices: Outgoing[] = [];
   /** Called before each publish; throwing makes it fail. */
   onPublish: (outgoing: readonly Outgoing[]) => void = () => undefined;
+  /** What tenants may have: without a quota, unless a test says otherwise; undefined is what nobody can say. */
+  readonly quotas = new Map<string, Quotas | undefined>();
   readonly #postgres: Awaited<ReturnType<typeof startTestPostgres>>;
   readonly #stops: (() => unknown)[];
 
@@ -115,7 +119,22 @@ export class Rig {
       onError: () => undefined,
     });
     const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log });
-    this.parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
+    const usages = new TenantUsages(database);
+    const rooms = new TenantRooms(usages, async (id) => (this.quotas.has(id) ? this.quotas.get(id) : {}));
+    const limited = { usages, rooms };
+    this.parts = {
+      source,
+      database,
+      publisher,
+      notifier,
+      relay,
+      window,
+      dispatcher,
+      registry,
+      ...limited,
+      metrics,
+      log,
+    };
   }
 
   static async start(): Promise<Rig> {

@@ -68,7 +68,21 @@ export class SimulatedOrchestrator {
       };
     const metrics = { jobs: counter, staleResults: { inc: () => world.staleRefused++ } } as unknown as Parts['metrics'];
     const notifier = { notify: () => undefined };
-    this.parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, metrics, log };
+    // What the orchestrator makes by itself, schedules and redrives, is not simulated.
+    const unused = { usages: undefined as never, rooms: undefined as never };
+    this.parts = {
+      source,
+      database,
+      publisher,
+      notifier,
+      relay,
+      window,
+      dispatcher,
+      registry,
+      ...unused,
+      metrics,
+      log,
+    };
     void this.#start();
   }
 

@@ -1,8 +1,13 @@
-import { ConfigInvalid, type Context, type Probe, type ServiceClient } from '@weir/runtime';
+import {
+  ConfigInvalid,
+  type Context,
+  type KnownTenants,
+  type Probe,
+  type ServiceClient,
+  tierQuotas,
+} from '@weir/runtime';
 import type { GatewayConfig } from '../config.ts';
-import type { Tenants } from '../tenants.ts';
 import { Limiter } from './limiter.ts';
-import { OwnQuotas, type Quotas } from './own-quotas.ts';
 import { RateLayers } from './rate-layers.ts';
 import { RateLimits } from './rate-limits.ts';
 import { SharedStore } from './shared-store.ts';
@@ -38,29 +43,8 @@ export function openRateLimits(
   };
 }
 
-const MB = 1_000_000;
-
 export const openQuotas = (
   config: GatewayConfig,
   { metrics }: Context,
-  { orchestrator, tenants }: { readonly orchestrator: ServiceClient; readonly tenants: Tenants },
-): TenantQuotas =>
-  new TenantQuotas(
-    orchestrator,
-    new OwnQuotas(async (tenantId) => {
-      const { jobsInFlight, storedBytes } = (await tenants.find(tenantId)).quotas;
-      // Null is what the tier says.
-      return { ...(jobsInFlight === null ? {} : { jobsInFlight }), ...(storedBytes === null ? {} : { storedBytes }) };
-    }),
-    {
-      free: quotasOf(config.QUOTA_FREE_JOBS, config.QUOTA_FREE_STORED_MB),
-      pro: quotasOf(config.QUOTA_PRO_JOBS, config.QUOTA_PRO_STORED_MB),
-      enterprise: {},
-    },
-    metrics,
-  );
-
-const quotasOf = (jobsInFlight: number, storedMb: number): Quotas => ({
-  ...(jobsInFlight === 0 ? {} : { jobsInFlight }),
-  ...(storedMb === 0 ? {} : { storedBytes: storedMb * MB }),
-});
+  { orchestrator, tenants }: { readonly orchestrator: ServiceClient; readonly tenants: KnownTenants },
+): TenantQuotas => new TenantQuotas(orchestrator, tenants, tierQuotas(config), metrics);

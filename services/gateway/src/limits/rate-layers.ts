@@ -1,5 +1,5 @@
 import type { Identity, Route } from '@weir/schemas';
-import { addressGroup, isLoopback } from './client-address.ts';
+import { addressGroup, isLoopback } from '../edge/address.ts';
 import { DAY_MS, HOUR_MS, type Layer, MINUTE_MS, type Policy } from './policy.ts';
 
 /** How much of what is let through; 0 is without limit. */

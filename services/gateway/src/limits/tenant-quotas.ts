@@ -1,10 +1,9 @@
-import type { ServiceClient } from '@weir/runtime';
+import { type KnownTenants, type QuotaPolicy, quotasOf, type ServiceClient, type TierQuotas } from '@weir/runtime';
 import { type Identity, type TenantUsage, validateTenantUsage } from '@weir/schemas';
 import type { Metrics } from '@weir/telemetry';
 import { LRUCache } from 'lru-cache';
 import { Problem } from '../errors.ts';
 import { AcceptedSince } from './accepted-since.ts';
-import type { OwnQuotas, Quotas } from './own-quotas.ts';
 
 const TENANTS_MAX = 20_000;
 /** Who has used half of a quota is looked at this often, everybody else that often. */
@@ -13,8 +12,10 @@ const FAR_FRESH_MS = 10_000;
 /** What was accepted is recorded within so long, as a rule, and may be missing from a count until then. */
 const RECORDED_WITHIN_MS = 1_000;
 /** Jobs end all the time; what is stored does not go away so soon. */
-const RETRY_JOBS_S = 5;
-const RETRY_BYTES_S = 3_600;
+const POLICIES = {
+  'jobs-in-flight': { what: 'jobs that have not ended', retryAfterS: 5 },
+  'stored-bytes': { what: 'bytes of inputs and outputs', retryAfterS: 3_600 },
+} as const satisfies Record<QuotaPolicy, object>;
 
 /** Of who was never counted, or about whom nobody answers. */
 const NOT_COUNTED = { jobsInFlight: 0, storedBytes: 0 };
@@ -35,26 +36,28 @@ interface Known {
  */
 export class TenantQuotas {
   readonly #orchestrator: Pick<ServiceClient, 'call'>;
-  readonly #own: OwnQuotas;
-  readonly #tiers: Readonly<Record<Identity['tier'], Quotas>>;
+  readonly #tenants: Pick<KnownTenants, 'lastHeard'>;
+  readonly #tiers: TierQuotas;
   readonly #refused: Metrics['rateLimited'];
   readonly #known = new LRUCache<string, Known>({ max: TENANTS_MAX });
 
   constructor(
     orchestrator: Pick<ServiceClient, 'call'>,
-    own: OwnQuotas,
-    tiers: Readonly<Record<Identity['tier'], Quotas>>,
+    tenants: Pick<KnownTenants, 'lastHeard'>,
+    tiers: TierQuotas,
     { rateLimited }: Metrics,
   ) {
     this.#orchestrator = orchestrator;
-    this.#own = own;
+    this.#tenants = tenants;
     this.#tiers = tiers;
     this.#refused = rateLimited;
   }
 
   /** Counts `jobs` with inputs of `bytes` towards the tenant's quotas. @throws Problem 429 when they are more than is left. */
   async take({ tenantId, tier }: Pick<Identity, 'tenantId' | 'tier'>, jobs: number, bytes: number): Promise<void> {
-    const { jobsInFlight, storedBytes } = { ...this.#tiers[tier], ...(await this.#own.of(tenantId)) };
+    // A tenant that nobody could be asked about has the quotas of the tier that its credentials say.
+    const tenant = await this.#tenants.lastHeard(tenantId);
+    const { jobsInFlight, storedBytes } = tenant === undefined ? this.#tiers[tier] : quotasOf(tenant, this.#tiers);
     if ((jobsInFlight === undefined && storedBytes === undefined) || jobs === 0) return;
     const known = this.#of(tenantId);
     const [jobsMax, bytesMax] = [jobsInFlight ?? Number.POSITIVE_INFINITY, storedBytes ?? Number.POSITIVE_INFINITY];
@@ -66,11 +69,24 @@ export class TenantQuotas {
       const asking = this.#refresh(tenantId, known);
       if (isNear && !known.hasFailed) await asking;
     } else if (isNear && !known.hasFailed) await known.asking;
-    if (jobsThen() > jobsMax)
-      throw this.#exceeded('jobs-in-flight', `${jobsMax} jobs that have not ended`, RETRY_JOBS_S);
-    if (bytesThen() > bytesMax)
-      throw this.#exceeded('stored-bytes', `${bytesMax} bytes of inputs and outputs`, RETRY_BYTES_S);
+    if (jobsThen() > jobsMax) throw this.exceeded('jobs-in-flight', jobsMax);
+    if (bytesThen() > bytesMax) throw this.exceeded('stored-bytes', bytesMax);
     known.added.add(performance.now(), jobs, bytes);
+  }
+
+  /** Counts what the orchestrator has let in by itself; so no job that is asked for here takes the same place a second time. */
+  count(tenantId: string, jobs: number): void {
+    this.#known.get(tenantId)?.added.add(performance.now(), jobs, 0);
+  }
+
+  /** What a client is told who asks for more than `max`, and that it is counted. */
+  exceeded(policy: QuotaPolicy, max: number): Problem {
+    const { what, retryAfterS } = POLICIES[policy];
+    this.#refused.inc({ policy });
+    return new Problem('QUOTA_EXCEEDED', `The tenant may have ${max} ${what}, and this would be more.`, {
+      retryAfterS,
+      violatedPolicies: [policy],
+    });
   }
 
   #of(tenantId: string): Known {
@@ -109,13 +125,5 @@ export class TenantQuotas {
     // Fewer than we thought: of these some have ended, but as many as are recent may only not be recorded yet.
     const missing = Math.min(recent, Math.max(0, before - known.added.jobs - jobsInFlight));
     known.usage = { jobsInFlight: jobsInFlight + missing, storedBytes };
-  }
-
-  #exceeded(policy: string, what: string, retryAfterS: number): Problem {
-    this.#refused.inc({ policy });
-    return new Problem('QUOTA_EXCEEDED', `The tenant may have ${what}, and this would be more.`, {
-      retryAfterS,
-      violatedPolicies: [policy],
-    });
   }
 }

@@ -1,4 +1,4 @@
-import type { Variables } from '@weir/runtime';
+import { quotaVariables, type Variables } from '@weir/runtime';
 
 /** 0 is without limit, everywhere. */
 const limit = (standard: number, description: string) =>
@@ -15,10 +15,7 @@ export const limitVariables = {
   RATE_FREE_PER_HOUR: limit(100, 'Requests in any hour of one tenant of the tier free'),
   RATE_PRO_PER_HOUR: limit(1_000, 'Requests in any hour of one tenant of the tier pro'),
   RATE_ENTERPRISE_PER_HOUR: limit(0, 'Requests in any hour of one tenant of the tier enterprise'),
-  QUOTA_FREE_JOBS: limit(1_000, 'Jobs in flight of one tenant of the tier free'),
-  QUOTA_FREE_STORED_MB: limit(1_000, 'Stored inputs and outputs of one tenant of the tier free, in MB'),
-  QUOTA_PRO_JOBS: limit(10_000, 'Jobs in flight of one tenant of the tier pro'),
-  QUOTA_PRO_STORED_MB: limit(10_000, 'Stored inputs and outputs of one tenant of the tier pro, in MB'),
+  ...quotaVariables,
   REDIS_URL: {
     type: 'string',
     secret: true,

@@ -1,4 +1,4 @@
-import { type AlterQueue, permits, type QueueList, validateChangeQueue } from '@weir/schemas';
+import { type AlterQueue, type ChangeQueue, permits, type QueueList, validateChangeQueue } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
@@ -15,13 +15,16 @@ export const listQueues =
     sendJson(response, 200, pageOfAll(request, items, ({ name }) => name) satisfies QueueList);
   };
 
+type Wanted = Omit<AlterQueue, 'tenantId' | 'actor'>;
+
 const alter =
-  (read: (request: Request) => Omit<AlterQueue, 'tenantId' | 'actor'>) =>
-  ({ queues }: Parts): RequestHandler =>
+  (read: (request: Request, parts: Parts) => Wanted | Promise<Wanted>) =>
+  (parts: Parts): RequestHandler =>
   async (request, response) => {
     const name = String(request.params.name);
     const { tenantId } = identityOf(request);
-    const queue = await queues.alter(name, { tenantId, actor: actorOf(request), ...read(request) });
+    const wanted = await read(request, parts);
+    const queue = await parts.queues.alter(name, { tenantId, actor: actorOf(request), ...wanted });
     if (queue === undefined)
       throw new Problem(
         'QUEUE_NOT_FOUND',
@@ -39,11 +42,21 @@ export const resumeQueue = alter(() => ({ state: 'active' }));
 export const drainQueue = alter(() => ({ state: 'draining' }));
 
 /** PATCH /system/queues/{name} */
-export const changeQueue = alter((request) => {
+export const changeQueue = alter(async (request, parts) => {
   const change: unknown = request.body;
   if (!validateChangeQueue(change))
     throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
       errors: pathErrors(validateChangeQueue.errors),
     });
+  await assertTenants(change, parts);
   return { change };
 });
+
+/** What is kept for a tenant that does not exist would be kept for ever. @throws Problem 404 */
+async function assertTenants({ tenants = [] }: ChangeQueue, { knownTenants }: Parts): Promise<void> {
+  const found = await Promise.all(tenants.map(({ tenantId }) => knownTenants.find(tenantId)));
+  const errors = found.flatMap((tenant, index) =>
+    tenant === undefined ? [{ path: `/tenants/${index}/tenantId`, message: 'is no tenant' }] : [],
+  );
+  if (errors.length > 0) throw new Problem('TENANT_NOT_FOUND', 'There is no such tenant.', { errors });
+}

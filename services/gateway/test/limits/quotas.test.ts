@@ -119,6 +119,91 @@ test('what a tenant has of its own goes before its tier, also for enterprise', a
   expect((await create(more.key)).status).toBe(429);
 });
 
+/** Its quota is its own, and so known to the orchestrator as to the gateway; as to requests it has no limit. */
+async function addLimited(jobsInFlightMax: number) {
+  const tenant = await addTenant(running, database, { tier: 'enterprise', scopes: ['read', 'write'] });
+  await database.query('update security.tenants set jobs_in_flight_max = $2 where id = $1', [
+    tenant.tenantId,
+    jobsInFlightMax,
+  ]);
+  return tenant;
+}
+
+test('a redrive is held to the quota as a new job is: 429 for one, and of many the first that there is room for', async () => {
+  const { key } = await addLimited(4);
+  const failing = { operation: 'diagnostics.fail', input: { message: 'no' }, maxAttempts: 1 };
+  const jobs = { jobs: [failing, failing, failing, failing] };
+  expect((await ask('POST', '/api/v1/jobs/batch', { key, body: jobs })).status).toBe(202);
+  const letters = await eventually(async () => {
+    const { items } = (await ask('GET', '/api/v1/dead-letters?group=none', { key })).body;
+    expect(items).toHaveLength(4);
+    return items as readonly { readonly id: string }[];
+  }, 15_000);
+  await eventually(async () => expect((await batch(key, 2)).status).toBe(202));
+  await eventually(async () =>
+    expect((await ask('GET', '/api/v1/jobs?state=scheduled', { key })).body.items).toHaveLength(2),
+  );
+  const body = { filter: {}, ratePerS: 0.01 };
+  const many = await ask('POST', '/api/v1/dead-letters/redrive', { key, body });
+  expect([many.status, many.body.redriven, many.body.stopped]).toEqual([
+    202,
+    2,
+    { code: 'QUOTA_EXCEEDED', policy: 'jobs-in-flight', notRedriven: 2 },
+  ]);
+  // The first of them fails again at once; the second waits, and holds its place.
+  const [, , , last] = many.body.items;
+  await eventually(async () => expect((await batch(key, 1)).status).toBe(202));
+  await eventually(async () =>
+    expect((await ask('GET', '/api/v1/jobs?state=scheduled', { key })).body.items).toHaveLength(4),
+  );
+  const one = await ask('POST', `/api/v1/dead-letters/${last.id}/redrive`, { key });
+  const asJob = await create(key);
+  expect([one.status, Number(one.headers.get('retry-after'))]).toEqual([429, 5]);
+  const told = ({ requestId: _requestId, instance: _instance, ...problem }: Record<string, unknown>) => problem;
+  expect(told(one.body)).toEqual(told(asJob.body));
+  expect(letters.map(({ id }) => id)).toContain(last.id);
+});
+
+test('what was redriven here counts here at once', async () => {
+  const { key } = await addLimited(2);
+  const body = { operation: 'diagnostics.fail', input: { message: 'no' }, maxAttempts: 1 };
+  for (let n = 0; n < 2; n += 1) expect((await ask('POST', '/api/v1/jobs', { key, body })).status).toBe(202);
+  await eventually(
+    async () => expect((await ask('GET', '/api/v1/dead-letters?group=none', { key })).body.items).toHaveLength(2),
+    15_000,
+  );
+  // A queue that is paused keeps what was redriven in flight.
+  await ask('POST', '/api/v1/system/queues/diagnostics/pause');
+  try {
+    await eventually(async () => expect((await create(key)).status).toBe(202));
+    const redriven = await ask('POST', '/api/v1/dead-letters/redrive', { key, body: { filter: {}, max: 1 } });
+    expect(redriven.body.redriven).toBe(1);
+    expect((await create(key)).status).toBe(429);
+  } finally {
+    await ask('POST', '/api/v1/system/queues/diagnostics/resume');
+  }
+});
+
+test('a run of a schedule that finds the quota full does not begin, and the schedule says so', async () => {
+  const { key } = await addLimited(1);
+  expect((await create(key)).status).toBe(202);
+  const job = { operation: 'diagnostics.echo', input: { value: 1 } };
+  const body = { name: 'every second', job, everyMs: 1_000, missedRuns: 'skip' };
+  const made = await ask('POST', '/api/v1/schedules', { key, body });
+  expect([made.status, made.body.lastMissedRun]).toEqual([201, null]);
+  await eventually(async () => {
+    const { body: schedule } = await ask('GET', `/api/v1/schedules/${made.body.id}`, { key });
+    expect(schedule).toMatchObject({ lastMissedRun: { code: 'QUOTA_EXCEEDED' }, lastJobId: null });
+  }, 15_000);
+  const { items } = (await ask('GET', '/api/v1/jobs?state=scheduled', { key })).body;
+  await ask('POST', `/api/v1/jobs/${items[0].id}/cancel`, { key });
+  await eventually(async () => {
+    const { body: schedule } = await ask('GET', `/api/v1/schedules/${made.body.id}`, { key });
+    expect(schedule.lastJobId).not.toBeNull();
+  }, 15_000);
+  await ask('DELETE', `/api/v1/schedules/${made.body.id}`, { key });
+});
+
 test('an enterprise tenant has no quota and nobody is asked about it', async () => {
   expect(
     (await ask('POST', '/api/v1/jobs/batch', { body: { jobs: Array.from({ length: 60 }, () => later()) } })).status,

@@ -3,6 +3,7 @@ import { deriveId, type Envelope, seal } from '@weir/messaging';
 import type { Asker, JobRequested } from '@weir/schemas';
 import { requestIn } from './dead-letter.ts';
 import type { JobState } from './job-state.ts';
+import type { Full } from './room.ts';
 
 /** How often a lineage may be redriven: what fails a fourth time needs a person, not another try. */
 export const REDRIVES_MAX = 3;
@@ -29,6 +30,8 @@ export type RedriveDecision =
   | { readonly kind: 'redrive'; readonly request: Envelope<'job-requested'>; readonly number: number }
   /** It was redriven before, as asked for now. */
   | { readonly kind: 'known'; readonly jobId: string }
+  /** It might be redriven, if its tenant had room for one more job. */
+  | { readonly kind: 'full'; readonly full: Full }
   | { readonly kind: 'refuse'; readonly code: RedriveRefusal; readonly detail: string };
 
 /** A job that has ended like this may be made again. */

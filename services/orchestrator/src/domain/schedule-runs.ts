@@ -29,9 +29,13 @@ export function nextRun(timing: Timing, after: Date): Date | null {
 /** Which runs begin now, the earliest first, of those whose time has come since `dueAt`, the earliest that has not begun. */
 export function runsToStart(timing: Timing, missedRuns: MissedRuns, dueAt: Date, now: Date): readonly Date[] {
   if (missedRuns === 'all') return latestRuns(timing, dueAt, now, MISSED_RUNS_MAX);
-  const [latest = dueAt] = latestRuns(timing, dueAt, now, 1);
+  const latest = latestRun(timing, dueAt, now);
   return missedRuns === 'last' || now.getTime() - latest.getTime() <= ON_TIME_MS ? [latest] : [];
 }
+
+/** Of the runs whose time has come since `dueAt`. */
+export const latestRun = (timing: Timing, dueAt: Date, now: Date): Date =>
+  latestRuns(timing, dueAt, now, 1).at(-1) ?? dueAt;
 
 /** The latest runs from `from` to `until`, both included. */
 function latestRuns(timing: Timing, from: Date, until: Date, countMax: number): readonly Date[] {

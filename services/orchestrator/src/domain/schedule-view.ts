@@ -19,6 +19,8 @@ export interface ScheduleRow {
   readonly next_run_at: Date | null;
   readonly last_run_at: Date | null;
   readonly last_job_id: string | null;
+  readonly missed_run_at: Date | null;
+  readonly missed_code: string | null;
   readonly created_at: Date;
 }
 
@@ -46,6 +48,7 @@ export const timingAsked = (schedule: CreateSchedule, createdAt: Date): Timing =
 /** The schedule as its owner sees it. */
 export function scheduleView(row: ScheduleRow): Schedule {
   const { cron, timeZone, everyMs, startAt, endAt } = timingOf(row);
+  const { missed_run_at: missedAt, missed_code: code } = row;
   return {
     id: row.id,
     tenantId: row.tenant_id,
@@ -60,6 +63,7 @@ export function scheduleView(row: ScheduleRow): Schedule {
     nextRunAt: row.next_run_at?.toISOString() ?? null,
     lastRunAt: row.last_run_at?.toISOString() ?? null,
     lastJobId: row.last_job_id,
+    lastMissedRun: missedAt === null || code === null ? null : { runAt: missedAt.toISOString(), code },
     createdAt: row.created_at.toISOString(),
   };
 }

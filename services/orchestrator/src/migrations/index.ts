@@ -5,6 +5,7 @@ import * as queues from './0003-queues.ts';
 import * as schedules from './0004-schedules.ts';
 import * as leases from './0005-leases.ts';
 import * as rowLevelSecurity from './0006-row-level-security.ts';
+import * as missedRuns from './0007-missed-runs.ts';
 
 /** In order; a migration that was released never changes. */
 export const migrations: Migrations = {
@@ -14,4 +15,5 @@ export const migrations: Migrations = {
   '0004-schedules': schedules,
   '0005-leases': leases,
   '0006-row-level-security': rowLevelSecurity,
+  '0007-missed-runs': missedRuns,
 };

@@ -73,6 +73,7 @@ export function deadLetterRoutes(app: Express, parts: Parts): void {
     const redriven = await redriveDeadLetter(parts, { id, tenantIds: tenantsOf(asker) }, asker, input);
     if (redriven === undefined) return notFound(response);
     if (redriven.kind === 'known') return void response.json({ jobId: redriven.jobId, redriveOf: id });
+    if (redriven.kind === 'full') return void response.status(429).json({ code: 'QUOTA_EXCEEDED', ...redriven.full });
     response.status(409).json({ code: redriven.code, detail: redriven.detail });
   });
 

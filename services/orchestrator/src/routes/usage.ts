@@ -1,12 +1,10 @@
 import { isUuid } from '@weir/messaging';
 import type { Express } from 'express';
 import type { Parts } from '../parts.ts';
-import { TenantUsages } from '../tenant-usage.ts';
 import { onlyGateway } from './callers.ts';
 
 /** What a tenant uses of its quotas, for the gateway, which holds tenants to them. */
-export function usageRoutes(app: Express, { database }: Pick<Parts, 'database'>): void {
-  const usages = new TenantUsages(database);
+export function usageRoutes(app: Express, { usages }: Pick<Parts, 'usages'>): void {
   app.get('/internal/v1/usage', onlyGateway, async (request, response) => {
     const { tenantId } = request.query;
     if (!isUuid(tenantId)) return void response.status(400).json({ code: 'QUERY_INVALID' });

@@ -1,17 +1,25 @@
 import type { Envelope } from '@weir/messaging';
-import { runnerIn } from '@weir/store';
+import { runnerIn, type Statement } from '@weir/store';
 import { sql, type Transaction } from 'kysely';
+import { type DueSchedule, fireDue, type MissedRun } from '../domain/due-schedule.ts';
+import type { Room } from '../domain/room.ts';
 import { scheduledJob } from '../domain/schedule-job.ts';
-import { nextRun, runsToStart } from '../domain/schedule-runs.ts';
-import { type ScheduleRow, timingOf } from '../domain/schedule-view.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
+import type { QuotasByTenant } from '../tenant-rooms.ts';
 import { acceptJobs } from './accept-jobs.ts';
 
-/** Schedules, runs of one schedule, and bytes of their jobs that one transaction takes; the rest is still due, and comes next. */
+/** Schedules, and bytes of their jobs, that one transaction takes; the rest is still due, and comes next. */
 const CLAIMED_MAX = 50;
-const RUNS_MAX = 20;
 const BYTES_MAX = 4 * 1024 * 1024;
+
+const DUE_TENANTS: Statement = {
+  name: 'due-tenants',
+  text: `
+    select tenant_id as id from schedules
+    where next_run_at <= now() and (held_until is null or held_until <= now()) and tenant_id <> all($1::uuid[])
+    group by tenant_id order by min(next_run_at) limit ${CLAIMED_MAX}`,
+};
 
 export interface Firing {
   /** Schedules that were moved on. */
@@ -20,34 +28,18 @@ export interface Firing {
   readonly jobs: number;
 }
 
-type Due = ScheduleRow & { readonly next_run_at: Date; readonly now: Date };
-
 /**
- * Starts the runs that are due. Claiming a schedule, recording its jobs and moving it on is one transaction: a run has its job exactly
- * once, whoever starts it and whenever they die. Two at once skip each other's rows, and their jobs would have the same ids.
+ * Starts the runs that are due, as far as the quotas of their tenants let them. Claiming a schedule, recording its jobs and moving it on is
+ * one transaction: a run has its job exactly once, whoever starts it and whenever they die. Two at once skip each other's rows, and their
+ * jobs would have the same ids. `left` gets the tenants of whom nobody can say what they may have: their runs stay due.
  */
-export async function fireSchedules(parts: Parts): Promise<Firing> {
+export async function fireSchedules(parts: Parts, left = new Set<string>()): Promise<Firing> {
   const { database, dispatcher, metrics } = parts;
-  const fired = await database.with((kysely) =>
+  const quotas = await dueQuotas(parts, left);
+  if (quotas.size === 0) return { schedules: 0, jobs: 0 };
+  const { requests, moved, inserted } = await database.with((kysely) =>
     kysely.transaction().execute(async (tx) => {
-      const due = (await tx
-        .selectFrom('schedules')
-        .selectAll()
-        .select(sql<Date>`now()`.as('now'))
-        .where('next_run_at', '<=', sql<Date>`now()`)
-        .orderBy('next_run_at')
-        .limit(CLAIMED_MAX)
-        .forUpdate()
-        .skipLocked()
-        .execute()) as unknown as readonly Due[];
-      const requests: Envelope<'job-requested'>[] = [];
-      let moved = 0;
-      for (let bytes = 0; moved < due.length && bytes < BYTES_MAX; moved += 1) {
-        const row = due[moved] as Due;
-        const runs = await moveOn(parts, tx, row);
-        requests.push(...runs);
-        bytes += runs.length * JSON.stringify(row.job).length;
-      }
+      const { requests, moved } = await moveOn(parts, tx, quotas);
       if (requests.length === 0) return { moved, requests, inserted: new Set<string>() };
       // In the table, not in memory: who commits this may die before it dispatches, and then another takes them from there.
       const acceptances = requests.map(
@@ -56,38 +48,74 @@ export async function fireSchedules(parts: Parts): Promise<Firing> {
       return { moved, requests, inserted: (await acceptJobs(runnerIn(tx), acceptances)).inserted };
     }),
   );
-  metrics.jobs.inc({ state: 'accepted', queue: 'all' }, fired.inserted.size);
-  for (const queue of new Set(fired.requests.map(({ data }) => data.queue))) dispatcher.parked(queue);
-  return { schedules: fired.moved, jobs: fired.inserted.size };
+  metrics.jobs.inc({ state: 'accepted', queue: 'all' }, inserted.size);
+  for (const queue of new Set(requests.map(({ data }) => data.queue))) dispatcher.parked(queue);
+  return { schedules: moved, jobs: inserted.size };
 }
 
-/** Moves a schedule on to its next run; returns what the runs that begin now ask for. */
-async function moveOn(parts: Parts, tx: Transaction<Tables>, row: Due): Promise<readonly Envelope<'job-requested'>[]> {
-  const timing = timingOf(row);
-  const { now } = row;
-  const runs = runsToStart(timing, row.missed_runs, row.next_run_at, now);
-  const begun = runs.slice(0, RUNS_MAX);
-  if (begun.length === 0)
-    parts.log.warn(
-      { scheduleId: row.id, tenantId: row.tenant_id, dueAt: row.next_run_at },
-      'a run was missed and is left out',
-    );
-  const requests = requestsOf(parts, row, begun);
-  const last = requests.length === 0 ? undefined : begun.at(-1);
-  await tx
-    .updateTable('schedules')
-    .set({
-      next_run_at: runs[RUNS_MAX] ?? nextRun(timing, now),
-      ...(last === undefined ? {} : { last_run_at: last, last_job_id: requests.at(-1)?.subject ?? null }),
-    })
-    .where('id', '=', row.id)
-    .where('next_run_at', '=', row.next_run_at)
-    .execute();
+/** What the tenants may have whose schedules have been due for longest. */
+async function dueQuotas({ database, rooms, log }: Parts, left: Set<string>): Promise<QuotasByTenant> {
+  for (;;) {
+    const ids = (await database.run<{ id: string }>(DUE_TENANTS, [[...left]])).map(({ id }) => id);
+    const quotas = await rooms.quotasOf(ids);
+    const missing = ids.filter((id) => !quotas.has(id));
+    if (missing.length > 0)
+      log.warn({ tenantIds: missing }, 'nobody says what these tenants may have; runs of their schedules wait');
+    for (const id of missing) left.add(id);
+    if (ids.length === 0 || quotas.size > 0) return quotas;
+  }
+}
+
+/** Moves the schedules on to their next runs; returns what the runs that begin now ask for. */
+async function moveOn(parts: Parts, tx: Transaction<Tables>, quotas: QuotasByTenant) {
+  const due = (await tx
+    .selectFrom('schedules')
+    .selectAll()
+    .select(sql<Date>`now()`.as('now'))
+    .where('next_run_at', '<=', sql<Date>`now()`)
+    .where(({ or, eb }) => or([eb('held_until', 'is', null), eb('held_until', '<=', sql<Date>`now()`)]))
+    .where('tenant_id', 'in', [...quotas.keys()])
+    .orderBy('next_run_at')
+    .limit(CLAIMED_MAX)
+    .forUpdate()
+    .skipLocked()
+    .execute()) as unknown as readonly DueSchedule[];
+  const owners = due.map((row) => row.tenant_id);
+  const rooms = await parts.rooms.open(tx, quotas, owners);
+  const requests: Envelope<'job-requested'>[] = [];
+  let moved = 0;
+  for (let bytes = 0; moved < due.length && bytes < BYTES_MAX; moved += 1) {
+    const row = due[moved] as DueSchedule;
+    const runs = await fire(parts, tx, row, rooms.get(row.tenant_id));
+    requests.push(...runs);
+    bytes += runs.length * JSON.stringify(row.job).length;
+  }
+  return { requests, moved };
+}
+
+async function fire(
+  parts: Parts,
+  tx: Transaction<Tables>,
+  row: DueSchedule,
+  room: Room | undefined,
+): Promise<readonly Envelope<'job-requested'>[]> {
+  const { requests, missed, change } = fireDue(row, room, (runs) => requestsOf(parts, row, runs));
+  await tx.updateTable('schedules').set(change).where('id', '=', row.id).execute();
+  if (missed !== undefined && !missed.isKnown) tell(parts, row, missed);
   return requests;
 }
 
+function tell({ log, metrics }: Parts, row: DueSchedule, { run, code, full }: MissedRun): void {
+  log.warn({ scheduleId: row.id, tenantId: row.tenant_id, runAt: run, code }, 'a run of a schedule did not begin');
+  if (full !== undefined) metrics.rateLimited.inc({ policy: full.policy });
+}
+
 /** A schedule whose job does not fit its schema any more is said, and holds up no other. */
-function requestsOf({ source, registry, log }: Parts, row: Due, runs: readonly Date[]): Envelope<'job-requested'>[] {
+function requestsOf(
+  { source, registry, log }: Parts,
+  row: DueSchedule,
+  runs: readonly Date[],
+): readonly Envelope<'job-requested'>[] {
   try {
     const operation = registry.operation(row.job.operation);
     return runs.map((run) => scheduledJob(source, row, run, row.now, operation));

@@ -1,7 +1,10 @@
+import type { Envelope } from '@weir/messaging';
+import { ServiceUnavailable } from '@weir/runtime';
 import type { Asker, RedrivenDeadLetters } from '@weir/schemas';
 import { sql } from 'kysely';
 import type { RedriveDecision } from '../domain/redrive.ts';
 import type { Parts } from '../parts.ts';
+import type { QuotasByTenant } from '../tenant-rooms.ts';
 import { type DeadLetterFilter, matching } from './find-dead-letters.ts';
 import { inTenants } from './in-tenants.ts';
 import type { Place } from './lock-dead-letters.ts';
@@ -20,7 +23,7 @@ export async function redriveDeadLetter(
   asker: Asker,
   input: unknown,
 ): Promise<OneRedriven> {
-  const [one] = await redriveGroup(parts, letter, { asker, input });
+  const [one] = await redriveGroup(parts, letter, { asker, quotas: await quotasOf(parts, asker), input });
   if (one?.acceptance !== undefined) return { kind: 'known', jobId: one.acceptance.request.subject };
   return one?.decision as OneRedriven;
 }
@@ -48,21 +51,31 @@ export async function redriveDeadLetters(parts: Parts, asked: ManyAsked): Promis
       .where('redriven_as', 'is', null)
       .executeTakeFirstOrThrow(),
   );
+  const quotas = await quotasOf(parts, asker);
   const items: RedrivenDeadLetters['items'][number][] = [];
-  let redriven = 0;
+  const made: Envelope<'job-requested'>[] = [];
+  let stopped: RedrivenDeadLetters['stopped'];
   let after: Place | undefined;
   while (items.length < max) {
     const limit = Math.min(GROUP_SIZE_MAX, max - items.length);
-    const before = redriven;
+    const before = made.length;
     const dueAt = (place: number) =>
       before + place === 0 ? undefined : new Date(now.getTime() + ((before + place) * 1_000) / ratePerS);
-    const group = await redriveGroup(parts, { filter, after, limit }, { asker, dueAt, dryRun });
+    const asking = { asker, quotas, dueAt, dryRun, ...(dryRun ? { before: made } : {}) };
+    const group = await redriveGroup(parts, { filter, after, limit }, asking);
+    const visited = items.length;
     items.push(...group.map(toItem));
-    redriven += group.filter(({ acceptance }) => acceptance !== undefined).length;
+    made.push(...group.flatMap(({ acceptance }) => acceptance?.request ?? []));
     after = group.at(-1)?.letter.place;
+    const refused = group.flatMap(({ decision }) => (decision.kind === 'full' ? decision.full : []));
+    if (refused[0] !== undefined) {
+      const beyond = Math.max(0, Math.min(Number(matched), max) - visited - group.length);
+      stopped = { code: 'QUOTA_EXCEEDED', policy: refused[0].policy, notRedriven: refused.length + beyond };
+      break;
+    }
     if (group.length < limit) break;
   }
-  return { dryRun, matched: Number(matched), redriven, items };
+  return { dryRun, matched: Number(matched), redriven: made.length, ...(stopped && { stopped }), items };
 }
 
 function toItem({ letter: { id }, decision, acceptance }: Redriven): RedrivenDeadLetters['items'][number] {
@@ -70,5 +83,13 @@ function toItem({ letter: { id }, decision, acceptance }: Redriven): RedrivenDea
     const { subject: jobId, data } = acceptance.request;
     return { id, jobId, runAt: data.runAt ?? data.requestedAt };
   }
+  if (decision.kind === 'full') return { id, refusal: 'QUOTA_EXCEEDED' };
   return decision.kind === 'refuse' ? { id, refusal: decision.code } : { id };
+}
+
+/** What belongs to nobody has no quota. @throws ServiceUnavailable while nobody can say. */
+async function quotasOf({ rooms }: Parts, { tenantId }: Asker): Promise<QuotasByTenant> {
+  const quotas = await rooms.quotasOf([tenantId]);
+  if (!quotas.has(tenantId)) throw new ServiceUnavailable('nobody says what the tenant may have');
+  return quotas;
 }

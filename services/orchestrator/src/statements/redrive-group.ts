@@ -1,16 +1,23 @@
+import type { Envelope } from '@weir/messaging';
 import type { Asker } from '@weir/schemas';
-import { type Owed, recordAudit, runnerIn } from '@weir/store';
-import { sql, type Transaction } from 'kysely';
+import type { Owed } from '@weir/store';
+import type { Transaction } from 'kysely';
 import { decideRedrive, type Redrive, type RedriveDecision, redriveRequest } from '../domain/redrive.ts';
-import { scheduledEvent } from '../handlers/job-requested.ts';
+import { bytesOf, type Full, type Rooms } from '../domain/room.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
-import { type Acceptance, acceptJobs } from './accept-jobs.ts';
+import type { QuotasByTenant } from '../tenant-rooms.ts';
+import type { Acceptance } from './accept-jobs.ts';
 import { inTenants } from './in-tenants.ts';
 import { type LockedLetter, lockDeadLetters, type Selection } from './lock-dead-letters.ts';
+import { recordRedrives } from './record-redrives.ts';
 
 export interface Asked {
   readonly asker: Asker;
+  /** Of the tenants whose dead letters these may be. */
+  readonly quotas: QuotasByTenant;
+  /** Requests of which a dry run says that they would be made, before these. */
+  readonly before?: readonly Envelope<'job-requested'>[];
   readonly input?: unknown;
   /** When the new jobs of a group become due, one after the other; at once without it. */
   readonly dueAt?: (place: number) => Date | undefined;
@@ -44,8 +51,11 @@ class RolledBack extends Error {
  */
 export async function redriveGroup(parts: Parts, selection: Selection, asked: Asked): Promise<readonly Redriven[]> {
   const work = async (tx: Transaction<Tables>): Promise<Group> => {
-    const redriven = decideAll(parts, await lockDeadLetters(tx, selection), asked);
-    const group = { redriven, owed: await write(tx, parts, redriven, asked) };
+    const letters = await lockDeadLetters(tx, selection);
+    const owners = letters.map(({ tenantId }) => tenantId);
+    const rooms = await parts.rooms.open(tx, asked.quotas, owners);
+    const redriven = decideAll(parts, letters, asked, rooms);
+    const group = { redriven, owed: await recordRedrives(tx, parts, redriven, asked) };
     if (asked.dryRun === true) throw new RolledBack(group);
     return group;
   };
@@ -65,18 +75,20 @@ export async function redriveGroup(parts: Parts, selection: Selection, asked: As
   return redriven;
 }
 
-function decideAll(parts: Parts, letters: readonly LockedLetter[], { asker, input, dueAt }: Asked): Redriven[] {
+function decideAll(parts: Parts, letters: readonly LockedLetter[], asked: Asked, rooms: Rooms): Redriven[] {
+  const { asker, input, dueAt, before = [] } = asked;
+  const take = (request: Envelope<'job-requested'>) => rooms.get(request.tenantid)?.take(bytesOf(request));
+  for (const request of before) take(request);
   const requestedAt = new Date();
   const counted = new Map<string, number>();
   let place = 0;
+  let full: Full | undefined;
   return letters.map((letter): Redriven => {
     // Another of its lineage may be in the same group.
     const decision = decideRedrive({ ...letter, redrives: counted.get(letter.rootId) ?? letter.redrives }, input);
     if (decision.kind !== 'redrive') return { letter, decision };
     const { request, number } = decision;
-    counted.set(letter.rootId, number);
     const runAt = dueAt?.(place);
-    place += 1;
     const { operation, queue } = request.data;
     const redrive: Redrive = {
       letter,
@@ -90,56 +102,15 @@ function decideAll(parts: Parts, letters: readonly LockedLetter[], { asker, inpu
       ...(runAt === undefined ? {} : { runAt }),
     };
     const made = redriveRequest(parts.source, redrive);
+    // The oldest first: behind one for which there is no room nobody passes by.
+    full ??= take(made);
+    if (full !== undefined) return { letter, decision: { kind: 'full', full } };
+    counted.set(letter.rootId, number);
+    place += 1;
     const acceptance: Acceptance =
       runAt === undefined
         ? { request: made, state: 'queued', dueAt: null }
         : { request: made, state: 'scheduled', dueAt: runAt.toISOString() };
     return { letter, decision, acceptance };
   });
-}
-
-async function write(
-  tx: Transaction<Tables>,
-  parts: Parts,
-  redriven: readonly Redriven[],
-  { asker, input }: Asked,
-): Promise<readonly Owed[]> {
-  const made = redriven.flatMap(({ letter, decision, acceptance }) =>
-    acceptance === undefined || decision.kind !== 'redrive' ? [] : [{ letter, number: decision.number, acceptance }],
-  );
-  if (made.length === 0) return [];
-  const { outboxId } = await acceptJobs(
-    runnerIn(tx),
-    made.map(({ acceptance }) => ({ ...acceptance, gate: parts.dispatcher.gateOf(acceptance.request.data) })),
-  );
-  const rows = made.map(({ letter, number, acceptance }) => ({
-    tenant_id: letter.tenantId,
-    root_id: letter.rootId,
-    number,
-    dead_letter_id: letter.id,
-    job_id: acceptance.request.subject,
-    principal: asker.principal,
-  }));
-  await tx.insertInto('redrives').values(rows).execute();
-  await sql`update dead_letters set redriven_as = redriven.job_id
-    from unnest(${rows.map((row) => row.dead_letter_id)}::uuid[], ${rows.map((row) => row.job_id)}::uuid[]) as redriven (id, job_id)
-    where dead_letters.id = redriven.id`.execute(tx);
-  const facts = made.map(({ letter, number, acceptance: { request } }) => ({
-    tenantId: letter.tenantId,
-    principal: asker.principal,
-    ...(asker.ownTenantId === undefined ? {} : { ownTenantId: asker.ownTenantId }),
-    action: 'dead-letter.redrive',
-    resource: { type: 'dead-letter', id: letter.id },
-    requestId: asker.requestId,
-    traceparent: asker.traceparent,
-    occasion: String(number),
-    details: { jobId: request.subject, number, corrected: input !== undefined },
-  }));
-  const audited = await recordAudit(tx, parts.source, ...facts);
-  if (outboxId === null) return [audited];
-  const scheduled = made.filter(({ acceptance }) => acceptance.state === 'scheduled');
-  return [
-    audited,
-    { id: outboxId, outgoing: scheduled.map(({ acceptance }) => scheduledEvent(parts.source, acceptance.request)) },
-  ];
 }

@@ -2,10 +2,17 @@ import type { RequestHandler } from 'express';
 import { Refused } from '../errors.ts';
 
 /** The gateway alone meets clients, so it alone asks about them. */
-export const onlyGateway: RequestHandler = (_request, response, next) => {
-  if (response.locals.caller === 'gateway') return next();
-  response.status(403).json({ code: 'CALLER_FORBIDDEN', detail: 'this is for the gateway alone' });
-};
+const only =
+  (...callers: readonly string[]): RequestHandler =>
+  (_request, response, next) => {
+    if (callers.includes(response.locals.caller)) return next();
+    response.status(403).json({ code: 'CALLER_FORBIDDEN', detail: `this is for ${callers.join(' and ')} alone` });
+  };
+
+export const onlyGateway = only('gateway');
+
+/** What a tenant may have is asked by all who hold it to that. */
+export const whoHoldsQuotas = only('gateway', 'orchestrator');
 
 /** Answers what was refused on purpose; everything else is left to the server. */
 export const refusing =

@@ -6,7 +6,7 @@ import { tenantView } from '../domain/tenant-view.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createTenant, listTenants, readTenant, updateTenant } from '../statements/tenants.ts';
-import { onlyGateway, refusing } from './callers.ts';
+import { onlyGateway, refusing, whoHoldsQuotas } from './callers.ts';
 
 const PATH = '/internal/v1/tenants';
 const LIMIT_DEFAULT = 50;
@@ -39,7 +39,7 @@ export function tenantRoutes(app: Express, parts: Pick<Parts, 'database' | 'rela
 
   app.get(
     `${PATH}/:id`,
-    onlyGateway,
+    whoHoldsQuotas,
     refusing(async ({ params: { id } }, response) => {
       const row = isUuid(id) ? await readTenant(database, id) : undefined;
       if (row === undefined) throw new Refused('TENANT_NOT_FOUND');

@@ -323,11 +323,14 @@ test('uses that the gateway let through are added to those that it asked for', a
 
 test('what cannot be is refused: other callers, unknown members, cursors of other lists, ids that are none', async () => {
   const ada = await person(await addTenant(database));
-  const paths = ['api-keys', `api-keys/${'0'.repeat(10)}`, 'tenants', `tenants/${newId()}`];
+  const paths = ['api-keys', `api-keys/${'0'.repeat(10)}`, 'tenants'];
   for (const path of paths)
     expect((await ask(security, 'GET', path, undefined, 'orchestrator')).body).toMatchObject({
       code: 'CALLER_FORBIDDEN',
     });
+  expect((await ask(security, 'GET', `tenants/${newId()}`, undefined, 'security')).status).toBe(403);
+  // It holds schedules and redrives to the quotas of their tenants.
+  expect((await ask(security, 'GET', `tenants/${newId()}`, undefined, 'orchestrator')).status).toBe(404);
   expect((await ask(security, 'POST', 'api-keys', {})).status).toBe(400);
   expect((await ask(security, 'POST', 'tenants', {})).status).toBe(400);
   expect((await ask(security, 'PUT', `tenants/${newId()}`, {})).status).toBe(400);
