@@ -732,6 +732,7 @@ export interface DeadLetter {
  */
 export interface EndSession {
   readonly principal: string;
+  readonly tenantId: Uuid;
   readonly sessionId?: Uuid;
   readonly refreshToken?: string;
   readonly requestId?: string;

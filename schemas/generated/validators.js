@@ -8412,14 +8412,14 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.principal === undefined) && (missing0 = "principal")){
+if(((data.principal === undefined) && (missing0 = "principal")) || ((data.tenantId === undefined) && (missing0 = "tenantId"))){
 validate91.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((key0 === "principal") || (key0 === "sessionId")) || (key0 === "refreshToken")) || (key0 === "requestId")) || (key0 === "traceparent"))){
+if(!((((((key0 === "principal") || (key0 === "tenantId")) || (key0 === "sessionId")) || (key0 === "refreshToken")) || (key0 === "requestId")) || (key0 === "traceparent"))){
 validate91.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -8453,20 +8453,20 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.sessionId !== undefined){
-let data1 = data.sessionId;
+if(data.tenantId !== undefined){
+let data1 = data.tenantId;
 const _errs4 = errors;
 const _errs5 = errors;
 if(errors === _errs5){
 if(errors === _errs5){
 if(typeof data1 === "string"){
 if(!(formats0.test(data1))){
-validate91.errors = [{instancePath:instancePath+"/sessionId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate91.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate91.errors = [{instancePath:instancePath+"/sessionId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate91.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -8477,17 +8477,41 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.refreshToken !== undefined){
-let data2 = data.refreshToken;
+if(data.sessionId !== undefined){
+let data2 = data.sessionId;
 const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
+if(errors === _errs8){
 if(typeof data2 === "string"){
-if(data2.length > 256 && func2(data2) > 256){
+if(!(formats0.test(data2))){
+validate91.errors = [{instancePath:instancePath+"/sessionId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+return false;
+}
+}
+else {
+validate91.errors = [{instancePath:instancePath+"/sessionId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.refreshToken !== undefined){
+let data3 = data.refreshToken;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data3 === "string"){
+if(data3.length > 256 && func2(data3) > 256){
 validate91.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
 else {
-if(data2.length < 2 * 1 && func2(data2) < 1){
+if(data3.length < 2 * 1 && func2(data3) < 1){
 validate91.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -8498,18 +8522,18 @@ validate91.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.requestId !== undefined){
-let data3 = data.requestId;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data3 === "string"){
-if(!pattern7.test(data3)){
+let data4 = data.requestId;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data4 === "string"){
+if(!pattern7.test(data4)){
 validate91.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
 return false;
 }
@@ -8519,18 +8543,18 @@ validate91.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.traceparent !== undefined){
-let data4 = data.traceparent;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(!pattern8.test(data4)){
+let data5 = data.traceparent;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data5 === "string"){
+if(!pattern8.test(data5)){
 validate91.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"#/properties/traceparent/pattern",keyword:"pattern",params:{pattern: "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"},message:"must match pattern \""+"^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"+"\""}];
 return false;
 }
@@ -8540,10 +8564,11 @@ validate91.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -8735,7 +8760,7 @@ return errors === 0;
 }
 
 export const validateExecutedOperation = validate93;
-const schema177 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/executed-operation.v1.schema.json","title":"ExecutedOperation","description":"What the older clients get back.","type":"object","required":["result","coverage","invariant_passed","ledger_id"],"additionalProperties":false,"properties":{"result":{"type":"array","minItems":2,"maxItems":2,"items":{"type":["number","null"]}},"coverage":{"type":["number","null"],"description":"Relative uncertainty; the name is the older one."},"invariant_passed":{"type":"boolean"},"ledger_id":{"type":"string","maxLength":128}}};
+const schema178 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/executed-operation.v1.schema.json","title":"ExecutedOperation","description":"What the older clients get back.","type":"object","required":["result","coverage","invariant_passed","ledger_id"],"additionalProperties":false,"properties":{"result":{"type":"array","minItems":2,"maxItems":2,"items":{"type":["number","null"]}},"coverage":{"type":["number","null"],"description":"Relative uncertainty; the name is the older one."},"invariant_passed":{"type":"boolean"},"ledger_id":{"type":"string","maxLength":128}}};
 
 function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8778,7 +8803,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 const _errs4 = errors;
 if((!((typeof data1 == "number") && (isFinite(data1)))) && (data1 !== null)){
-validate93.errors = [{instancePath:instancePath+"/result/" + i0,schemaPath:"#/properties/result/items/type",keyword:"type",params:{type: schema177.properties.result.items.type},message:"must be number,null"}];
+validate93.errors = [{instancePath:instancePath+"/result/" + i0,schemaPath:"#/properties/result/items/type",keyword:"type",params:{type: schema178.properties.result.items.type},message:"must be number,null"}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -8804,7 +8829,7 @@ if(data.coverage !== undefined){
 let data2 = data.coverage;
 const _errs6 = errors;
 if((!((typeof data2 == "number") && (isFinite(data2)))) && (data2 !== null)){
-validate93.errors = [{instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type: schema177.properties.coverage.type},message:"must be number,null"}];
+validate93.errors = [{instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type: schema178.properties.coverage.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8861,7 +8886,7 @@ return errors === 0;
 }
 
 export const validateHealth = validate94;
-const schema178 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/health.v1.schema.json","title":"Health","description":"How the system is; components only for callers who may see them.","type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"enum":["HEALTHY","DEGRADED","UNHEALTHY","UNKNOWN"],"type":"string"},"road":{"type":"string","enum":["jetstream","http"]},"version":{"type":"string"},"uptimeS":{"type":"number"},"components":{"type":"object","additionalProperties":{"type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"enum":["HEALTHY","DEGRADED","UNHEALTHY","UNKNOWN"],"type":"string"},"reason":{"type":"string"},"latencyMs":{"type":"number"}}}}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/health.v1.schema.json","title":"Health","description":"How the system is; components only for callers who may see them.","type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"enum":["HEALTHY","DEGRADED","UNHEALTHY","UNKNOWN"],"type":"string"},"road":{"type":"string","enum":["jetstream","http"]},"version":{"type":"string"},"uptimeS":{"type":"number"},"components":{"type":"object","additionalProperties":{"type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"enum":["HEALTHY","DEGRADED","UNHEALTHY","UNKNOWN"],"type":"string"},"reason":{"type":"string"},"latencyMs":{"type":"number"}}}}}};
 
 function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8891,7 +8916,7 @@ validate94.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properti
 return false;
 }
 if(!((((data0 === "HEALTHY") || (data0 === "DEGRADED")) || (data0 === "UNHEALTHY")) || (data0 === "UNKNOWN"))){
-validate94.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema178.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate94.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema179.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8908,7 +8933,7 @@ validate94.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties
 return false;
 }
 if(!((data1 === "jetstream") || (data1 === "http"))){
-validate94.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema178.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate94.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema179.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8975,7 +9000,7 @@ validate94.errors = [{instancePath:instancePath+"/components/" + key1.replace(/~
 return false;
 }
 if(!((((data6 === "HEALTHY") || (data6 === "DEGRADED")) || (data6 === "UNHEALTHY")) || (data6 === "UNKNOWN"))){
-validate94.errors = [{instancePath:instancePath+"/components/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/status",schemaPath:"#/properties/components/additionalProperties/properties/status/enum",keyword:"enum",params:{allowedValues: schema178.properties.components.additionalProperties.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate94.errors = [{instancePath:instancePath+"/components/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/status",schemaPath:"#/properties/components/additionalProperties/properties/status/enum",keyword:"enum",params:{allowedValues: schema179.properties.components.additionalProperties.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -9053,7 +9078,7 @@ return errors === 0;
 export const validateIdentity = validate23;
 
 export const validateJobAttempts = validate95;
-const schema180 = {"description":"One try at a job; what it has not come to yet is null.","type":"object","required":["attempt","worker","startedAt","finishedAt","outcome","error"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"worker":{"anyOf":[{"type":"string","maxLength":128},{"type":"null"}],"description":"Who made the attempt; null until it is known."},"startedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"finishedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"outcome":{"enum":["succeeded","failed","cancelled","expired",null],"description":"null while it is under way."},"error":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},{"type":"null"}]}}};
+const schema181 = {"description":"One try at a job; what it has not come to yet is null.","type":"object","required":["attempt","worker","startedAt","finishedAt","outcome","error"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"worker":{"anyOf":[{"type":"string","maxLength":128},{"type":"null"}],"description":"Who made the attempt; null until it is known."},"startedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"finishedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"outcome":{"enum":["succeeded","failed","cancelled","expired",null],"description":"null while it is under way."},"error":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},{"type":"null"}]}}};
 
 function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9365,7 +9390,7 @@ if(data.outcome !== undefined){
 let data4 = data.outcome;
 const _errs25 = errors;
 if(!(((((data4 === "succeeded") || (data4 === "failed")) || (data4 === "cancelled")) || (data4 === "expired")) || (data4 === null))){
-validate96.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema180.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate96.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema181.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -9668,7 +9693,7 @@ return errors === 0;
 }
 
 export const validateJobList = validate98;
-const schema191 = {"type":"string","enum":["scheduled","queued","dispatched","running","retrying","succeeded","failed","cancelled","expired","dead_lettered"]};
+const schema192 = {"type":"string","enum":["scheduled","queued","dispatched","running","retrying","succeeded","failed","cancelled","expired","dead_lettered"]};
 
 function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9796,7 +9821,7 @@ validate99.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitiv
 return false;
 }
 if(!((((((((((data4 === "scheduled") || (data4 === "queued")) || (data4 === "dispatched")) || (data4 === "running")) || (data4 === "retrying")) || (data4 === "succeeded")) || (data4 === "failed")) || (data4 === "cancelled")) || (data4 === "expired")) || (data4 === "dead_lettered"))){
-validate99.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema191.enum},message:"must be equal to one of the allowed values"}];
+validate99.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema192.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -11200,7 +11225,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((((((((data3 === "scheduled") || (data3 === "queued")) || (data3 === "dispatched")) || (data3 === "running")) || (data3 === "retrying")) || (data3 === "succeeded")) || (data3 === "failed")) || (data3 === "cancelled")) || (data3 === "expired")) || (data3 === "dead_lettered"))){
-const err5 = {instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema191.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema192.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11832,7 +11857,7 @@ return errors === 0;
 }
 
 export const validateJsonWebKeySet = validate102;
-const schema209 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/json-web-key-set.v1.schema.json","title":"JsonWebKeySet","description":"The public keys that access tokens are signed with (RFC 7517).","type":"object","required":["keys"],"additionalProperties":false,"properties":{"keys":{"type":"array","maxItems":16,"items":{"type":"object","required":["kty","crv","kid","x","alg","use"],"additionalProperties":false,"properties":{"kty":{"type":"string","enum":["OKP"]},"crv":{"type":"string","enum":["Ed25519"]},"kid":{"type":"string","minLength":1,"maxLength":128},"x":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"alg":{"type":"string","enum":["EdDSA"]},"use":{"type":"string","enum":["sig"]}}}}}};
+const schema210 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/json-web-key-set.v1.schema.json","title":"JsonWebKeySet","description":"The public keys that access tokens are signed with (RFC 7517).","type":"object","required":["keys"],"additionalProperties":false,"properties":{"keys":{"type":"array","maxItems":16,"items":{"type":"object","required":["kty","crv","kid","x","alg","use"],"additionalProperties":false,"properties":{"kty":{"type":"string","enum":["OKP"]},"crv":{"type":"string","enum":["Ed25519"]},"kid":{"type":"string","minLength":1,"maxLength":128},"x":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"alg":{"type":"string","enum":["EdDSA"]},"use":{"type":"string","enum":["sig"]}}}}}};
 const pattern78 = new RegExp("^[A-Za-z0-9_-]{43}$", "u");
 
 function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -11895,7 +11920,7 @@ validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/kty",schemaPath
 return false;
 }
 if(!(data2 === "OKP")){
-validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/kty",schemaPath:"#/properties/keys/items/properties/kty/enum",keyword:"enum",params:{allowedValues: schema209.properties.keys.items.properties.kty.enum},message:"must be equal to one of the allowed values"}];
+validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/kty",schemaPath:"#/properties/keys/items/properties/kty/enum",keyword:"enum",params:{allowedValues: schema210.properties.keys.items.properties.kty.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -11912,7 +11937,7 @@ validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/crv",schemaPath
 return false;
 }
 if(!(data3 === "Ed25519")){
-validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/crv",schemaPath:"#/properties/keys/items/properties/crv/enum",keyword:"enum",params:{allowedValues: schema209.properties.keys.items.properties.crv.enum},message:"must be equal to one of the allowed values"}];
+validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/crv",schemaPath:"#/properties/keys/items/properties/crv/enum",keyword:"enum",params:{allowedValues: schema210.properties.keys.items.properties.crv.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -11977,7 +12002,7 @@ validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/alg",schemaPath
 return false;
 }
 if(!(data6 === "EdDSA")){
-validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/alg",schemaPath:"#/properties/keys/items/properties/alg/enum",keyword:"enum",params:{allowedValues: schema209.properties.keys.items.properties.alg.enum},message:"must be equal to one of the allowed values"}];
+validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/alg",schemaPath:"#/properties/keys/items/properties/alg/enum",keyword:"enum",params:{allowedValues: schema210.properties.keys.items.properties.alg.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs15 === errors;
@@ -11994,7 +12019,7 @@ validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/use",schemaPath
 return false;
 }
 if(!(data7 === "sig")){
-validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/use",schemaPath:"#/properties/keys/items/properties/use/enum",keyword:"enum",params:{allowedValues: schema209.properties.keys.items.properties.use.enum},message:"must be equal to one of the allowed values"}];
+validate102.errors = [{instancePath:instancePath+"/keys/" + i0+"/use",schemaPath:"#/properties/keys/items/properties/use/enum",keyword:"enum",params:{allowedValues: schema210.properties.keys.items.properties.use.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs17 === errors;
@@ -12041,7 +12066,7 @@ return errors === 0;
 }
 
 export const validateListApiKeysQuery = validate103;
-const schema210 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-api-keys-query.v1.schema.json","title":"ListApiKeysQuery","description":"The page of a list of API keys; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"},"state":{"type":"string","enum":["active","expired","revoked"],"description":"All that are not revoked when absent."}}};
+const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-api-keys-query.v1.schema.json","title":"ListApiKeysQuery","description":"The page of a list of API keys; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"},"state":{"type":"string","enum":["active","expired","revoked"],"description":"All that are not revoked when absent."}}};
 const pattern79 = new RegExp("^([1-9][0-9]?|[1-4][0-9]{2}|500)$", "u");
 const pattern80 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
@@ -12109,7 +12134,7 @@ validate103.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properti
 return false;
 }
 if(!(((data2 === "active") || (data2 === "expired")) || (data2 === "revoked"))){
-validate103.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema210.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate103.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema211.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -12131,7 +12156,7 @@ return errors === 0;
 }
 
 export const validateListDeadLettersQuery = validate104;
-const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-dead-letters-query.v1.schema.json","title":"ListDeadLettersQuery","description":"The filter of a list of dead letters; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"group":{"type":"string","enum":["fingerprint","none"],"description":"By fingerprint when absent, unless a fingerprint or a job is named."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Equal for failures of one cause."},"code":{"type":"string","pattern":"^[A-Z][A-Z0-9_]{0,63}$"},"operation":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"since":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed at this time or later."},"until":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed before this time."},"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"}}};
+const schema212 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-dead-letters-query.v1.schema.json","title":"ListDeadLettersQuery","description":"The filter of a list of dead letters; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"group":{"type":"string","enum":["fingerprint","none"],"description":"By fingerprint when absent, unless a fingerprint or a job is named."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Equal for failures of one cause."},"code":{"type":"string","pattern":"^[A-Z][A-Z0-9_]{0,63}$"},"operation":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"since":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed at this time or later."},"until":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed before this time."},"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"}}};
 
 function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -12155,7 +12180,7 @@ validate104.errors = [{instancePath:instancePath+"/group",schemaPath:"#/properti
 return false;
 }
 if(!((data0 === "fingerprint") || (data0 === "none"))){
-validate104.errors = [{instancePath:instancePath+"/group",schemaPath:"#/properties/group/enum",keyword:"enum",params:{allowedValues: schema211.properties.group.enum},message:"must be equal to one of the allowed values"}];
+validate104.errors = [{instancePath:instancePath+"/group",schemaPath:"#/properties/group/enum",keyword:"enum",params:{allowedValues: schema212.properties.group.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -12402,7 +12427,7 @@ validate105.errors = [{instancePath:instancePath+"/state",schemaPath:"../primiti
 return false;
 }
 if(!((((((((((data0 === "scheduled") || (data0 === "queued")) || (data0 === "dispatched")) || (data0 === "running")) || (data0 === "retrying")) || (data0 === "succeeded")) || (data0 === "failed")) || (data0 === "cancelled")) || (data0 === "expired")) || (data0 === "dead_lettered"))){
-validate105.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema191.enum},message:"must be equal to one of the allowed values"}];
+validate105.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema192.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -12888,7 +12913,7 @@ return errors === 0;
 }
 
 export const validateMessageFates = validate111;
-const schema226 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/message-fates.v1.schema.json","title":"MessageFates","description":"What a receiver says of the envelopes of one request by the HTTP road, in their order.","type":"object","additionalProperties":false,"required":["fates"],"properties":{"fates":{"type":"array","minItems":1,"maxItems":1000,"items":{"title":"EnvelopeFate","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"integer","enum":[204,409,422,503],"description":"204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again."},"code":{"type":"string","maxLength":64},"detail":{"type":"string","maxLength":4096},"retryAfterMs":{"type":"integer","minimum":0}}}}}};
+const schema227 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/message-fates.v1.schema.json","title":"MessageFates","description":"What a receiver says of the envelopes of one request by the HTTP road, in their order.","type":"object","additionalProperties":false,"required":["fates"],"properties":{"fates":{"type":"array","minItems":1,"maxItems":1000,"items":{"title":"EnvelopeFate","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"integer","enum":[204,409,422,503],"description":"204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again."},"code":{"type":"string","maxLength":64},"detail":{"type":"string","maxLength":4096},"retryAfterMs":{"type":"integer","minimum":0}}}}}};
 
 function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -12955,7 +12980,7 @@ validate111.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schema
 return false;
 }
 if(!((((data2 === 204) || (data2 === 409)) || (data2 === 422)) || (data2 === 503))){
-validate111.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schemaPath:"#/properties/fates/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema226.properties.fates.items.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate111.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schemaPath:"#/properties/fates/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema227.properties.fates.items.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -13064,7 +13089,7 @@ return errors === 0;
 }
 
 export const validateOperationList = validate112;
-const schema228 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/operation.v1.schema.json","title":"Operation","description":"A registered kind of job.","type":"object","required":["name","queue","inputSchema","outputSchema","packSizeMax","maxAttempts","timeoutMs"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"description":{"type":"string","maxLength":1024},"inputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"outputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"packSizeMax":{"type":"integer","minimum":1,"maximum":64},"maxAttempts":{"$ref":"../primitives.v1.schema.json#/$defs/attemptsMax"},"timeoutMs":{"$ref":"../primitives.v1.schema.json#/$defs/timeoutMs"},"rateLimit":{"type":"object","description":"So many jobs of the operation may begin in so many milliseconds, whoever asks for them.","required":["limit","perMs"],"additionalProperties":false,"properties":{"limit":{"type":"integer","minimum":1,"maximum":1000000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}},"batch":{"type":"object","description":"The handler takes up to so many jobs at once; the first of them waits so long for others.","required":["sizeMax","waitMaxMs"],"additionalProperties":false,"properties":{"sizeMax":{"type":"integer","minimum":1,"maximum":1000},"waitMaxMs":{"type":"integer","minimum":0,"maximum":60000}}}}};
+const schema229 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/operation.v1.schema.json","title":"Operation","description":"A registered kind of job.","type":"object","required":["name","queue","inputSchema","outputSchema","packSizeMax","maxAttempts","timeoutMs"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"description":{"type":"string","maxLength":1024},"inputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"outputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"packSizeMax":{"type":"integer","minimum":1,"maximum":64},"maxAttempts":{"$ref":"../primitives.v1.schema.json#/$defs/attemptsMax"},"timeoutMs":{"$ref":"../primitives.v1.schema.json#/$defs/timeoutMs"},"rateLimit":{"type":"object","description":"So many jobs of the operation may begin in so many milliseconds, whoever asks for them.","required":["limit","perMs"],"additionalProperties":false,"properties":{"limit":{"type":"integer","minimum":1,"maximum":1000000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}},"batch":{"type":"object","description":"The handler takes up to so many jobs at once; the first of them waits so long for others.","required":["sizeMax","waitMaxMs"],"additionalProperties":false,"properties":{"sizeMax":{"type":"integer","minimum":1,"maximum":1000},"waitMaxMs":{"type":"integer","minimum":0,"maximum":60000}}}}};
 
 function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13161,7 +13186,7 @@ if(data.inputSchema !== undefined){
 let data3 = data.inputSchema;
 const _errs10 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (typeof data3 !== "boolean")){
-validate113.errors = [{instancePath:instancePath+"/inputSchema",schemaPath:"#/properties/inputSchema/type",keyword:"type",params:{type: schema228.properties.inputSchema.type},message:"must be object,boolean"}];
+validate113.errors = [{instancePath:instancePath+"/inputSchema",schemaPath:"#/properties/inputSchema/type",keyword:"type",params:{type: schema229.properties.inputSchema.type},message:"must be object,boolean"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -13174,7 +13199,7 @@ if(data.outputSchema !== undefined){
 let data4 = data.outputSchema;
 const _errs12 = errors;
 if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (typeof data4 !== "boolean")){
-validate113.errors = [{instancePath:instancePath+"/outputSchema",schemaPath:"#/properties/outputSchema/type",keyword:"type",params:{type: schema228.properties.outputSchema.type},message:"must be object,boolean"}];
+validate113.errors = [{instancePath:instancePath+"/outputSchema",schemaPath:"#/properties/outputSchema/type",keyword:"type",params:{type: schema229.properties.outputSchema.type},message:"must be object,boolean"}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -13875,7 +13900,7 @@ return errors === 0;
 }
 
 export const validateQueueList = validate116;
-const schema235 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue.v1.schema.json","title":"Queue","description":"A queue as it is now. Whoever may not see the system sees the counts of their own tenant.","type":"object","required":["name","state","capacity","workers","inFlight","waiting","oldestWaitMs","limits","tenants","keys"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining","drained"],"description":"A queue that is draining takes no new jobs; it is drained when none is left."},"capacity":{"type":"integer","minimum":0,"description":"Jobs that its live workers hold at once."},"workers":{"type":"integer","minimum":0},"inFlight":{"type":"integer","minimum":0,"description":"Jobs that were dispatched and have not ended."},"waiting":{"type":"object","required":["memory","table","later"],"additionalProperties":false,"description":"Jobs that could run if there were room, by where they wait.","properties":{"memory":{"type":"integer","minimum":0},"table":{"type":"integer","minimum":0},"later":{"type":"integer","minimum":0,"description":"Jobs whose time has not come: scheduled, or between two attempts."}}},"oldestWaitMs":{"type":["integer","null"],"minimum":0,"description":"How long the job waits that has waited longest; null when none waits."},"limits":{"type":"object","required":["concurrencyMax","tenantConcurrencyMax","keyConcurrencyMax"],"additionalProperties":false,"properties":{"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the queue in flight at the most."},"tenantConcurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of each tenant in flight at the most, unless it has a limit of its own."},"keyConcurrencyMax":{"type":"integer","minimum":1,"description":"Jobs of one tenant with the same concurrency key in flight at the most."}}},"tenants":{"type":"array","maxItems":50,"description":"Those with the most jobs.","items":{"type":"object","required":["tenantId","inFlight","waiting","weight","concurrencyMax"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0},"weight":{"type":"integer"},"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the tenant in flight at the most; null is no limit."}}}},"keys":{"type":"array","maxItems":50,"description":"The concurrency keys with the most jobs.","items":{"type":"object","required":["tenantId","key","inFlight","waiting"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"key":{"$ref":"../primitives.v1.schema.json#/$defs/concurrencyKey"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0}}}}}};
+const schema236 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue.v1.schema.json","title":"Queue","description":"A queue as it is now. Whoever may not see the system sees the counts of their own tenant.","type":"object","required":["name","state","capacity","workers","inFlight","waiting","oldestWaitMs","limits","tenants","keys"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining","drained"],"description":"A queue that is draining takes no new jobs; it is drained when none is left."},"capacity":{"type":"integer","minimum":0,"description":"Jobs that its live workers hold at once."},"workers":{"type":"integer","minimum":0},"inFlight":{"type":"integer","minimum":0,"description":"Jobs that were dispatched and have not ended."},"waiting":{"type":"object","required":["memory","table","later"],"additionalProperties":false,"description":"Jobs that could run if there were room, by where they wait.","properties":{"memory":{"type":"integer","minimum":0},"table":{"type":"integer","minimum":0},"later":{"type":"integer","minimum":0,"description":"Jobs whose time has not come: scheduled, or between two attempts."}}},"oldestWaitMs":{"type":["integer","null"],"minimum":0,"description":"How long the job waits that has waited longest; null when none waits."},"limits":{"type":"object","required":["concurrencyMax","tenantConcurrencyMax","keyConcurrencyMax"],"additionalProperties":false,"properties":{"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the queue in flight at the most."},"tenantConcurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of each tenant in flight at the most, unless it has a limit of its own."},"keyConcurrencyMax":{"type":"integer","minimum":1,"description":"Jobs of one tenant with the same concurrency key in flight at the most."}}},"tenants":{"type":"array","maxItems":50,"description":"Those with the most jobs.","items":{"type":"object","required":["tenantId","inFlight","waiting","weight","concurrencyMax"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0},"weight":{"type":"integer"},"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the tenant in flight at the most; null is no limit."}}}},"keys":{"type":"array","maxItems":50,"description":"The concurrency keys with the most jobs.","items":{"type":"object","required":["tenantId","key","inFlight","waiting"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"key":{"$ref":"../primitives.v1.schema.json#/$defs/concurrencyKey"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0}}}}}};
 
 function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13927,7 +13952,7 @@ validate117.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properti
 return false;
 }
 if(!((((data1 === "active") || (data1 === "paused")) || (data1 === "draining")) || (data1 === "drained"))){
-validate117.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema235.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate117.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema236.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -14101,7 +14126,7 @@ if(data.oldestWaitMs !== undefined){
 let data9 = data.oldestWaitMs;
 const _errs22 = errors;
 if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
-validate117.errors = [{instancePath:instancePath+"/oldestWaitMs",schemaPath:"#/properties/oldestWaitMs/type",keyword:"type",params:{type: schema235.properties.oldestWaitMs.type},message:"must be integer,null"}];
+validate117.errors = [{instancePath:instancePath+"/oldestWaitMs",schemaPath:"#/properties/oldestWaitMs/type",keyword:"type",params:{type: schema236.properties.oldestWaitMs.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs22){
@@ -14142,7 +14167,7 @@ if(data10.concurrencyMax !== undefined){
 let data11 = data10.concurrencyMax;
 const _errs27 = errors;
 if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
-validate117.errors = [{instancePath:instancePath+"/limits/concurrencyMax",schemaPath:"#/properties/limits/properties/concurrencyMax/type",keyword:"type",params:{type: schema235.properties.limits.properties.concurrencyMax.type},message:"must be integer,null"}];
+validate117.errors = [{instancePath:instancePath+"/limits/concurrencyMax",schemaPath:"#/properties/limits/properties/concurrencyMax/type",keyword:"type",params:{type: schema236.properties.limits.properties.concurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs27){
@@ -14169,7 +14194,7 @@ if(data10.tenantConcurrencyMax !== undefined){
 let data12 = data10.tenantConcurrencyMax;
 const _errs29 = errors;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (data12 !== null)){
-validate117.errors = [{instancePath:instancePath+"/limits/tenantConcurrencyMax",schemaPath:"#/properties/limits/properties/tenantConcurrencyMax/type",keyword:"type",params:{type: schema235.properties.limits.properties.tenantConcurrencyMax.type},message:"must be integer,null"}];
+validate117.errors = [{instancePath:instancePath+"/limits/tenantConcurrencyMax",schemaPath:"#/properties/limits/properties/tenantConcurrencyMax/type",keyword:"type",params:{type: schema236.properties.limits.properties.tenantConcurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs29){
@@ -14343,7 +14368,7 @@ if(data15.concurrencyMax !== undefined){
 let data20 = data15.concurrencyMax;
 const _errs47 = errors;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (data20 !== null)){
-validate117.errors = [{instancePath:instancePath+"/tenants/" + i0+"/concurrencyMax",schemaPath:"#/properties/tenants/items/properties/concurrencyMax/type",keyword:"type",params:{type: schema235.properties.tenants.items.properties.concurrencyMax.type},message:"must be integer,null"}];
+validate117.errors = [{instancePath:instancePath+"/tenants/" + i0+"/concurrencyMax",schemaPath:"#/properties/tenants/items/properties/concurrencyMax/type",keyword:"type",params:{type: schema236.properties.tenants.items.properties.concurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs47){
@@ -14645,7 +14670,7 @@ return errors === 0;
 }
 
 export const validateQueueStates = validate119;
-const schema240 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue-states.v1.schema.json","title":"QueueStates","description":"The queues about which an operator has said something.","type":"object","required":["items"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"type":"object","required":["name","state"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining"]}}}}}};
+const schema241 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue-states.v1.schema.json","title":"QueueStates","description":"The queues about which an operator has said something.","type":"object","required":["items"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"type":"object","required":["name","state"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining"]}}}}}};
 
 function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14724,7 +14749,7 @@ validate119.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaP
 return false;
 }
 if(!(((data3 === "active") || (data3 === "paused")) || (data3 === "draining"))){
-validate119.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"#/properties/items/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema240.properties.items.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate119.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"#/properties/items/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema241.properties.items.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs10 === errors;
@@ -15341,7 +15366,7 @@ return errors === 0;
 }
 
 export const validateRegisterWorker = validate125;
-const schema252 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."},"running":{"type":"array","maxItems":500,"items":{"$ref":"#/$defs/runningAttempt"},"description":"Attempts that have been under way here for a while, so that it can be told which are current no more."}},"$defs":{"runningAttempt":{"type":"object","required":["jobId","attempt"],"additionalProperties":false,"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}}};
+const schema253 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."},"running":{"type":"array","maxItems":500,"items":{"$ref":"#/$defs/runningAttempt"},"description":"Attempts that have been under way here for a while, so that it can be told which are current no more."}},"$defs":{"runningAttempt":{"type":"object","required":["jobId","attempt"],"additionalProperties":false,"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}}};
 const pattern108 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
 const pattern110 = new RegExp("^https?://", "u");
 
@@ -15708,7 +15733,7 @@ validate125.errors = [{instancePath:instancePath+"/road",schemaPath:"#/propertie
 return false;
 }
 if(!((data10 === "jetstream") || (data10 === "http"))){
-validate125.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema252.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate125.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema253.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs26 === errors;
@@ -16120,7 +16145,7 @@ return errors === 0;
 }
 
 export const validateRevocationList = validate133;
-const schema265 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/revocation-list.v1.schema.json","title":"RevocationList","description":"What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.","type":"object","required":["seq","revocations"],"additionalProperties":false,"properties":{"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Ask for what comes after it next time."},"revocations":{"type":"array","items":{"type":"object","required":["kind","id","at"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}}}}};
+const schema266 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/revocation-list.v1.schema.json","title":"RevocationList","description":"What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.","type":"object","required":["seq","revocations"],"additionalProperties":false,"properties":{"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Ask for what comes after it next time."},"revocations":{"type":"array","items":{"type":"object","required":["kind","id","at"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}}}}};
 const pattern112 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
 
 function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16205,7 +16230,7 @@ validate133.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",sc
 return false;
 }
 if(!((((data3 === "user") || (data3 === "tenant")) || (data3 === "session")) || (data3 === "key"))){
-validate133.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",schemaPath:"#/properties/revocations/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema265.properties.revocations.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate133.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",schemaPath:"#/properties/revocations/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema266.properties.revocations.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -16353,7 +16378,7 @@ return errors === 0;
 }
 
 export const validateScheduleList = validate135;
-const schema269 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema270 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -16842,7 +16867,7 @@ validate136.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/pro
 return false;
 }
 if(!(((data7 === "skip") || (data7 === "last")) || (data7 === "all"))){
-validate136.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema269.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
+validate136.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema270.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -18279,7 +18304,7 @@ return errors === 0;
 export const validateTenant = validate41;
 
 export const validateTokens = validate144;
-const schema289 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/tokens.v1.schema.json","title":"Tokens","description":"What a login gives, and each refresh again.","type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"additionalProperties":false,"properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,"description":"Sent as Authorization: Bearer."},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_.~-]{1,256}$","description":"Works once; the answer has the next one."},"tokenType":{"type":"string","enum":["Bearer"]},"expiresIn":{"type":"integer","minimum":1,"description":"Seconds until the access token expires."}}};
+const schema290 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/tokens.v1.schema.json","title":"Tokens","description":"What a login gives, and each refresh again.","type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"additionalProperties":false,"properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,"description":"Sent as Authorization: Bearer."},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_.~-]{1,256}$","description":"Works once; the answer has the next one."},"tokenType":{"type":"string","enum":["Bearer"]},"expiresIn":{"type":"integer","minimum":1,"description":"Seconds until the access token expires."}}};
 
 function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18357,7 +18382,7 @@ validate144.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/prop
 return false;
 }
 if(!(data2 === "Bearer")){
-validate144.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/enum",keyword:"enum",params:{allowedValues: schema289.properties.tokenType.enum},message:"must be equal to one of the allowed values"}];
+validate144.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/enum",keyword:"enum",params:{allowedValues: schema290.properties.tokenType.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -18534,7 +18559,7 @@ return errors === 0;
 }
 
 export const validateUserList = validate147;
-const schema293 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/user.v1.schema.json","title":"User","description":"A user as administrators see it.","type":"object","required":["id","username","tenantId","role","disabled","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"username":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$","description":"Unique over all tenants, since a login names none."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"disabled":{"type":"boolean","description":"May not log in, and nothing that was issued is taken."},"lastLoginAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema294 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/user.v1.schema.json","title":"User","description":"A user as administrators see it.","type":"object","required":["id","username","tenantId","role","disabled","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"username":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$","description":"Unique over all tenants, since a login names none."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"disabled":{"type":"boolean","description":"May not log in, and nothing that was issued is taken."},"lastLoginAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18633,7 +18658,7 @@ validate148.errors = [{instancePath:instancePath+"/role",schemaPath:"#/propertie
 return false;
 }
 if(!(((((data3 === "admin") || (data3 === "operator")) || (data3 === "auditor")) || (data3 === "viewer")) || (data3 === "guest"))){
-validate148.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema293.properties.role.enum},message:"must be equal to one of the allowed values"}];
+validate148.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema294.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -18967,7 +18992,7 @@ return errors === 0;
 }
 
 export const validateAccessRevoked = validate151;
-const schema299 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/access-revoked.v1.schema.json","title":"AccessRevoked","description":"Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.","type":"object","required":["kind","id","at","seq"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Its place in the list of revocations."}}};
+const schema300 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/access-revoked.v1.schema.json","title":"AccessRevoked","description":"Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.","type":"object","required":["kind","id","at","seq"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Its place in the list of revocations."}}};
 
 function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18997,7 +19022,7 @@ validate151.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/propertie
 return false;
 }
 if(!((((data0 === "user") || (data0 === "tenant")) || (data0 === "session")) || (data0 === "key"))){
-validate151.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema299.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate151.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema300.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -19099,7 +19124,7 @@ return errors === 0;
 }
 
 export const validateAuditRecorded = validate152;
-const schema301 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"ownTenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid","description":"Where the principal belongs, when it acted for the envelope's tenant from another."},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
+const schema302 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"ownTenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid","description":"Where the principal belongs, when it acted for the envelope's tenant from another."},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
 const pattern121 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$", "u");
 const pattern122 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
 
@@ -19285,7 +19310,7 @@ validate152.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/proper
 return false;
 }
 if(!(((data6 === "succeeded") || (data6 === "refused")) || (data6 === "failed"))){
-validate152.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema301.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate152.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema302.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs16 === errors;
@@ -19587,7 +19612,7 @@ validate154.errors = [{instancePath:instancePath+"/state",schemaPath:"../primiti
 return false;
 }
 if(!((((((((((data0 === "scheduled") || (data0 === "queued")) || (data0 === "dispatched")) || (data0 === "running")) || (data0 === "retrying")) || (data0 === "succeeded")) || (data0 === "failed")) || (data0 === "cancelled")) || (data0 === "expired")) || (data0 === "dead_lettered"))){
-validate154.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema191.enum},message:"must be equal to one of the allowed values"}];
+validate154.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema192.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -20944,7 +20969,7 @@ return errors === 0;
 }
 
 export const validateRoadSwitched = validate160;
-const schema335 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+const schema336 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
 function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -21023,7 +21048,7 @@ validate160.errors = [{instancePath:instancePath+"/road",schemaPath:"#/propertie
 return false;
 }
 if(!((data2 === "jetstream") || (data2 === "http"))){
-validate160.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema335.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate160.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema336.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -21388,7 +21413,7 @@ return errors === 0;
 }
 
 export const validateWorkFinished = validate163;
-const schema347 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
+const schema348 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
 
 function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -21512,7 +21537,7 @@ validate163.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/proper
 return false;
 }
 if(!(((data2 === "succeeded") || (data2 === "failed")) || (data2 === "expired"))){
-validate163.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema347.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate163.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema348.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs11 === errors;

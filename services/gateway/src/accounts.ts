@@ -49,8 +49,12 @@ export class Accounts {
     return tokensOf(await this.#security.call('POST', `${PATH}/refresh`, { refreshToken, ...request }));
   }
 
-  async logout({ principal, sessionId }: Identity, { refreshToken }: Logout, request: Asked): Promise<void> {
-    const session = { refreshToken, principal, sessionId, ...request };
+  async logout(
+    { principal, sessionId, tenantId, ownTenantId = tenantId }: Identity,
+    { refreshToken }: Logout,
+    request: Asked,
+  ): Promise<void> {
+    const session = { refreshToken, principal, tenantId: ownTenantId, sessionId, ...request };
     const answer = await this.#security.call('POST', `${PATH}/logout`, session);
     if (answer.status !== 204) throw refused(answer);
   }

@@ -36,9 +36,9 @@ const RESULTS: Partial<Record<Refused['code'], string>> = {
 
 /** @throws Refused when the user was disabled, or got another password, since it was checked. */
 async function open(parts: Parts, checked: Checked, { requestId, traceparent }: CheckLogin): Promise<Tokens> {
-  const { id, epoch } = checked;
+  const { id, tenantId, epoch } = checked;
   const issued = await issuing((isLastTry) =>
-    change(parts, async (changing) => {
+    change(parts, tenantId, async (changing) => {
       const user = await holdUser(changing.tx, id);
       if (user === undefined || user.password_epoch !== epoch) throw new Refused('CREDENTIALS_INVALID');
       const opened = await openSession(changing, user, isLastTry);
@@ -60,15 +60,14 @@ async function open(parts: Parts, checked: Checked, { requestId, traceparent }: 
 }
 
 /** After the session's transaction, which holds the user shared with other logins: to write there would have two wait for each other. */
-async function noteLogin({ database, log }: Parts, { id, epoch, rehashed }: Checked): Promise<void> {
+async function noteLogin({ database, log }: Parts, { id, tenantId, epoch, rehashed }: Checked): Promise<void> {
+  const noted = database.kysely
+    .updateTable('users')
+    .set({ last_login_at: sql<Date>`now()`, ...(rehashed === undefined ? {} : { password_hash: rehashed }) })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('password_epoch', '=', epoch);
   await database
-    .with((kysely) =>
-      kysely
-        .updateTable('users')
-        .set({ last_login_at: sql<Date>`now()`, ...(rehashed === undefined ? {} : { password_hash: rehashed }) })
-        .where('id', '=', id)
-        .where('password_epoch', '=', epoch)
-        .execute(),
-    )
+    .runQueryAs(tenantId, noted)
     .catch((err: unknown) => log.warn({ err, userId: id }, 'a login was not noted'));
 }

@@ -6,7 +6,7 @@ import { apiKeyView } from '../domain/api-key-view.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createApiKey, revokeApiKey, rotateApiKey } from '../statements/change-api-keys.ts';
-import { type KeysOf, listApiKeys, readApiKey } from '../statements/find-api-keys.ts';
+import { findApiKey, type KeysOf, listApiKeys } from '../statements/find-api-keys.ts';
 import { onlyGateway, refusing } from './callers.ts';
 
 const PATH = '/internal/v1/api-keys';
@@ -54,7 +54,7 @@ export function apiKeyRoutes(
     onlyGateway,
     refusing(async (request, response) => {
       const { of, id } = keyOf(request);
-      const row = await database.with((kysely) => readApiKey(kysely, of, id));
+      const row = await findApiKey(database, of, id);
       if (row === undefined) throw new Refused('API_KEY_NOT_FOUND');
       response.json(apiKeyView(row));
     }),

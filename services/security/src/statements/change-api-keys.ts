@@ -17,7 +17,7 @@ type KeyParts = Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'> & { re
 
 /** @throws Refused when it would lend more than its maker has, or there are too many. */
 export function createApiKey(parts: KeyParts, { asker, actor, key }: AddApiKey): Promise<ApiKey> {
-  return change(parts, async (changing) => {
+  return change(parts, asker.tenantId, async (changing) => {
     const now = await lockTenant(changing.tx, asker.tenantId);
     const user = await holdAsker(changing.tx, asker);
     // Who acts for another tenant, and a key that belongs to nobody, gives the key a role of its own.
@@ -47,7 +47,7 @@ export function rotateApiKey(
   id: string,
   { asker, actor, overlapS = OVERLAP_DEFAULT_S }: { asker: Identity; actor: Actor; overlapS?: number | undefined },
 ): Promise<ApiKey> {
-  return change(parts, async (changing) => {
+  return change(parts, of.tenantId, async (changing) => {
     const { tx } = changing;
     const now = await lockTenant(tx, of.tenantId);
     await holdAsker(tx, asker, (await find(tx, of, id)).user_id);
@@ -82,7 +82,7 @@ export function rotateApiKey(
 
 /** The key as it is then. To revoke it again changes nothing. */
 export function revokeApiKey(parts: KeyParts, of: KeysOf, id: string, actor: Actor): Promise<ApiKey> {
-  return change(parts, async (changing) => {
+  return change(parts, of.tenantId, async (changing) => {
     const now = await lockTenant(changing.tx, of.tenantId);
     const row = await find(changing.tx, of, id);
     if (row.revoked_at !== null) return apiKeyView(row);
