@@ -1,28 +1,21 @@
 import { newId } from '@weir/messaging';
-import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, addTenant, type Gateway, openDatabase, startGateway } from './support.ts';
+import { type Host, startHost } from './host.ts';
+import { type Answer, addTenant, type Gateway, startGateway } from './support.ts';
 
-let running: TestSystem;
-let gateway: Gateway;
+let host: Host;
+let { running, gateway, ask, database, stranger } = {} as Host;
 let other: Gateway;
-let ask: Gateway['ask'];
-let database: ReturnType<typeof openDatabase>;
-let stranger: Awaited<ReturnType<typeof addTenant>>;
 
 beforeAll(async () => {
-  running = await startTestSystem({ without: ['gateway'] });
-  database = openDatabase(running);
-  gateway = await startGateway(running);
+  host = await startHost({ stranger: { role: 'admin', scopes: ['admin'] } });
+  ({ running, gateway, ask, database, stranger } = host);
   other = await startGateway(running);
-  ask = gateway.ask;
-  stranger = await addTenant(running, database, { role: 'admin', scopes: ['admin'] });
 });
 afterAll(async () => {
   await other?.stop();
-  await gateway?.stop();
-  await database?.close();
-  await running?.stop();
+  await host?.stop();
 });
 
 const PATH = '/api/v1/api-keys';

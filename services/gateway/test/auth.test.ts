@@ -100,10 +100,16 @@ describe('what the security service refuses', () => {
   });
 
   test('422 with what is wrong with the password, in the words of who knows the rules', async () => {
-    answer('register', 422, { code: 'PASSWORD_WEAK', message: 'It needs at least 12 characters.' });
+    answer('register', 422, { code: 'PASSWORD_WEAK', detail: 'has fewer than 12 characters' });
     const { body } = await post('/auth/register', { username: 'ada', password: 'short' });
-    expect(body.detail).toBe('It needs at least 12 characters.');
-    expect(body.errors).toEqual([{ path: '/password', message: 'is refused' }]);
+    expect(body.detail).toBe('The password cannot be taken: it has fewer than 12 characters.');
+    expect(body.errors).toEqual([{ path: '/password', message: 'has fewer than 12 characters' }]);
+  });
+
+  test('409 names the member of this request, where another has the same code for another one', async () => {
+    answer('register', 409, { code: 'TENANT_EXISTS' });
+    const { body } = await post('/auth/register', { username: 'ada', password: SECRET, tenant: 'Acme' });
+    expect(body.errors).toEqual([{ path: '/tenant', message: 'is the name of another tenant' }]);
   });
 
   test('500 for what is no answer, and nothing of it is passed on', async () => {

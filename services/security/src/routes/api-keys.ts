@@ -1,4 +1,5 @@
 import { isUuid } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import { validateAddApiKey, validateChangeApiKey, validateListApiKeysQuery } from '@weir/schemas';
 import { pageOf, readCursor } from '@weir/store';
 import type { Express, Request, Response } from 'express';
@@ -7,7 +8,7 @@ import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createApiKey, revokeApiKey, rotateApiKey } from '../statements/change-api-keys.ts';
 import { findApiKey, type KeysOf, listApiKeys } from '../statements/find-api-keys.ts';
-import { onlyGateway, refusing } from './callers.ts';
+import { refusing } from './refusing.ts';
 
 const PATH = '/internal/v1/api-keys';
 const LIMIT_DEFAULT = 50;

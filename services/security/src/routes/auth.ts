@@ -1,4 +1,5 @@
 import { firstError } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import {
   type Validator,
   validateCheckLogin,
@@ -13,7 +14,7 @@ import type { Parts } from '../parts.ts';
 import { refresh } from '../refresh.ts';
 import { register } from '../register.ts';
 import { readRevocations } from '../revocations.ts';
-import { onlyGateway, refusing } from './callers.ts';
+import { refusing } from './refusing.ts';
 
 /** What the gateway asks on behalf of who logs in, and what it needs to check tokens by itself. */
 export function authRoutes(app: Express, parts: Parts): void {

@@ -1,4 +1,5 @@
 import { isUuid } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import { validateAddTenant, validateChangeTenant, validateListTenantsQuery } from '@weir/schemas';
 import { pageOf, readCursor } from '@weir/store';
 import type { Express } from 'express';
@@ -6,7 +7,7 @@ import { tenantView } from '../domain/tenant-view.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createTenant, listTenants, readTenant, updateTenant } from '../statements/tenants.ts';
-import { onlyGateway, refusing } from './callers.ts';
+import { refusing } from './refusing.ts';
 
 const PATH = '/internal/v1/tenants';
 const LIMIT_DEFAULT = 50;

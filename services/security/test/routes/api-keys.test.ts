@@ -326,7 +326,7 @@ test('what cannot be is refused: other callers, unknown members, cursors of othe
   const paths = ['api-keys', `api-keys/${'0'.repeat(10)}`, 'tenants', `tenants/${newId()}`];
   for (const path of paths)
     expect((await ask(security, 'GET', path, undefined, 'orchestrator')).body).toMatchObject({
-      code: 'CALLER_FORBIDDEN',
+      code: 'CALLER_NOT_ALLOWED',
     });
   expect((await ask(security, 'POST', 'api-keys', {})).status).toBe(400);
   expect((await ask(security, 'POST', 'tenants', {})).status).toBe(400);
