@@ -1299,6 +1299,15 @@ export interface RevocationList {
   }[];
 }
 /**
+ * Whose API keys are revoked.
+ */
+export interface RevokeApiKeysQuery {
+  /**
+   * A principal, as `createdBy` and `principal` of a key name it.
+   */
+  readonly owner: string;
+}
+/**
  * Replace an API key by a new one.
  */
 export interface RotateApiKey {
@@ -1747,6 +1756,7 @@ export interface HttpSchemas {
   readonly 'register': Register;
   readonly 'registered-worker': RegisteredWorker;
   readonly 'revocation-list': RevocationList;
+  readonly 'revoke-api-keys-query': RevokeApiKeysQuery;
   readonly 'rotate-api-key': RotateApiKey;
   readonly 'schedule-list': ScheduleList;
   readonly 'schedule': Schedule;

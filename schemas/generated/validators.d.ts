@@ -62,6 +62,7 @@ import type {
   Register,
   RegisteredWorker,
   RevocationList,
+  RevokeApiKeysQuery,
   RotateApiKey,
   ScheduleList,
   Schedule,
@@ -170,6 +171,7 @@ export declare const validateRegisterWorker: Validator<RegisterWorker>;
 export declare const validateRegister: Validator<Register>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateRevocationList: Validator<RevocationList>;
+export declare const validateRevokeApiKeysQuery: Validator<RevokeApiKeysQuery>;
 export declare const validateRotateApiKey: Validator<RotateApiKey>;
 export declare const validateScheduleList: Validator<ScheduleList>;
 export declare const validateSchedule: Validator<Schedule>;

@@ -46,6 +46,12 @@ export class ApiKeys {
   async revoke(asked: ChangeApiKey, id: string): Promise<ApiKey> {
     return answerOf(await this.#security.call('DELETE', pathOf(asked.asker, id), asked), validateApiKey);
   }
+
+  /** All of one principal in the tenant of who asks. */
+  async revokeAllOf(asked: ChangeApiKey, owner: string): Promise<ApiKeyList> {
+    const search = new URLSearchParams({ tenantId: asked.asker.tenantId, owner });
+    return answerOf(await this.#security.call('DELETE', `${PATH}?${search}`, asked), validateApiKeyList);
+  }
 }
 
 /** Who may write users looks after all keys of the tenant, anybody else after their own. */

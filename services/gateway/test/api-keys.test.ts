@@ -139,6 +139,28 @@ describe('rotation and revocation', () => {
     expect(codeOf(answer)).toEqual([400, 'REQUEST_INVALID']);
   });
 
+  test('200 DELETE /api-keys?owner= ends all keys of one principal, at every gateway; 403 for who is no administrator', async () => {
+    const { key: token, id } = await user('operator');
+    const { key: leaving, id: leavingId } = await user('operator');
+    const keys = [await create({}, { key: leaving }), await create({}, { key: leaving })];
+    const kept = await create({}, { key: token });
+    const remove = (owner: string, key?: string) =>
+      ask('DELETE', `${PATH}?owner=${owner}`, key === undefined ? {} : { key });
+    expect(codeOf(await remove(`user:${id}`, token))).toEqual([403, 'FORBIDDEN']);
+    expect(codeOf(await ask('DELETE', PATH))).toEqual([400, 'QUERY_INVALID']);
+    expect(codeOf(await remove('nobody'))).toEqual([400, 'QUERY_INVALID']);
+    expect((await remove(`user:${leavingId}`, stranger.key)).body.items).toEqual([]);
+    const { body } = await remove(`user:${leavingId}`);
+    expect(body.items.map((one: { id: string }) => one.id).toSorted()).toEqual(
+      keys.map((one) => one.body.id).toSorted(),
+    );
+    const { key: ended } = keys[0]?.body ?? {};
+    await eventually(async () => {
+      for (const one of [gateway, other]) expect((await one.ask('GET', '/auth/me', { key: ended })).status).toBe(401);
+    });
+    expect((await ask('GET', '/auth/me', { key: kept.body.key })).status).toBe(200);
+  });
+
   test('404 API_KEY_NOT_FOUND: of another tenant, of another user, of nobody; one answer for all of them', async () => {
     const [ada, bob] = [await user('operator'), await user('auditor')];
     const { id } = (await create({}, { key: ada.key })).body;

@@ -84,7 +84,11 @@ export async function startService(config: SecurityConfig, context: Context): Pr
       );
       authRoutes(app, parts);
       userRoutes(app, parts);
-      apiKeyRoutes(app, { ...parts, pepper: config.API_KEY_PEPPER });
+      apiKeyRoutes(app, {
+        ...parts,
+        pepper: config.API_KEY_PEPPER,
+        externalKeyDays: config.EXTERNAL_KEY_DAYS,
+      });
       tenantRoutes(app, parts);
     },
   });

@@ -57,6 +57,12 @@ const selectKey = (kysely: Kysely<SecurityTables>, of: KeysOf, id: string) =>
 export const readApiKey = (tx: Transaction<SecurityTables>, of: KeysOf, id: string): Promise<ApiKeyRow | undefined> =>
   selectKey(tx, of, id).executeTakeFirst();
 
+export const readApiKeys = (
+  tx: Transaction<SecurityTables>,
+  of: KeysOf,
+  ids: readonly string[],
+): Promise<readonly ApiKeyRow[]> => selectKeys(tx, of).where('k.id', 'in', ids).execute();
+
 export async function findApiKey(
   database: Database<SecurityTables>,
   of: KeysOf,
