@@ -201,6 +201,12 @@ export const routes = {
     description: 'The new key has the name, scopes, quota and owner of the old one and may live as long as that one could. The answer has the key, the only time. The body may be left out.',
     request: 'rotate-api-key', bodyOptional: true, responses: { 201: 'api-key', 400: 'problem', 401: 'problem', 403: 'problem', 404: 'problem', 409: 'problem', 413: 'problem', 415: 'problem', 422: 'problem', 503: 'problem' },
   },
+  revokeApiKeys: {
+    method: 'delete', path: '/api-keys', tag: 'api-keys', auth: 'users:write',
+    summary: 'Revoke all API keys of one principal; answers with them',
+    description: "Its own keys, those that it made and those that were made with them: what to do when somebody leaves an external identity provider, which does not tell us.",
+    query: 'revoke-api-keys-query', responses: { 200: 'api-key-list', 400: 'problem', 401: 'problem', 403: 'problem', 503: 'problem' },
+  },
   deleteApiKey: {
     method: 'delete', path: '/api-keys/{id}', tag: 'api-keys', auth: 'keys:write',
     summary: 'Revoke an API key; answers with it',

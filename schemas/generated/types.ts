@@ -753,6 +753,7 @@ export interface DeadLetter {
  */
 export interface EndSession {
   readonly principal: string;
+  readonly tenantId: Uuid;
   readonly sessionId?: Uuid;
   readonly refreshToken?: string;
   readonly requestId?: string;
@@ -1351,6 +1352,15 @@ export interface RevocationList {
   }[];
 }
 /**
+ * Whose API keys are revoked.
+ */
+export interface RevokeApiKeysQuery {
+  /**
+   * A principal, as `createdBy` and `principal` of a key name it.
+   */
+  readonly owner: string;
+}
+/**
  * Replace an API key by a new one.
  */
 export interface RotateApiKey {
@@ -1809,6 +1819,7 @@ export interface HttpSchemas {
   readonly 'registered-worker': RegisteredWorker;
   readonly 'replace-password': ReplacePassword;
   readonly 'revocation-list': RevocationList;
+  readonly 'revoke-api-keys-query': RevokeApiKeysQuery;
   readonly 'rotate-api-key': RotateApiKey;
   readonly 'schedule-list': ScheduleList;
   readonly 'schedule': Schedule;

@@ -65,6 +65,7 @@ import type {
   RegisteredWorker,
   ReplacePassword,
   RevocationList,
+  RevokeApiKeysQuery,
   RotateApiKey,
   ScheduleList,
   Schedule,
@@ -176,6 +177,7 @@ export declare const validateRegister: Validator<Register>;
 export declare const validateRegisteredWorker: Validator<RegisteredWorker>;
 export declare const validateReplacePassword: Validator<ReplacePassword>;
 export declare const validateRevocationList: Validator<RevocationList>;
+export declare const validateRevokeApiKeysQuery: Validator<RevokeApiKeysQuery>;
 export declare const validateRotateApiKey: Validator<RotateApiKey>;
 export declare const validateScheduleList: Validator<ScheduleList>;
 export declare const validateSchedule: Validator<Schedule>;

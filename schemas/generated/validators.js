@@ -8500,14 +8500,14 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.principal === undefined) && (missing0 = "principal")){
+if(((data.principal === undefined) && (missing0 = "principal")) || ((data.tenantId === undefined) && (missing0 = "tenantId"))){
 validate92.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((key0 === "principal") || (key0 === "sessionId")) || (key0 === "refreshToken")) || (key0 === "requestId")) || (key0 === "traceparent"))){
+if(!((((((key0 === "principal") || (key0 === "tenantId")) || (key0 === "sessionId")) || (key0 === "refreshToken")) || (key0 === "requestId")) || (key0 === "traceparent"))){
 validate92.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -8541,20 +8541,20 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.sessionId !== undefined){
-let data1 = data.sessionId;
+if(data.tenantId !== undefined){
+let data1 = data.tenantId;
 const _errs4 = errors;
 const _errs5 = errors;
 if(errors === _errs5){
 if(errors === _errs5){
 if(typeof data1 === "string"){
 if(!(formats0.test(data1))){
-validate92.errors = [{instancePath:instancePath+"/sessionId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate92.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate92.errors = [{instancePath:instancePath+"/sessionId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate92.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -8565,17 +8565,41 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.refreshToken !== undefined){
-let data2 = data.refreshToken;
+if(data.sessionId !== undefined){
+let data2 = data.sessionId;
 const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
+if(errors === _errs8){
 if(typeof data2 === "string"){
-if(data2.length > 256 && func2(data2) > 256){
+if(!(formats0.test(data2))){
+validate92.errors = [{instancePath:instancePath+"/sessionId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+return false;
+}
+}
+else {
+validate92.errors = [{instancePath:instancePath+"/sessionId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.refreshToken !== undefined){
+let data3 = data.refreshToken;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data3 === "string"){
+if(data3.length > 256 && func2(data3) > 256){
 validate92.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
 else {
-if(data2.length < 2 * 1 && func2(data2) < 1){
+if(data3.length < 2 * 1 && func2(data3) < 1){
 validate92.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -8586,18 +8610,18 @@ validate92.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.requestId !== undefined){
-let data3 = data.requestId;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data3 === "string"){
-if(!pattern7.test(data3)){
+let data4 = data.requestId;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data4 === "string"){
+if(!pattern7.test(data4)){
 validate92.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
 return false;
 }
@@ -8607,18 +8631,18 @@ validate92.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.traceparent !== undefined){
-let data4 = data.traceparent;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(!pattern8.test(data4)){
+let data5 = data.traceparent;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data5 === "string"){
+if(!pattern8.test(data5)){
 validate92.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"#/properties/traceparent/pattern",keyword:"pattern",params:{pattern: "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"},message:"must match pattern \""+"^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"+"\""}];
 return false;
 }
@@ -8628,10 +8652,11 @@ validate92.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -8823,7 +8848,7 @@ return errors === 0;
 }
 
 export const validateExecutedOperation = validate94;
-const schema178 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/executed-operation.v1.schema.json","title":"ExecutedOperation","description":"What the older clients get back.","type":"object","required":["result","coverage","invariant_passed","ledger_id"],"additionalProperties":false,"properties":{"result":{"type":"array","minItems":2,"maxItems":2,"items":{"type":["number","null"]}},"coverage":{"type":["number","null"],"description":"Relative uncertainty; the name is the older one."},"invariant_passed":{"type":"boolean"},"ledger_id":{"type":"string","maxLength":128}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/executed-operation.v1.schema.json","title":"ExecutedOperation","description":"What the older clients get back.","type":"object","required":["result","coverage","invariant_passed","ledger_id"],"additionalProperties":false,"properties":{"result":{"type":"array","minItems":2,"maxItems":2,"items":{"type":["number","null"]}},"coverage":{"type":["number","null"],"description":"Relative uncertainty; the name is the older one."},"invariant_passed":{"type":"boolean"},"ledger_id":{"type":"string","maxLength":128}}};
 
 function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8866,7 +8891,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 const _errs4 = errors;
 if((!((typeof data1 == "number") && (isFinite(data1)))) && (data1 !== null)){
-validate94.errors = [{instancePath:instancePath+"/result/" + i0,schemaPath:"#/properties/result/items/type",keyword:"type",params:{type: schema178.properties.result.items.type},message:"must be number,null"}];
+validate94.errors = [{instancePath:instancePath+"/result/" + i0,schemaPath:"#/properties/result/items/type",keyword:"type",params:{type: schema179.properties.result.items.type},message:"must be number,null"}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -8892,7 +8917,7 @@ if(data.coverage !== undefined){
 let data2 = data.coverage;
 const _errs6 = errors;
 if((!((typeof data2 == "number") && (isFinite(data2)))) && (data2 !== null)){
-validate94.errors = [{instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type: schema178.properties.coverage.type},message:"must be number,null"}];
+validate94.errors = [{instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type: schema179.properties.coverage.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8949,7 +8974,7 @@ return errors === 0;
 }
 
 export const validateHealth = validate95;
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/health.v1.schema.json","title":"Health","description":"How the system is; components only for callers who may see them.","type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"enum":["HEALTHY","DEGRADED","UNHEALTHY","UNKNOWN"],"type":"string"},"road":{"type":"string","enum":["jetstream","http"]},"version":{"type":"string"},"uptimeS":{"type":"number"},"components":{"type":"object","additionalProperties":{"type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"enum":["HEALTHY","DEGRADED","UNHEALTHY","UNKNOWN"],"type":"string"},"reason":{"type":"string"},"latencyMs":{"type":"number"}}}}}};
+const schema180 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/health.v1.schema.json","title":"Health","description":"How the system is; components only for callers who may see them.","type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"enum":["HEALTHY","DEGRADED","UNHEALTHY","UNKNOWN"],"type":"string"},"road":{"type":"string","enum":["jetstream","http"]},"version":{"type":"string"},"uptimeS":{"type":"number"},"components":{"type":"object","additionalProperties":{"type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"enum":["HEALTHY","DEGRADED","UNHEALTHY","UNKNOWN"],"type":"string"},"reason":{"type":"string"},"latencyMs":{"type":"number"}}}}}};
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8979,7 +9004,7 @@ validate95.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properti
 return false;
 }
 if(!((((data0 === "HEALTHY") || (data0 === "DEGRADED")) || (data0 === "UNHEALTHY")) || (data0 === "UNKNOWN"))){
-validate95.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema179.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate95.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema180.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8996,7 +9021,7 @@ validate95.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties
 return false;
 }
 if(!((data1 === "jetstream") || (data1 === "http"))){
-validate95.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema179.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate95.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema180.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9063,7 +9088,7 @@ validate95.errors = [{instancePath:instancePath+"/components/" + key1.replace(/~
 return false;
 }
 if(!((((data6 === "HEALTHY") || (data6 === "DEGRADED")) || (data6 === "UNHEALTHY")) || (data6 === "UNKNOWN"))){
-validate95.errors = [{instancePath:instancePath+"/components/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/status",schemaPath:"#/properties/components/additionalProperties/properties/status/enum",keyword:"enum",params:{allowedValues: schema179.properties.components.additionalProperties.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate95.errors = [{instancePath:instancePath+"/components/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/status",schemaPath:"#/properties/components/additionalProperties/properties/status/enum",keyword:"enum",params:{allowedValues: schema180.properties.components.additionalProperties.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -9141,7 +9166,7 @@ return errors === 0;
 export const validateIdentity = validate23;
 
 export const validateJobAttempts = validate96;
-const schema181 = {"description":"One try at a job; what it has not come to yet is null.","type":"object","required":["attempt","worker","startedAt","finishedAt","outcome","error"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"worker":{"anyOf":[{"type":"string","maxLength":128},{"type":"null"}],"description":"Who made the attempt; null until it is known."},"startedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"finishedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"outcome":{"enum":["succeeded","failed","cancelled","expired",null],"description":"null while it is under way."},"error":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},{"type":"null"}]}}};
+const schema182 = {"description":"One try at a job; what it has not come to yet is null.","type":"object","required":["attempt","worker","startedAt","finishedAt","outcome","error"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"worker":{"anyOf":[{"type":"string","maxLength":128},{"type":"null"}],"description":"Who made the attempt; null until it is known."},"startedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"finishedAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}]},"outcome":{"enum":["succeeded","failed","cancelled","expired",null],"description":"null while it is under way."},"error":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},{"type":"null"}]}}};
 
 function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9453,7 +9478,7 @@ if(data.outcome !== undefined){
 let data4 = data.outcome;
 const _errs25 = errors;
 if(!(((((data4 === "succeeded") || (data4 === "failed")) || (data4 === "cancelled")) || (data4 === "expired")) || (data4 === null))){
-validate97.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema181.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate97.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema182.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -9820,7 +9845,7 @@ return errors === 0;
 }
 
 export const validateJobList = validate99;
-const schema192 = {"type":"string","enum":["scheduled","queued","dispatched","running","retrying","succeeded","failed","cancelled","expired","dead_lettered"]};
+const schema193 = {"type":"string","enum":["scheduled","queued","dispatched","running","retrying","succeeded","failed","cancelled","expired","dead_lettered"]};
 
 function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9948,7 +9973,7 @@ validate100.errors = [{instancePath:instancePath+"/state",schemaPath:"../primiti
 return false;
 }
 if(!((((((((((data4 === "scheduled") || (data4 === "queued")) || (data4 === "dispatched")) || (data4 === "running")) || (data4 === "retrying")) || (data4 === "succeeded")) || (data4 === "failed")) || (data4 === "cancelled")) || (data4 === "expired")) || (data4 === "dead_lettered"))){
-validate100.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema192.enum},message:"must be equal to one of the allowed values"}];
+validate100.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema193.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -11352,7 +11377,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((((((((data3 === "scheduled") || (data3 === "queued")) || (data3 === "dispatched")) || (data3 === "running")) || (data3 === "retrying")) || (data3 === "succeeded")) || (data3 === "failed")) || (data3 === "cancelled")) || (data3 === "expired")) || (data3 === "dead_lettered"))){
-const err5 = {instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema192.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema193.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11984,7 +12009,7 @@ return errors === 0;
 }
 
 export const validateJsonWebKeySet = validate103;
-const schema210 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/json-web-key-set.v1.schema.json","title":"JsonWebKeySet","description":"The public keys that access tokens are signed with (RFC 7517).","type":"object","required":["keys"],"additionalProperties":false,"properties":{"keys":{"type":"array","maxItems":16,"items":{"type":"object","required":["kty","crv","kid","x","alg","use"],"additionalProperties":false,"properties":{"kty":{"type":"string","enum":["OKP"]},"crv":{"type":"string","enum":["Ed25519"]},"kid":{"type":"string","minLength":1,"maxLength":128},"x":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"alg":{"type":"string","enum":["EdDSA"]},"use":{"type":"string","enum":["sig"]}}}}}};
+const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/json-web-key-set.v1.schema.json","title":"JsonWebKeySet","description":"The public keys that access tokens are signed with (RFC 7517).","type":"object","required":["keys"],"additionalProperties":false,"properties":{"keys":{"type":"array","maxItems":16,"items":{"type":"object","required":["kty","crv","kid","x","alg","use"],"additionalProperties":false,"properties":{"kty":{"type":"string","enum":["OKP"]},"crv":{"type":"string","enum":["Ed25519"]},"kid":{"type":"string","minLength":1,"maxLength":128},"x":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"alg":{"type":"string","enum":["EdDSA"]},"use":{"type":"string","enum":["sig"]}}}}}};
 const pattern78 = new RegExp("^[A-Za-z0-9_-]{43}$", "u");
 
 function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -12047,7 +12072,7 @@ validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/kty",schemaPath
 return false;
 }
 if(!(data2 === "OKP")){
-validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/kty",schemaPath:"#/properties/keys/items/properties/kty/enum",keyword:"enum",params:{allowedValues: schema210.properties.keys.items.properties.kty.enum},message:"must be equal to one of the allowed values"}];
+validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/kty",schemaPath:"#/properties/keys/items/properties/kty/enum",keyword:"enum",params:{allowedValues: schema211.properties.keys.items.properties.kty.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -12064,7 +12089,7 @@ validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/crv",schemaPath
 return false;
 }
 if(!(data3 === "Ed25519")){
-validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/crv",schemaPath:"#/properties/keys/items/properties/crv/enum",keyword:"enum",params:{allowedValues: schema210.properties.keys.items.properties.crv.enum},message:"must be equal to one of the allowed values"}];
+validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/crv",schemaPath:"#/properties/keys/items/properties/crv/enum",keyword:"enum",params:{allowedValues: schema211.properties.keys.items.properties.crv.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -12129,7 +12154,7 @@ validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/alg",schemaPath
 return false;
 }
 if(!(data6 === "EdDSA")){
-validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/alg",schemaPath:"#/properties/keys/items/properties/alg/enum",keyword:"enum",params:{allowedValues: schema210.properties.keys.items.properties.alg.enum},message:"must be equal to one of the allowed values"}];
+validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/alg",schemaPath:"#/properties/keys/items/properties/alg/enum",keyword:"enum",params:{allowedValues: schema211.properties.keys.items.properties.alg.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs15 === errors;
@@ -12146,7 +12171,7 @@ validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/use",schemaPath
 return false;
 }
 if(!(data7 === "sig")){
-validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/use",schemaPath:"#/properties/keys/items/properties/use/enum",keyword:"enum",params:{allowedValues: schema210.properties.keys.items.properties.use.enum},message:"must be equal to one of the allowed values"}];
+validate103.errors = [{instancePath:instancePath+"/keys/" + i0+"/use",schemaPath:"#/properties/keys/items/properties/use/enum",keyword:"enum",params:{allowedValues: schema211.properties.keys.items.properties.use.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs17 === errors;
@@ -12193,7 +12218,7 @@ return errors === 0;
 }
 
 export const validateListApiKeysQuery = validate104;
-const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-api-keys-query.v1.schema.json","title":"ListApiKeysQuery","description":"The page of a list of API keys; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"},"state":{"type":"string","enum":["active","expired","revoked"],"description":"All that are not revoked when absent."}}};
+const schema212 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-api-keys-query.v1.schema.json","title":"ListApiKeysQuery","description":"The page of a list of API keys; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"},"state":{"type":"string","enum":["active","expired","revoked"],"description":"All that are not revoked when absent."}}};
 const pattern79 = new RegExp("^([1-9][0-9]?|[1-4][0-9]{2}|500)$", "u");
 const pattern80 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
@@ -12261,7 +12286,7 @@ validate104.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properti
 return false;
 }
 if(!(((data2 === "active") || (data2 === "expired")) || (data2 === "revoked"))){
-validate104.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema211.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate104.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema212.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -12283,7 +12308,7 @@ return errors === 0;
 }
 
 export const validateListDeadLettersQuery = validate105;
-const schema212 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-dead-letters-query.v1.schema.json","title":"ListDeadLettersQuery","description":"The filter of a list of dead letters; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"group":{"type":"string","enum":["fingerprint","none"],"description":"By fingerprint when absent, unless a fingerprint or a job is named."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Equal for failures of one cause."},"code":{"type":"string","pattern":"^[A-Z][A-Z0-9_]{0,63}$"},"operation":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"since":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed at this time or later."},"until":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed before this time."},"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"}}};
+const schema213 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/list-dead-letters-query.v1.schema.json","title":"ListDeadLettersQuery","description":"The filter of a list of dead letters; all values are strings, as they stand in a URL.","type":"object","required":[],"additionalProperties":false,"properties":{"group":{"type":"string","enum":["fingerprint","none"],"description":"By fingerprint when absent, unless a fingerprint or a job is named."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Equal for failures of one cause."},"code":{"type":"string","pattern":"^[A-Z][A-Z0-9_]{0,63}$"},"operation":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"since":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed at this time or later."},"until":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp","description":"Failed before this time."},"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"limit":{"type":"string","pattern":"^([1-9][0-9]?|[1-4][0-9]{2}|500)$","description":"1 to 500; 50 when absent."},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,128}$"}}};
 
 function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -12307,7 +12332,7 @@ validate105.errors = [{instancePath:instancePath+"/group",schemaPath:"#/properti
 return false;
 }
 if(!((data0 === "fingerprint") || (data0 === "none"))){
-validate105.errors = [{instancePath:instancePath+"/group",schemaPath:"#/properties/group/enum",keyword:"enum",params:{allowedValues: schema212.properties.group.enum},message:"must be equal to one of the allowed values"}];
+validate105.errors = [{instancePath:instancePath+"/group",schemaPath:"#/properties/group/enum",keyword:"enum",params:{allowedValues: schema213.properties.group.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -12554,7 +12579,7 @@ validate106.errors = [{instancePath:instancePath+"/state",schemaPath:"../primiti
 return false;
 }
 if(!((((((((((data0 === "scheduled") || (data0 === "queued")) || (data0 === "dispatched")) || (data0 === "running")) || (data0 === "retrying")) || (data0 === "succeeded")) || (data0 === "failed")) || (data0 === "cancelled")) || (data0 === "expired")) || (data0 === "dead_lettered"))){
-validate106.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema192.enum},message:"must be equal to one of the allowed values"}];
+validate106.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema193.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -13040,7 +13065,7 @@ return errors === 0;
 }
 
 export const validateMessageFates = validate112;
-const schema227 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/message-fates.v1.schema.json","title":"MessageFates","description":"What a receiver says of the envelopes of one request by the HTTP road, in their order.","type":"object","additionalProperties":false,"required":["fates"],"properties":{"fates":{"type":"array","minItems":1,"maxItems":1000,"items":{"title":"EnvelopeFate","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"integer","enum":[204,409,422,503],"description":"204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again."},"code":{"type":"string","maxLength":64},"detail":{"type":"string","maxLength":4096},"retryAfterMs":{"type":"integer","minimum":0}}}}}};
+const schema228 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/message-fates.v1.schema.json","title":"MessageFates","description":"What a receiver says of the envelopes of one request by the HTTP road, in their order.","type":"object","additionalProperties":false,"required":["fates"],"properties":{"fates":{"type":"array","minItems":1,"maxItems":1000,"items":{"title":"EnvelopeFate","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"integer","enum":[204,409,422,503],"description":"204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again."},"code":{"type":"string","maxLength":64},"detail":{"type":"string","maxLength":4096},"retryAfterMs":{"type":"integer","minimum":0}}}}}};
 
 function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13107,7 +13132,7 @@ validate112.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schema
 return false;
 }
 if(!((((data2 === 204) || (data2 === 409)) || (data2 === 422)) || (data2 === 503))){
-validate112.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schemaPath:"#/properties/fates/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema227.properties.fates.items.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate112.errors = [{instancePath:instancePath+"/fates/" + i0+"/status",schemaPath:"#/properties/fates/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema228.properties.fates.items.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -13216,7 +13241,7 @@ return errors === 0;
 }
 
 export const validateOperationList = validate113;
-const schema229 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/operation.v1.schema.json","title":"Operation","description":"A registered kind of job.","type":"object","required":["name","queue","inputSchema","outputSchema","packSizeMax","maxAttempts","timeoutMs"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"description":{"type":"string","maxLength":1024},"inputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"outputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"packSizeMax":{"type":"integer","minimum":1,"maximum":64},"maxAttempts":{"$ref":"../primitives.v1.schema.json#/$defs/attemptsMax"},"timeoutMs":{"$ref":"../primitives.v1.schema.json#/$defs/timeoutMs"},"rateLimit":{"type":"object","description":"So many jobs of the operation may begin in so many milliseconds, whoever asks for them.","required":["limit","perMs"],"additionalProperties":false,"properties":{"limit":{"type":"integer","minimum":1,"maximum":1000000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}},"batch":{"type":"object","description":"The handler takes up to so many jobs at once; the first of them waits so long for others.","required":["sizeMax","waitMaxMs"],"additionalProperties":false,"properties":{"sizeMax":{"type":"integer","minimum":1,"maximum":1000},"waitMaxMs":{"type":"integer","minimum":0,"maximum":60000}}}}};
+const schema230 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/operation.v1.schema.json","title":"Operation","description":"A registered kind of job.","type":"object","required":["name","queue","inputSchema","outputSchema","packSizeMax","maxAttempts","timeoutMs"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/operationName"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"description":{"type":"string","maxLength":1024},"inputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"outputSchema":{"type":["object","boolean"],"description":"A JSON Schema (2020-12)."},"packSizeMax":{"type":"integer","minimum":1,"maximum":64},"maxAttempts":{"$ref":"../primitives.v1.schema.json#/$defs/attemptsMax"},"timeoutMs":{"$ref":"../primitives.v1.schema.json#/$defs/timeoutMs"},"rateLimit":{"type":"object","description":"So many jobs of the operation may begin in so many milliseconds, whoever asks for them.","required":["limit","perMs"],"additionalProperties":false,"properties":{"limit":{"type":"integer","minimum":1,"maximum":1000000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}},"batch":{"type":"object","description":"The handler takes up to so many jobs at once; the first of them waits so long for others.","required":["sizeMax","waitMaxMs"],"additionalProperties":false,"properties":{"sizeMax":{"type":"integer","minimum":1,"maximum":1000},"waitMaxMs":{"type":"integer","minimum":0,"maximum":60000}}}}};
 
 function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13313,7 +13338,7 @@ if(data.inputSchema !== undefined){
 let data3 = data.inputSchema;
 const _errs10 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (typeof data3 !== "boolean")){
-validate114.errors = [{instancePath:instancePath+"/inputSchema",schemaPath:"#/properties/inputSchema/type",keyword:"type",params:{type: schema229.properties.inputSchema.type},message:"must be object,boolean"}];
+validate114.errors = [{instancePath:instancePath+"/inputSchema",schemaPath:"#/properties/inputSchema/type",keyword:"type",params:{type: schema230.properties.inputSchema.type},message:"must be object,boolean"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -13326,7 +13351,7 @@ if(data.outputSchema !== undefined){
 let data4 = data.outputSchema;
 const _errs12 = errors;
 if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (typeof data4 !== "boolean")){
-validate114.errors = [{instancePath:instancePath+"/outputSchema",schemaPath:"#/properties/outputSchema/type",keyword:"type",params:{type: schema229.properties.outputSchema.type},message:"must be object,boolean"}];
+validate114.errors = [{instancePath:instancePath+"/outputSchema",schemaPath:"#/properties/outputSchema/type",keyword:"type",params:{type: schema230.properties.outputSchema.type},message:"must be object,boolean"}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -14161,7 +14186,7 @@ return errors === 0;
 }
 
 export const validateQueueList = validate118;
-const schema237 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue.v1.schema.json","title":"Queue","description":"A queue as it is now. Whoever may not see the system sees the counts of their own tenant.","type":"object","required":["name","state","capacity","workers","inFlight","waiting","oldestWaitMs","limits","tenants","keys"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining","drained"],"description":"A queue that is draining takes no new jobs; it is drained when none is left."},"capacity":{"type":"integer","minimum":0,"description":"Jobs that its live workers hold at once."},"workers":{"type":"integer","minimum":0},"inFlight":{"type":"integer","minimum":0,"description":"Jobs that were dispatched and have not ended."},"waiting":{"type":"object","required":["memory","table","later"],"additionalProperties":false,"description":"Jobs that could run if there were room, by where they wait.","properties":{"memory":{"type":"integer","minimum":0},"table":{"type":"integer","minimum":0},"later":{"type":"integer","minimum":0,"description":"Jobs whose time has not come: scheduled, or between two attempts."}}},"oldestWaitMs":{"type":["integer","null"],"minimum":0,"description":"How long the job waits that has waited longest; null when none waits."},"limits":{"type":"object","required":["concurrencyMax","tenantConcurrencyMax","keyConcurrencyMax"],"additionalProperties":false,"properties":{"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the queue in flight at the most."},"tenantConcurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of each tenant in flight at the most, unless it has a limit of its own."},"keyConcurrencyMax":{"type":"integer","minimum":1,"description":"Jobs of one tenant with the same concurrency key in flight at the most."}}},"tenants":{"type":"array","maxItems":50,"description":"Those with the most jobs.","items":{"type":"object","required":["tenantId","inFlight","waiting","weight","concurrencyMax"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0},"weight":{"type":"integer"},"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the tenant in flight at the most; null is no limit."}}}},"keys":{"type":"array","maxItems":50,"description":"The concurrency keys with the most jobs.","items":{"type":"object","required":["tenantId","key","inFlight","waiting"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"key":{"$ref":"../primitives.v1.schema.json#/$defs/concurrencyKey"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0}}}}}};
+const schema238 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue.v1.schema.json","title":"Queue","description":"A queue as it is now. Whoever may not see the system sees the counts of their own tenant.","type":"object","required":["name","state","capacity","workers","inFlight","waiting","oldestWaitMs","limits","tenants","keys"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining","drained"],"description":"A queue that is draining takes no new jobs; it is drained when none is left."},"capacity":{"type":"integer","minimum":0,"description":"Jobs that its live workers hold at once."},"workers":{"type":"integer","minimum":0},"inFlight":{"type":"integer","minimum":0,"description":"Jobs that were dispatched and have not ended."},"waiting":{"type":"object","required":["memory","table","later"],"additionalProperties":false,"description":"Jobs that could run if there were room, by where they wait.","properties":{"memory":{"type":"integer","minimum":0},"table":{"type":"integer","minimum":0},"later":{"type":"integer","minimum":0,"description":"Jobs whose time has not come: scheduled, or between two attempts."}}},"oldestWaitMs":{"type":["integer","null"],"minimum":0,"description":"How long the job waits that has waited longest; null when none waits."},"limits":{"type":"object","required":["concurrencyMax","tenantConcurrencyMax","keyConcurrencyMax"],"additionalProperties":false,"properties":{"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the queue in flight at the most."},"tenantConcurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of each tenant in flight at the most, unless it has a limit of its own."},"keyConcurrencyMax":{"type":"integer","minimum":1,"description":"Jobs of one tenant with the same concurrency key in flight at the most."}}},"tenants":{"type":"array","maxItems":50,"description":"Those with the most jobs.","items":{"type":"object","required":["tenantId","inFlight","waiting","weight","concurrencyMax"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0},"weight":{"type":"integer"},"concurrencyMax":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Jobs of the tenant in flight at the most; null is no limit."}}}},"keys":{"type":"array","maxItems":50,"description":"The concurrency keys with the most jobs.","items":{"type":"object","required":["tenantId","key","inFlight","waiting"],"additionalProperties":false,"properties":{"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"key":{"$ref":"../primitives.v1.schema.json#/$defs/concurrencyKey"},"inFlight":{"type":"integer","minimum":0},"waiting":{"type":"integer","minimum":0}}}}}};
 
 function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14213,7 +14238,7 @@ validate119.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properti
 return false;
 }
 if(!((((data1 === "active") || (data1 === "paused")) || (data1 === "draining")) || (data1 === "drained"))){
-validate119.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema237.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate119.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema238.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -14387,7 +14412,7 @@ if(data.oldestWaitMs !== undefined){
 let data9 = data.oldestWaitMs;
 const _errs22 = errors;
 if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
-validate119.errors = [{instancePath:instancePath+"/oldestWaitMs",schemaPath:"#/properties/oldestWaitMs/type",keyword:"type",params:{type: schema237.properties.oldestWaitMs.type},message:"must be integer,null"}];
+validate119.errors = [{instancePath:instancePath+"/oldestWaitMs",schemaPath:"#/properties/oldestWaitMs/type",keyword:"type",params:{type: schema238.properties.oldestWaitMs.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs22){
@@ -14428,7 +14453,7 @@ if(data10.concurrencyMax !== undefined){
 let data11 = data10.concurrencyMax;
 const _errs27 = errors;
 if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
-validate119.errors = [{instancePath:instancePath+"/limits/concurrencyMax",schemaPath:"#/properties/limits/properties/concurrencyMax/type",keyword:"type",params:{type: schema237.properties.limits.properties.concurrencyMax.type},message:"must be integer,null"}];
+validate119.errors = [{instancePath:instancePath+"/limits/concurrencyMax",schemaPath:"#/properties/limits/properties/concurrencyMax/type",keyword:"type",params:{type: schema238.properties.limits.properties.concurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs27){
@@ -14455,7 +14480,7 @@ if(data10.tenantConcurrencyMax !== undefined){
 let data12 = data10.tenantConcurrencyMax;
 const _errs29 = errors;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (data12 !== null)){
-validate119.errors = [{instancePath:instancePath+"/limits/tenantConcurrencyMax",schemaPath:"#/properties/limits/properties/tenantConcurrencyMax/type",keyword:"type",params:{type: schema237.properties.limits.properties.tenantConcurrencyMax.type},message:"must be integer,null"}];
+validate119.errors = [{instancePath:instancePath+"/limits/tenantConcurrencyMax",schemaPath:"#/properties/limits/properties/tenantConcurrencyMax/type",keyword:"type",params:{type: schema238.properties.limits.properties.tenantConcurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs29){
@@ -14629,7 +14654,7 @@ if(data15.concurrencyMax !== undefined){
 let data20 = data15.concurrencyMax;
 const _errs47 = errors;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (data20 !== null)){
-validate119.errors = [{instancePath:instancePath+"/tenants/" + i0+"/concurrencyMax",schemaPath:"#/properties/tenants/items/properties/concurrencyMax/type",keyword:"type",params:{type: schema237.properties.tenants.items.properties.concurrencyMax.type},message:"must be integer,null"}];
+validate119.errors = [{instancePath:instancePath+"/tenants/" + i0+"/concurrencyMax",schemaPath:"#/properties/tenants/items/properties/concurrencyMax/type",keyword:"type",params:{type: schema238.properties.tenants.items.properties.concurrencyMax.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs47){
@@ -14995,7 +15020,7 @@ return errors === 0;
 }
 
 export const validateQueueStates = validate121;
-const schema242 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue-states.v1.schema.json","title":"QueueStates","description":"The queues about which an operator has said something.","type":"object","required":["items"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"type":"object","required":["name","state"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining"]}}}}}};
+const schema243 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/queue-states.v1.schema.json","title":"QueueStates","description":"The queues about which an operator has said something.","type":"object","required":["items"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"type":"object","required":["name","state"],"additionalProperties":false,"properties":{"name":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"state":{"type":"string","enum":["active","paused","draining"]}}}}}};
 
 function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15074,7 +15099,7 @@ validate121.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaP
 return false;
 }
 if(!(((data3 === "active") || (data3 === "paused")) || (data3 === "draining"))){
-validate121.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"#/properties/items/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema242.properties.items.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate121.errors = [{instancePath:instancePath+"/items/" + i0+"/state",schemaPath:"#/properties/items/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema243.properties.items.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs10 === errors;
@@ -15809,7 +15834,7 @@ return errors === 0;
 }
 
 export const validateRegisterWorker = validate127;
-const schema255 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."},"running":{"type":"array","maxItems":500,"items":{"$ref":"#/$defs/runningAttempt"},"description":"Attempts that have been under way here for a while, so that it can be told which are current no more."}},"$defs":{"runningAttempt":{"type":"object","required":["jobId","attempt"],"additionalProperties":false,"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}}};
+const schema256 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/register-worker.v1.schema.json","title":"RegisterWorker","description":"A worker process says that it is there, what it can do and how much at once; repeated as a heartbeat.","type":"object","required":["instance","queue","capacity","operations"],"additionalProperties":false,"properties":{"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"queue":{"$ref":"../primitives.v1.schema.json#/$defs/queueName"},"capacity":{"type":"integer","minimum":0,"maximum":100000,"description":"Jobs it can hold at once; 0 while it drains."},"internalUrl":{"type":"string","maxLength":256,"pattern":"^https?://","description":"Where it takes work by HTTP while NATS is away."},"operations":{"type":"array","minItems":1,"maxItems":256,"items":{"$ref":"operation.v1.schema.json"}},"held":{"type":"array","maxItems":20000,"description":"The work that it has in hand and that came by HTTP; what is missing for long was lost.","items":{"title":"HeldWork","type":"object","additionalProperties":false,"required":["jobId","attempt"],"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}},"road":{"type":"string","enum":["jetstream","http"],"description":"How work reaches it now; by HTTP while it has no NATS."},"running":{"type":"array","maxItems":500,"items":{"$ref":"#/$defs/runningAttempt"},"description":"Attempts that have been under way here for a while, so that it can be told which are current no more."}},"$defs":{"runningAttempt":{"type":"object","required":["jobId","attempt"],"additionalProperties":false,"properties":{"jobId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"}}}}};
 const pattern112 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
 const pattern114 = new RegExp("^https?://", "u");
 
@@ -16176,7 +16201,7 @@ validate127.errors = [{instancePath:instancePath+"/road",schemaPath:"#/propertie
 return false;
 }
 if(!((data10 === "jetstream") || (data10 === "http"))){
-validate127.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema255.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate127.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema256.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs26 === errors;
@@ -16777,7 +16802,7 @@ return errors === 0;
 }
 
 export const validateRevocationList = validate136;
-const schema272 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/revocation-list.v1.schema.json","title":"RevocationList","description":"What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.","type":"object","required":["seq","revocations"],"additionalProperties":false,"properties":{"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Ask for what comes after it next time."},"revocations":{"type":"array","items":{"type":"object","required":["kind","id","at"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}}}}};
+const schema273 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/revocation-list.v1.schema.json","title":"RevocationList","description":"What was revoked, as far as it can still matter. Tokens of a user or tenant that were issued at or before the time are refused; a session or key altogether.","type":"object","required":["seq","revocations"],"additionalProperties":false,"properties":{"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Ask for what comes after it next time."},"revocations":{"type":"array","items":{"type":"object","required":["kind","id","at"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}}}}};
 const pattern119 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
 
 function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16862,7 +16887,7 @@ validate136.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",sc
 return false;
 }
 if(!((((data3 === "user") || (data3 === "tenant")) || (data3 === "session")) || (data3 === "key"))){
-validate136.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",schemaPath:"#/properties/revocations/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema272.properties.revocations.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate136.errors = [{instancePath:instancePath+"/revocations/" + i0+"/kind",schemaPath:"#/properties/revocations/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema273.properties.revocations.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -16960,40 +16985,42 @@ validate136.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRotateApiKey = validate137;
+export const validateRevokeApiKeysQuery = validate137;
+const pattern120 = new RegExp("^(user|key|oidc):[A-Za-z0-9_-]{1,120}$", "u");
 
 function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.owner === undefined) && (missing0 = "owner")){
+validate137.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "overlapS")){
+if(!(key0 === "owner")){
 validate137.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.overlapS !== undefined){
-let data0 = data.overlapS;
+if(data.owner !== undefined){
+let data0 = data.owner;
 const _errs2 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate137.errors = [{instancePath:instancePath+"/overlapS",schemaPath:"#/properties/overlapS/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern120.test(data0)){
+validate137.errors = [{instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(user|key|oidc):[A-Za-z0-9_-]{1,120}$"},message:"must match pattern \""+"^(user|key|oidc):[A-Za-z0-9_-]{1,120}$"+"\""}];
 return false;
 }
-if(errors === _errs2){
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 604800 || isNaN(data0)){
-validate137.errors = [{instancePath:instancePath+"/overlapS",schemaPath:"#/properties/overlapS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"}];
-return false;
 }
 else {
-if(data0 < 0 || isNaN(data0)){
-validate137.errors = [{instancePath:instancePath+"/overlapS",schemaPath:"#/properties/overlapS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate137.errors = [{instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 }
 }
@@ -17009,24 +17036,73 @@ validate137.errors = vErrors;
 return errors === 0;
 }
 
-export const validateScheduleList = validate138;
-const schema276 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","lastMissedRun","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"lastMissedRun":{"anyOf":[{"type":"object","required":["runAt","code"],"additionalProperties":false,"properties":{"runAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"code":{"type":"string","pattern":"^[A-Z][A-Z0-9_]{0,63}$"}}},{"type":"null"}],"description":"The latest run that did not begin when it should have, and why; missedRuns says whether it begins later."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+export const validateRotateApiKey = validate138;
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "overlapS")){
+validate138.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.overlapS !== undefined){
+let data0 = data.overlapS;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate138.errors = [{instancePath:instancePath+"/overlapS",schemaPath:"#/properties/overlapS/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 604800 || isNaN(data0)){
+validate138.errors = [{instancePath:instancePath+"/overlapS",schemaPath:"#/properties/overlapS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"}];
+return false;
+}
+else {
+if(data0 < 0 || isNaN(data0)){
+validate138.errors = [{instancePath:instancePath+"/overlapS",schemaPath:"#/properties/overlapS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate138.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate138.errors = vErrors;
+return errors === 0;
+}
+
+export const validateScheduleList = validate139;
+const schema278 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/schedule.v1.schema.json","title":"Schedule","description":"A schedule as its owner sees it.","type":"object","required":["id","tenantId","name","job","missedRuns","paused","nextRunAt","lastRunAt","lastJobId","lastMissedRun","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$","description":"Unique within the tenant."},"job":{"$ref":"create-schedule.v1.schema.json#/$defs/scheduledJob"},"cron":{"type":"string","minLength":1,"maxLength":128,"description":"Five fields, or six with seconds first. Either this or everyMs."},"timeZone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$","description":"The IANA time zone in which cron is read; UTC when absent."},"everyMs":{"type":"integer","minimum":1000,"maximum":31622400000,"description":"A fixed rate, counted from startAt or from the schedule's creation."},"missedRuns":{"type":"string","enum":["skip","last","all"],"description":"What happens to runs whose time passed while nobody could start them; skip when absent."},"startAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"endAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"paused":{"type":"boolean"},"nextRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"null while it is paused, and when no run is left."},"lastRunAt":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},{"type":"null"}],"description":"The time of the latest run, as the schedule has it."},"lastJobId":{"anyOf":[{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},{"type":"null"}],"description":"The job of the latest run."},"lastMissedRun":{"anyOf":[{"type":"object","required":["runAt","code"],"additionalProperties":false,"properties":{"runAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"code":{"type":"string","pattern":"^[A-Z][A-Z0-9_]{0,63}$"}}},{"type":"null"}],"description":"The latest run that did not begin when it should have, and why; missedRuns says whether it begins later."},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.operation === undefined) && (missing0 = "operation")) || ((data.input === undefined) && (missing0 = "input"))){
-validate140.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate141.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "operation" || key0 === "input" || key0 === "queue" || key0 === "priority" || key0 === "deadlineAfterMs" || key0 === "timeoutMs" || key0 === "maxAttempts" || key0 === "concurrencyKey" || key0 === "metadata")){
-validate140.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate141.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -17039,18 +17115,18 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func2(data0) > 128){
-validate140.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate141.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(!pattern16.test(data0)){
-validate140.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
+validate141.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate141.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17067,12 +17143,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
 if(!pattern17.test(data1)){
-validate140.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}$"+"\""}];
+validate141.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}$"+"\""}];
 return false;
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate141.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17087,18 +17163,18 @@ let data2 = data.priority;
 const _errs8 = errors;
 const _errs9 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate140.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate141.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 9 || isNaN(data2)){
-validate140.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"}];
+validate141.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate140.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate141.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -17114,18 +17190,18 @@ if(data.deadlineAfterMs !== undefined){
 let data3 = data.deadlineAfterMs;
 const _errs11 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate140.errors = [{instancePath:instancePath+"/deadlineAfterMs",schemaPath:"#/properties/deadlineAfterMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate141.errors = [{instancePath:instancePath+"/deadlineAfterMs",schemaPath:"#/properties/deadlineAfterMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 31622400000 || isNaN(data3)){
-validate140.errors = [{instancePath:instancePath+"/deadlineAfterMs",schemaPath:"#/properties/deadlineAfterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31622400000},message:"must be <= 31622400000"}];
+validate141.errors = [{instancePath:instancePath+"/deadlineAfterMs",schemaPath:"#/properties/deadlineAfterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31622400000},message:"must be <= 31622400000"}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate140.errors = [{instancePath:instancePath+"/deadlineAfterMs",schemaPath:"#/properties/deadlineAfterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate141.errors = [{instancePath:instancePath+"/deadlineAfterMs",schemaPath:"#/properties/deadlineAfterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -17142,18 +17218,18 @@ let data4 = data.timeoutMs;
 const _errs13 = errors;
 const _errs14 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate140.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate141.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 86400000 || isNaN(data4)){
-validate140.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000"}];
+validate141.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000"}];
 return false;
 }
 else {
 if(data4 < 1 || isNaN(data4)){
-validate140.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate141.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -17170,18 +17246,18 @@ let data5 = data.maxAttempts;
 const _errs16 = errors;
 const _errs17 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate140.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate141.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs17){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 100 || isNaN(data5)){
-validate140.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+validate141.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
 return false;
 }
 else {
 if(data5 < 1 || isNaN(data5)){
-validate140.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate141.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -17200,18 +17276,18 @@ const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data6 === "string"){
 if(data6.length > 128 && func2(data6) > 128){
-validate140.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate141.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(!pattern18.test(data6)){
-validate140.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:/@+-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:/@+-]{1,128}$"+"\""}];
+validate141.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:/@+-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:/@+-]{1,128}$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate141.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17228,7 +17304,7 @@ const _errs23 = errors;
 if(errors === _errs23){
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(Object.keys(data7).length > 32){
-validate140.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/maxProperties",keyword:"maxProperties",params:{limit: 32},message:"must NOT have more than 32 properties"}];
+validate141.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/maxProperties",keyword:"maxProperties",params:{limit: 32},message:"must NOT have more than 32 properties"}];
 return false;
 }
 else {
@@ -17256,7 +17332,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate140.errors = vErrors;
+validate141.errors = vErrors;
 return false;
 break;
 }
@@ -17268,12 +17344,12 @@ const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data8 === "string"){
 if(data8.length > 512 && func2(data8) > 512){
-validate140.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+validate141.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate141.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17286,7 +17362,7 @@ break;
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate141.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -17306,30 +17382,30 @@ var valid0 = true;
 }
 }
 else {
-validate140.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate141.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate140.errors = vErrors;
+validate141.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.id === undefined) && (missing0 = "id")) || ((data.tenantId === undefined) && (missing0 = "tenantId"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.job === undefined) && (missing0 = "job"))) || ((data.missedRuns === undefined) && (missing0 = "missedRuns"))) || ((data.paused === undefined) && (missing0 = "paused"))) || ((data.nextRunAt === undefined) && (missing0 = "nextRunAt"))) || ((data.lastRunAt === undefined) && (missing0 = "lastRunAt"))) || ((data.lastJobId === undefined) && (missing0 = "lastJobId"))) || ((data.lastMissedRun === undefined) && (missing0 = "lastMissedRun"))) || ((data.createdAt === undefined) && (missing0 = "createdAt"))){
-validate139.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate140.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "id" || key0 === "tenantId" || key0 === "name" || key0 === "job" || key0 === "cron" || key0 === "timeZone" || key0 === "everyMs" || key0 === "missedRuns" || key0 === "startAt" || key0 === "endAt" || key0 === "paused" || key0 === "nextRunAt" || key0 === "lastRunAt" || key0 === "lastJobId" || key0 === "lastMissedRun" || key0 === "createdAt")){
-validate139.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate140.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -17343,12 +17419,12 @@ if(errors === _errs3){
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(!(formats0.test(data0))){
-validate139.errors = [{instancePath:instancePath+"/id",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate140.errors = [{instancePath:instancePath+"/id",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/id",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/id",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17367,12 +17443,12 @@ if(errors === _errs6){
 if(errors === _errs6){
 if(typeof data1 === "string"){
 if(!(formats0.test(data1))){
-validate139.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate140.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17389,12 +17465,12 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data2 === "string"){
 if(!pattern15.test(data2)){
-validate139.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$"+"\""}];
+validate140.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}$"+"\""}];
 return false;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17406,8 +17482,8 @@ var valid0 = true;
 if(valid0){
 if(data.job !== undefined){
 const _errs10 = errors;
-if(!(validate140(data.job, {instancePath:instancePath+"/job",parentData:data,parentDataProperty:"job",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate141(data.job, {instancePath:instancePath+"/job",parentData:data,parentDataProperty:"job",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -17422,18 +17498,18 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func2(data4) > 128){
-validate139.errors = [{instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate140.errors = [{instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(data4.length < 2 * 1 && func2(data4) < 1){
-validate139.errors = [{instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate140.errors = [{instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17449,12 +17525,12 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data5 === "string"){
 if(!pattern19.test(data5)){
-validate139.errors = [{instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+/-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$"+"\""}];
+validate140.errors = [{instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+/-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$"+"\""}];
 return false;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17468,18 +17544,18 @@ if(data.everyMs !== undefined){
 let data6 = data.everyMs;
 const _errs15 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate139.errors = [{instancePath:instancePath+"/everyMs",schemaPath:"#/properties/everyMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate140.errors = [{instancePath:instancePath+"/everyMs",schemaPath:"#/properties/everyMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs15){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 31622400000 || isNaN(data6)){
-validate139.errors = [{instancePath:instancePath+"/everyMs",schemaPath:"#/properties/everyMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31622400000},message:"must be <= 31622400000"}];
+validate140.errors = [{instancePath:instancePath+"/everyMs",schemaPath:"#/properties/everyMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31622400000},message:"must be <= 31622400000"}];
 return false;
 }
 else {
 if(data6 < 1000 || isNaN(data6)){
-validate139.errors = [{instancePath:instancePath+"/everyMs",schemaPath:"#/properties/everyMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000"}];
+validate140.errors = [{instancePath:instancePath+"/everyMs",schemaPath:"#/properties/everyMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000"}];
 return false;
 }
 }
@@ -17495,11 +17571,11 @@ if(data.missedRuns !== undefined){
 let data7 = data.missedRuns;
 const _errs17 = errors;
 if(typeof data7 !== "string"){
-validate139.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!(((data7 === "skip") || (data7 === "last")) || (data7 === "all"))){
-validate139.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema276.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
+validate140.errors = [{instancePath:instancePath+"/missedRuns",schemaPath:"#/properties/missedRuns/enum",keyword:"enum",params:{allowedValues: schema278.properties.missedRuns.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -17516,18 +17592,18 @@ if(errors === _errs20){
 if(errors === _errs20){
 if(typeof data8 === "string"){
 if(data8.length > 32 && func2(data8) > 32){
-validate139.errors = [{instancePath:instancePath+"/startAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate140.errors = [{instancePath:instancePath+"/startAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data8))){
-validate139.errors = [{instancePath:instancePath+"/startAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate140.errors = [{instancePath:instancePath+"/startAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/startAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/startAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17546,18 +17622,18 @@ if(errors === _errs23){
 if(errors === _errs23){
 if(typeof data9 === "string"){
 if(data9.length > 32 && func2(data9) > 32){
-validate139.errors = [{instancePath:instancePath+"/endAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate140.errors = [{instancePath:instancePath+"/endAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data9))){
-validate139.errors = [{instancePath:instancePath+"/endAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate140.errors = [{instancePath:instancePath+"/endAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/endAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/endAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -17571,7 +17647,7 @@ if(valid0){
 if(data.paused !== undefined){
 const _errs25 = errors;
 if(typeof data.paused !== "boolean"){
-validate139.errors = [{instancePath:instancePath+"/paused",schemaPath:"#/properties/paused/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate140.errors = [{instancePath:instancePath+"/paused",schemaPath:"#/properties/paused/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -17651,7 +17727,7 @@ else {
 vErrors.push(err4);
 }
 errors++;
-validate139.errors = vErrors;
+validate140.errors = vErrors;
 return false;
 }
 else {
@@ -17742,7 +17818,7 @@ else {
 vErrors.push(err9);
 }
 errors++;
-validate139.errors = vErrors;
+validate140.errors = vErrors;
 return false;
 }
 else {
@@ -17821,7 +17897,7 @@ else {
 vErrors.push(err13);
 }
 errors++;
-validate139.errors = vErrors;
+validate140.errors = vErrors;
 return false;
 }
 else {
@@ -17997,7 +18073,7 @@ else {
 vErrors.push(err23);
 }
 errors++;
-validate139.errors = vErrors;
+validate140.errors = vErrors;
 return false;
 }
 else {
@@ -18025,18 +18101,18 @@ if(errors === _errs61){
 if(errors === _errs61){
 if(typeof data17 === "string"){
 if(data17.length > 32 && func2(data17) > 32){
-validate139.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate140.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data17))){
-validate139.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate140.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate140.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -18065,30 +18141,30 @@ var valid0 = true;
 }
 }
 else {
-validate139.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate140.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate139.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.items === undefined) && (missing0 = "items")) || ((data.nextCursor === undefined) && (missing0 = "nextCursor"))){
-validate138.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate139.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "items") || (key0 === "nextCursor"))){
-validate138.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate139.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -18100,7 +18176,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(Array.isArray(data0)){
 if(data0.length > 1000){
-validate138.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
+validate139.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
 return false;
 }
 else {
@@ -18108,8 +18184,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate139(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(!(validate140(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -18120,7 +18196,7 @@ break;
 }
 }
 else {
-validate138.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate139.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -18186,7 +18262,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate138.errors = vErrors;
+validate139.errors = vErrors;
 return false;
 }
 else {
@@ -18210,33 +18286,33 @@ var valid0 = true;
 }
 }
 else {
-validate138.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate139.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate138.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
 
-export const validateSchedule = validate139;
+export const validateSchedule = validate140;
 
-export const validateServiceInfo = validate143;
+export const validateServiceInfo = validate144;
 
-function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.links === undefined) && (missing0 = "links"))){
-validate143.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate144.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "version")) || (key0 === "links"))){
-validate143.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate144.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -18245,7 +18321,7 @@ if(_errs1 === errors){
 if(data.name !== undefined){
 const _errs2 = errors;
 if(typeof data.name !== "string"){
-validate143.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate144.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -18257,7 +18333,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs4 = errors;
 if(typeof data.version !== "string"){
-validate143.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate144.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -18274,7 +18350,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 const _errs9 = errors;
 if(typeof data2[key1] !== "string"){
-validate143.errors = [{instancePath:instancePath+"/links/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/links/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate144.errors = [{instancePath:instancePath+"/links/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/links/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -18284,7 +18360,7 @@ break;
 }
 }
 else {
-validate143.errors = [{instancePath:instancePath+"/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate144.errors = [{instancePath:instancePath+"/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -18299,15 +18375,15 @@ var valid0 = true;
 }
 }
 else {
-validate143.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate144.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate143.errors = vErrors;
+validate144.errors = vErrors;
 return errors === 0;
 }
 
-export const validateTenantList = validate144;
+export const validateTenantList = validate145;
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18868,21 +18944,21 @@ return errors === 0;
 }
 
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.items === undefined) && (missing0 = "items")) || ((data.nextCursor === undefined) && (missing0 = "nextCursor"))){
-validate144.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate145.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "items") || (key0 === "nextCursor"))){
-validate144.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate145.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -18894,7 +18970,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(Array.isArray(data0)){
 if(data0.length > 1000){
-validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
+validate145.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
 return false;
 }
 else {
@@ -18914,7 +18990,7 @@ break;
 }
 }
 else {
-validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate145.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -18980,7 +19056,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate144.errors = vErrors;
+validate145.errors = vErrors;
 return false;
 }
 else {
@@ -19004,31 +19080,31 @@ var valid0 = true;
 }
 }
 else {
-validate144.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate145.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate144.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
 
-export const validateTenantUsage = validate146;
+export const validateTenantUsage = validate147;
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.jobsInFlight === undefined) && (missing0 = "jobsInFlight")) || ((data.storedBytes === undefined) && (missing0 = "storedBytes"))) || ((data.ageMs === undefined) && (missing0 = "ageMs"))){
-validate146.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate147.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "jobsInFlight") || (key0 === "storedBytes")) || (key0 === "ageMs"))){
-validate146.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate147.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -19038,13 +19114,13 @@ if(data.jobsInFlight !== undefined){
 let data0 = data.jobsInFlight;
 const _errs2 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate146.errors = [{instancePath:instancePath+"/jobsInFlight",schemaPath:"#/properties/jobsInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate147.errors = [{instancePath:instancePath+"/jobsInFlight",schemaPath:"#/properties/jobsInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs2){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate146.errors = [{instancePath:instancePath+"/jobsInFlight",schemaPath:"#/properties/jobsInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate147.errors = [{instancePath:instancePath+"/jobsInFlight",schemaPath:"#/properties/jobsInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -19059,13 +19135,13 @@ if(data.storedBytes !== undefined){
 let data1 = data.storedBytes;
 const _errs4 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate146.errors = [{instancePath:instancePath+"/storedBytes",schemaPath:"#/properties/storedBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate147.errors = [{instancePath:instancePath+"/storedBytes",schemaPath:"#/properties/storedBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate146.errors = [{instancePath:instancePath+"/storedBytes",schemaPath:"#/properties/storedBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate147.errors = [{instancePath:instancePath+"/storedBytes",schemaPath:"#/properties/storedBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -19082,12 +19158,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate146.errors = [{instancePath:instancePath+"/ageMs",schemaPath:"#/properties/ageMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate147.errors = [{instancePath:instancePath+"/ageMs",schemaPath:"#/properties/ageMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/ageMs",schemaPath:"#/properties/ageMs/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate147.errors = [{instancePath:instancePath+"/ageMs",schemaPath:"#/properties/ageMs/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 }
@@ -19102,34 +19178,34 @@ var valid0 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate147.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate146.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
 
 export const validateTenant = validate41;
 
-export const validateTokens = validate147;
-const schema297 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/tokens.v1.schema.json","title":"Tokens","description":"What a login gives, and each refresh again.","type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"additionalProperties":false,"properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,"description":"Sent as Authorization: Bearer."},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_.~-]{1,256}$","description":"Works once; the answer has the next one."},"tokenType":{"type":"string","enum":["Bearer"]},"expiresIn":{"type":"integer","minimum":1,"description":"Seconds until the access token expires."}}};
+export const validateTokens = validate148;
+const schema299 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/tokens.v1.schema.json","title":"Tokens","description":"What a login gives, and each refresh again.","type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"additionalProperties":false,"properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,"description":"Sent as Authorization: Bearer."},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_.~-]{1,256}$","description":"Works once; the answer has the next one."},"tokenType":{"type":"string","enum":["Bearer"]},"expiresIn":{"type":"integer","minimum":1,"description":"Seconds until the access token expires."}}};
 
-function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.accessToken === undefined) && (missing0 = "accessToken")) || ((data.refreshToken === undefined) && (missing0 = "refreshToken"))) || ((data.tokenType === undefined) && (missing0 = "tokenType"))) || ((data.expiresIn === undefined) && (missing0 = "expiresIn"))){
-validate147.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate148.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "accessToken") || (key0 === "refreshToken")) || (key0 === "tokenType")) || (key0 === "expiresIn"))){
-validate147.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate148.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -19141,18 +19217,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 8192 && func2(data0) > 8192){
-validate147.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/maxLength",keyword:"maxLength",params:{limit: 8192},message:"must NOT have more than 8192 characters"}];
+validate148.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/maxLength",keyword:"maxLength",params:{limit: 8192},message:"must NOT have more than 8192 characters"}];
 return false;
 }
 else {
 if(data0.length < 2 * 1 && func2(data0) < 1){
-validate147.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate148.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 }
 else {
-validate147.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate148.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19168,12 +19244,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(!pattern96.test(data1)){
-validate147.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.~-]{1,256}$"},message:"must match pattern \""+"^[A-Za-z0-9_.~-]{1,256}$"+"\""}];
+validate148.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.~-]{1,256}$"},message:"must match pattern \""+"^[A-Za-z0-9_.~-]{1,256}$"+"\""}];
 return false;
 }
 }
 else {
-validate147.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate148.errors = [{instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19187,11 +19263,11 @@ if(data.tokenType !== undefined){
 let data2 = data.tokenType;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-validate147.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate148.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!(data2 === "Bearer")){
-validate147.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/enum",keyword:"enum",params:{allowedValues: schema297.properties.tokenType.enum},message:"must be equal to one of the allowed values"}];
+validate148.errors = [{instancePath:instancePath+"/tokenType",schemaPath:"#/properties/tokenType/enum",keyword:"enum",params:{allowedValues: schema299.properties.tokenType.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -19204,13 +19280,13 @@ if(data.expiresIn !== undefined){
 let data3 = data.expiresIn;
 const _errs8 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate147.errors = [{instancePath:instancePath+"/expiresIn",schemaPath:"#/properties/expiresIn/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate148.errors = [{instancePath:instancePath+"/expiresIn",schemaPath:"#/properties/expiresIn/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 1 || isNaN(data3)){
-validate147.errors = [{instancePath:instancePath+"/expiresIn",schemaPath:"#/properties/expiresIn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate148.errors = [{instancePath:instancePath+"/expiresIn",schemaPath:"#/properties/expiresIn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -19227,46 +19303,6 @@ var valid0 = true;
 }
 }
 else {
-validate147.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate147.errors = vErrors;
-return errors === 0;
-}
-
-export const validateUpdateSchedule = validate148;
-
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.paused === undefined) && (missing0 = "paused")){
-validate148.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(key0 === "paused")){
-validate148.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.paused !== undefined){
-if(typeof data.paused !== "boolean"){
-validate148.errors = [{instancePath:instancePath+"/paused",schemaPath:"#/properties/paused/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-}
-}
-}
-}
-else {
 validate148.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
@@ -19275,84 +19311,32 @@ validate148.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUpdateTenant = validate72;
-
-export const validateUpdateUser = validate149;
+export const validateUpdateSchedule = validate149;
 
 function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(Object.keys(data).length < 1){
-validate149.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+let missing0;
+if((data.paused === undefined) && (missing0 = "paused")){
+validate149.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "role") || (key0 === "password")) || (key0 === "disabled"))){
+if(!(key0 === "paused")){
 validate149.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.role !== undefined){
-let data0 = data.role;
-const _errs2 = errors;
-if(typeof data0 !== "string"){
-validate149.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(data.paused !== undefined){
+if(typeof data.paused !== "boolean"){
+validate149.errors = [{instancePath:instancePath+"/paused",schemaPath:"#/properties/paused/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
-}
-if(!(((((data0 === "admin") || (data0 === "operator")) || (data0 === "auditor")) || (data0 === "viewer")) || (data0 === "guest"))){
-validate149.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema137.properties.role.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.password !== undefined){
-let data1 = data.password;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 256 && func2(data1) > 256){
-validate149.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
-return false;
-}
-else {
-if(data1.length < 2 * 1 && func2(data1) < 1){
-validate149.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-}
-}
-else {
-validate149.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.disabled !== undefined){
-const _errs6 = errors;
-if(typeof data.disabled !== "boolean"){
-validate149.errors = [{instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid0 = _errs6 === errors;
-}
-else {
-var valid0 = true;
-}
 }
 }
 }
@@ -19367,24 +19351,116 @@ validate149.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUserList = validate150;
-const schema301 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/user.v1.schema.json","title":"User","description":"A user as administrators see it.","type":"object","required":["id","username","tenantId","role","disabled","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"username":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$","description":"Unique over all tenants, since a login names none."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"disabled":{"type":"boolean","description":"May not log in, and nothing that was issued is taken."},"lastLoginAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+export const validateUpdateTenant = validate72;
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export const validateUpdateUser = validate150;
+
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+validate150.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "role") || (key0 === "password")) || (key0 === "disabled"))){
+validate150.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.role !== undefined){
+let data0 = data.role;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate150.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((((data0 === "admin") || (data0 === "operator")) || (data0 === "auditor")) || (data0 === "viewer")) || (data0 === "guest"))){
+validate150.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema137.properties.role.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.password !== undefined){
+let data1 = data.password;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 256 && func2(data1) > 256){
+validate150.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data1.length < 2 * 1 && func2(data1) < 1){
+validate150.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate150.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.disabled !== undefined){
+const _errs6 = errors;
+if(typeof data.disabled !== "boolean"){
+validate150.errors = [{instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate150.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate150.errors = vErrors;
+return errors === 0;
+}
+
+export const validateUserList = validate151;
+const schema303 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/http/user.v1.schema.json","title":"User","description":"A user as administrators see it.","type":"object","required":["id","username","tenantId","role","disabled","createdAt"],"additionalProperties":false,"properties":{"id":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"username":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$","description":"Unique over all tenants, since a login names none."},"tenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid"},"role":{"type":"string","enum":["admin","operator","auditor","viewer","guest"]},"createdAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"disabled":{"type":"boolean","description":"May not log in, and nothing that was issued is taken."},"lastLoginAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.id === undefined) && (missing0 = "id")) || ((data.username === undefined) && (missing0 = "username"))) || ((data.tenantId === undefined) && (missing0 = "tenantId"))) || ((data.role === undefined) && (missing0 = "role"))) || ((data.disabled === undefined) && (missing0 = "disabled"))) || ((data.createdAt === undefined) && (missing0 = "createdAt"))){
-validate151.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate152.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "id") || (key0 === "username")) || (key0 === "tenantId")) || (key0 === "role")) || (key0 === "createdAt")) || (key0 === "disabled")) || (key0 === "lastLoginAt"))){
-validate151.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate152.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -19398,12 +19474,12 @@ if(errors === _errs3){
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(!(formats0.test(data0))){
-validate151.errors = [{instancePath:instancePath+"/id",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate152.errors = [{instancePath:instancePath+"/id",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate151.errors = [{instancePath:instancePath+"/id",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate152.errors = [{instancePath:instancePath+"/id",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19420,12 +19496,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data1 === "string"){
 if(!pattern31.test(data1)){
-validate151.errors = [{instancePath:instancePath+"/username",schemaPath:"#/properties/username/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$"+"\""}];
+validate152.errors = [{instancePath:instancePath+"/username",schemaPath:"#/properties/username/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$"+"\""}];
 return false;
 }
 }
 else {
-validate151.errors = [{instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate152.errors = [{instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19443,12 +19519,12 @@ if(errors === _errs8){
 if(errors === _errs8){
 if(typeof data2 === "string"){
 if(!(formats0.test(data2))){
-validate151.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate152.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate151.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate152.errors = [{instancePath:instancePath+"/tenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19463,11 +19539,11 @@ if(data.role !== undefined){
 let data3 = data.role;
 const _errs10 = errors;
 if(typeof data3 !== "string"){
-validate151.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate152.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!(((((data3 === "admin") || (data3 === "operator")) || (data3 === "auditor")) || (data3 === "viewer")) || (data3 === "guest"))){
-validate151.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema301.properties.role.enum},message:"must be equal to one of the allowed values"}];
+validate152.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema303.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -19484,18 +19560,18 @@ if(errors === _errs13){
 if(errors === _errs13){
 if(typeof data4 === "string"){
 if(data4.length > 32 && func2(data4) > 32){
-validate151.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate152.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data4))){
-validate151.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate152.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate151.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate152.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19509,7 +19585,7 @@ if(valid0){
 if(data.disabled !== undefined){
 const _errs15 = errors;
 if(typeof data.disabled !== "boolean"){
-validate151.errors = [{instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate152.errors = [{instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -19526,18 +19602,18 @@ if(errors === _errs18){
 if(errors === _errs18){
 if(typeof data6 === "string"){
 if(data6.length > 32 && func2(data6) > 32){
-validate151.errors = [{instancePath:instancePath+"/lastLoginAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate152.errors = [{instancePath:instancePath+"/lastLoginAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data6))){
-validate151.errors = [{instancePath:instancePath+"/lastLoginAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate152.errors = [{instancePath:instancePath+"/lastLoginAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate151.errors = [{instancePath:instancePath+"/lastLoginAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate152.errors = [{instancePath:instancePath+"/lastLoginAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19557,30 +19633,30 @@ var valid0 = true;
 }
 }
 else {
-validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate152.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate151.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.items === undefined) && (missing0 = "items")) || ((data.nextCursor === undefined) && (missing0 = "nextCursor"))){
-validate150.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate151.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "items") || (key0 === "nextCursor"))){
-validate150.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate151.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -19592,7 +19668,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(Array.isArray(data0)){
 if(data0.length > 1000){
-validate150.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
+validate151.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
 return false;
 }
 else {
@@ -19600,8 +19676,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate151(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+if(!(validate152(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -19612,7 +19688,7 @@ break;
 }
 }
 else {
-validate150.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate151.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -19678,7 +19754,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate150.errors = vErrors;
+validate151.errors = vErrors;
 return false;
 }
 else {
@@ -19702,33 +19778,33 @@ var valid0 = true;
 }
 }
 else {
-validate150.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate150.errors = vErrors;
+validate151.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUser = validate151;
+export const validateUser = validate152;
 
-export const validateVerifyApiKey = validate153;
+export const validateVerifyApiKey = validate154;
 
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.key === undefined) && (missing0 = "key")){
-validate153.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate154.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "key") || (key0 === "uses"))){
-validate153.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate154.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -19740,18 +19816,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 256 && func2(data0) > 256){
-validate153.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+validate154.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
 else {
 if(data0.length < 2 * 1 && func2(data0) < 1){
-validate153.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate154.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 }
 else {
-validate153.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate154.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19765,18 +19841,18 @@ if(data.uses !== undefined){
 let data1 = data.uses;
 const _errs4 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate153.errors = [{instancePath:instancePath+"/uses",schemaPath:"#/properties/uses/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate154.errors = [{instancePath:instancePath+"/uses",schemaPath:"#/properties/uses/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000000000 || isNaN(data1)){
-validate153.errors = [{instancePath:instancePath+"/uses",schemaPath:"#/properties/uses/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
+validate154.errors = [{instancePath:instancePath+"/uses",schemaPath:"#/properties/uses/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate153.errors = [{instancePath:instancePath+"/uses",schemaPath:"#/properties/uses/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate154.errors = [{instancePath:instancePath+"/uses",schemaPath:"#/properties/uses/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -19792,32 +19868,32 @@ var valid0 = true;
 }
 }
 else {
-validate153.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate154.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate153.errors = vErrors;
+validate154.errors = vErrors;
 return errors === 0;
 }
 
-export const validateAccessRevoked = validate154;
-const schema307 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/access-revoked.v1.schema.json","title":"AccessRevoked","description":"Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.","type":"object","required":["kind","id","at","seq"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Its place in the list of revocations."}}};
+export const validateAccessRevoked = validate155;
+const schema309 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/access-revoked.v1.schema.json","title":"AccessRevoked","description":"Tokens or a key must not be taken any more: whoever believes them forgets them at once, and reads the list of revocations.","type":"object","required":["kind","id","at","seq"],"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["user","tenant","session","key"]},"id":{"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","description":"Of the user, tenant, session or key."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"seq":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Its place in the list of revocations."}}};
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.kind === undefined) && (missing0 = "kind")) || ((data.id === undefined) && (missing0 = "id"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.seq === undefined) && (missing0 = "seq"))){
-validate154.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate155.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "kind") || (key0 === "id")) || (key0 === "at")) || (key0 === "seq"))){
-validate154.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate155.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -19827,11 +19903,11 @@ if(data.kind !== undefined){
 let data0 = data.kind;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate154.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate155.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!((((data0 === "user") || (data0 === "tenant")) || (data0 === "session")) || (data0 === "key"))){
-validate154.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema307.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate155.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema309.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -19846,12 +19922,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(!pattern119.test(data1)){
-validate154.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\""}];
+validate155.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\""}];
 return false;
 }
 }
 else {
-validate154.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate155.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19869,18 +19945,18 @@ if(errors === _errs7){
 if(errors === _errs7){
 if(typeof data2 === "string"){
 if(data2.length > 32 && func2(data2) > 32){
-validate154.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate155.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data2))){
-validate154.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate155.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate154.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate155.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19895,18 +19971,18 @@ if(data.seq !== undefined){
 let data3 = data.seq;
 const _errs9 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate154.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate155.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 9007199254740991 || isNaN(data3)){
-validate154.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate155.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data3 < 0 || isNaN(data3)){
-validate154.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate155.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -19924,34 +20000,34 @@ var valid0 = true;
 }
 }
 else {
-validate154.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate155.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate154.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
 
-export const validateAuditRecorded = validate155;
-const schema309 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"ownTenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid","description":"Where the principal belongs, when it acted for the envelope's tenant from another."},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
-const pattern129 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$", "u");
-const pattern130 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
+export const validateAuditRecorded = validate156;
+const schema311 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/audit-recorded.v1.schema.json","title":"AuditRecorded","description":"Who did what to which thing, and how it went. The envelope's subject is the thing's id, its tenant whose record it is.","type":"object","required":["principal","action","resource","outcome","at","requestId"],"additionalProperties":false,"properties":{"principal":{"type":"string","minLength":1,"maxLength":128},"ownTenantId":{"$ref":"../primitives.v1.schema.json#/$defs/uuid","description":"Where the principal belongs, when it acted for the envelope's tenant from another."},"action":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$","description":"A noun, which is the category in the subject, and a verb: dead-letter.redrive."},"resource":{"type":"object","required":["type","id"],"additionalProperties":false,"properties":{"type":{"type":"string","pattern":"^[a-z][a-z0-9-]{0,31}$"},"id":{"type":"string","minLength":1,"maxLength":128}}},"outcome":{"enum":["succeeded","refused","failed"],"type":"string"},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"requestId":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,128}$","description":"Of the client's request; the envelope's correlation id."},"details":{"type":"object","maxProperties":16,"propertyNames":{"maxLength":64},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512},{"type":"number"},{"type":"boolean"}]},"description":"What a reader needs to understand the action; never an input or an output of a job."}}};
+const pattern130 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$", "u");
+const pattern131 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.principal === undefined) && (missing0 = "principal")) || ((data.action === undefined) && (missing0 = "action"))) || ((data.resource === undefined) && (missing0 = "resource"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.requestId === undefined) && (missing0 = "requestId"))){
-validate155.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate156.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((((key0 === "principal") || (key0 === "ownTenantId")) || (key0 === "action")) || (key0 === "resource")) || (key0 === "outcome")) || (key0 === "at")) || (key0 === "requestId")) || (key0 === "details"))){
-validate155.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate156.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -19963,18 +20039,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func2(data0) > 128){
-validate155.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate156.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(data0.length < 2 * 1 && func2(data0) < 1){
-validate155.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate156.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate156.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -19992,12 +20068,12 @@ if(errors === _errs5){
 if(errors === _errs5){
 if(typeof data1 === "string"){
 if(!(formats0.test(data1))){
-validate155.errors = [{instancePath:instancePath+"/ownTenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate156.errors = [{instancePath:instancePath+"/ownTenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/ownTenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate156.errors = [{instancePath:instancePath+"/ownTenantId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20013,13 +20089,13 @@ let data2 = data.action;
 const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data2 === "string"){
-if(!pattern129.test(data2)){
-validate155.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$"},message:"must match pattern \""+"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$"+"\""}];
+if(!pattern130.test(data2)){
+validate156.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$"},message:"must match pattern \""+"^[a-z][a-z0-9-]{0,31}\\.[a-z][a-z0-9-]{0,31}$"+"\""}];
 return false;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate156.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20036,14 +20112,14 @@ if(errors === _errs9){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.type === undefined) && (missing1 = "type")) || ((data3.id === undefined) && (missing1 = "id"))){
-validate155.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate156.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs11 = errors;
 for(const key1 in data3){
 if(!((key1 === "type") || (key1 === "id"))){
-validate155.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate156.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -20054,13 +20130,13 @@ let data4 = data3.type;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data4 === "string"){
-if(!pattern130.test(data4)){
-validate155.errors = [{instancePath:instancePath+"/resource/type",schemaPath:"#/properties/resource/properties/type/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,31}$"},message:"must match pattern \""+"^[a-z][a-z0-9-]{0,31}$"+"\""}];
+if(!pattern131.test(data4)){
+validate156.errors = [{instancePath:instancePath+"/resource/type",schemaPath:"#/properties/resource/properties/type/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,31}$"},message:"must match pattern \""+"^[a-z][a-z0-9-]{0,31}$"+"\""}];
 return false;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/resource/type",schemaPath:"#/properties/resource/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate156.errors = [{instancePath:instancePath+"/resource/type",schemaPath:"#/properties/resource/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20076,18 +20152,18 @@ const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func2(data5) > 128){
-validate155.errors = [{instancePath:instancePath+"/resource/id",schemaPath:"#/properties/resource/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate156.errors = [{instancePath:instancePath+"/resource/id",schemaPath:"#/properties/resource/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(data5.length < 2 * 1 && func2(data5) < 1){
-validate155.errors = [{instancePath:instancePath+"/resource/id",schemaPath:"#/properties/resource/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate156.errors = [{instancePath:instancePath+"/resource/id",schemaPath:"#/properties/resource/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/resource/id",schemaPath:"#/properties/resource/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate156.errors = [{instancePath:instancePath+"/resource/id",schemaPath:"#/properties/resource/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20101,7 +20177,7 @@ var valid2 = true;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate156.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -20115,11 +20191,11 @@ if(data.outcome !== undefined){
 let data6 = data.outcome;
 const _errs16 = errors;
 if(typeof data6 !== "string"){
-validate155.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate156.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!(((data6 === "succeeded") || (data6 === "refused")) || (data6 === "failed"))){
-validate155.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema309.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate156.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema311.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs16 === errors;
@@ -20136,18 +20212,18 @@ if(errors === _errs19){
 if(errors === _errs19){
 if(typeof data7 === "string"){
 if(data7.length > 32 && func2(data7) > 32){
-validate155.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate156.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data7))){
-validate155.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate156.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate156.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20164,12 +20240,12 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data8 === "string"){
 if(!pattern7.test(data8)){
-validate155.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
+validate156.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
 return false;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate156.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20185,7 +20261,7 @@ const _errs23 = errors;
 if(errors === _errs23){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(Object.keys(data9).length > 16){
-validate155.errors = [{instancePath:instancePath+"/details",schemaPath:"#/properties/details/maxProperties",keyword:"maxProperties",params:{limit: 16},message:"must NOT have more than 16 properties"}];
+validate156.errors = [{instancePath:instancePath+"/details",schemaPath:"#/properties/details/maxProperties",keyword:"maxProperties",params:{limit: 16},message:"must NOT have more than 16 properties"}];
 return false;
 }
 else {
@@ -20213,7 +20289,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate155.errors = vErrors;
+validate156.errors = vErrors;
 return false;
 break;
 }
@@ -20290,7 +20366,7 @@ else {
 vErrors.push(err6);
 }
 errors++;
-validate155.errors = vErrors;
+validate156.errors = vErrors;
 return false;
 }
 else {
@@ -20313,7 +20389,7 @@ break;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/details",schemaPath:"#/properties/details/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate156.errors = [{instancePath:instancePath+"/details",schemaPath:"#/properties/details/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -20333,31 +20409,31 @@ var valid0 = true;
 }
 }
 else {
-validate155.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate156.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate155.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
-export const validateBusProbed = validate156;
+export const validateBusProbed = validate157;
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.instance === undefined) && (missing0 = "instance")){
-validate156.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate157.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "instance")){
-validate156.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate157.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -20369,12 +20445,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(!pattern112.test(data0)){
-validate156.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\""}];
+validate157.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\""}];
 return false;
 }
 }
 else {
-validate156.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate157.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20383,31 +20459,31 @@ return false;
 }
 }
 else {
-validate156.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate157.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate156.errors = vErrors;
+validate157.errors = vErrors;
 return errors === 0;
 }
 
-export const validateJobChanged = validate157;
+export const validateJobChanged = validate158;
 
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.state === undefined) && (missing0 = "state")) || ((data.attempt === undefined) && (missing0 = "attempt"))) || ((data.operation === undefined) && (missing0 = "operation"))) || ((data.queue === undefined) && (missing0 = "queue"))) || ((data.createdAt === undefined) && (missing0 = "createdAt"))){
-validate157.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate158.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((((key0 === "state") || (key0 === "attempt")) || (key0 === "operation")) || (key0 === "queue")) || (key0 === "error")) || (key0 === "progress")) || (key0 === "createdAt")) || (key0 === "finishedAt"))){
-validate157.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate158.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -20417,11 +20493,11 @@ if(data.state !== undefined){
 let data0 = data.state;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate157.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!((((((((((data0 === "scheduled") || (data0 === "queued")) || (data0 === "dispatched")) || (data0 === "running")) || (data0 === "retrying")) || (data0 === "succeeded")) || (data0 === "failed")) || (data0 === "cancelled")) || (data0 === "expired")) || (data0 === "dead_lettered"))){
-validate157.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema192.enum},message:"must be equal to one of the allowed values"}];
+validate158.errors = [{instancePath:instancePath+"/state",schemaPath:"../primitives.v1.schema.json#/$defs/jobState/enum",keyword:"enum",params:{allowedValues: schema193.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -20434,18 +20510,18 @@ if(data.attempt !== undefined){
 let data1 = data.attempt;
 const _errs5 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate157.errors = [{instancePath:instancePath+"/attempt",schemaPath:"#/properties/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate158.errors = [{instancePath:instancePath+"/attempt",schemaPath:"#/properties/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000 || isNaN(data1)){
-validate157.errors = [{instancePath:instancePath+"/attempt",schemaPath:"#/properties/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate158.errors = [{instancePath:instancePath+"/attempt",schemaPath:"#/properties/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate157.errors = [{instancePath:instancePath+"/attempt",schemaPath:"#/properties/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate158.errors = [{instancePath:instancePath+"/attempt",schemaPath:"#/properties/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -20464,18 +20540,18 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func2(data2) > 128){
-validate157.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate158.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(!pattern16.test(data2)){
-validate157.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
+validate158.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20492,12 +20568,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data3 === "string"){
 if(!pattern17.test(data3)){
-validate157.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}$"+"\""}];
+validate158.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}$"+"\""}];
 return false;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20515,14 +20591,14 @@ if(errors === _errs14){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing1;
 if(((data4.code === undefined) && (missing1 = "code")) || ((data4.message === undefined) && (missing1 = "message"))){
-validate157.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate158.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs16 = errors;
 for(const key1 in data4){
 if(!(((key1 === "code") || (key1 === "message")) || (key1 === "path"))){
-validate157.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate158.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -20534,12 +20610,12 @@ const _errs17 = errors;
 if(errors === _errs17){
 if(typeof data5 === "string"){
 if(!pattern41.test(data5)){
-validate157.errors = [{instancePath:instancePath+"/error/code",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,63}$"},message:"must match pattern \""+"^[A-Z][A-Z0-9_]{0,63}$"+"\""}];
+validate158.errors = [{instancePath:instancePath+"/error/code",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,63}$"},message:"must match pattern \""+"^[A-Z][A-Z0-9_]{0,63}$"+"\""}];
 return false;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/error/code",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/error/code",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20555,12 +20631,12 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(typeof data6 === "string"){
 if(data6.length > 4096 && func2(data6) > 4096){
-validate157.errors = [{instancePath:instancePath+"/error/message",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+validate158.errors = [{instancePath:instancePath+"/error/message",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
 return false;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/error/message",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/error/message",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20576,12 +20652,12 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data7 === "string"){
 if(data7.length > 512 && func2(data7) > 512){
-validate157.errors = [{instancePath:instancePath+"/error/path",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/path/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+validate158.errors = [{instancePath:instancePath+"/error/path",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/path/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/error/path",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/error/path",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20596,7 +20672,7 @@ var valid5 = true;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate158.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -20614,14 +20690,14 @@ if(errors === _errs24){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing2;
 if((data8.sequence === undefined) && (missing2 = "sequence")){
-validate157.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate158.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs26 = errors;
 for(const key2 in data8){
 if(!(((key2 === "sequence") || (key2 === "fraction")) || (key2 === "message"))){
-validate157.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+validate158.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -20631,18 +20707,18 @@ if(data8.sequence !== undefined){
 let data9 = data8.sequence;
 const _errs27 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate157.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate158.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs27){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 2147483647 || isNaN(data9)){
-validate157.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"}];
+validate158.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"}];
 return false;
 }
 else {
 if(data9 < 1 || isNaN(data9)){
-validate157.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate158.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -20660,18 +20736,18 @@ const _errs29 = errors;
 if(errors === _errs29){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 1 || isNaN(data10)){
-validate157.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+validate158.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
 return false;
 }
 else {
 if(data10 < 0 || isNaN(data10)){
-validate157.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate158.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate158.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 }
@@ -20687,12 +20763,12 @@ const _errs31 = errors;
 if(errors === _errs31){
 if(typeof data11 === "string"){
 if(data11.length > 512 && func2(data11) > 512){
-validate157.errors = [{instancePath:instancePath+"/progress/message",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/message/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+validate158.errors = [{instancePath:instancePath+"/progress/message",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/message/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/progress/message",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/progress/message",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20707,7 +20783,7 @@ var valid7 = true;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate158.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -20725,18 +20801,18 @@ if(errors === _errs34){
 if(errors === _errs34){
 if(typeof data12 === "string"){
 if(data12.length > 32 && func2(data12) > 32){
-validate157.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate158.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data12))){
-validate157.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate158.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20755,18 +20831,18 @@ if(errors === _errs37){
 if(errors === _errs37){
 if(typeof data13 === "string"){
 if(data13.length > 32 && func2(data13) > 32){
-validate157.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate158.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data13))){
-validate157.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate158.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate158.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20787,46 +20863,46 @@ var valid0 = true;
 }
 }
 else {
-validate157.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate158.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate157.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
 
-export const validateJobFinished = validate158;
+export const validateJobFinished = validate159;
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
-validate158.errors = vErrors;
+validate159.errors = vErrors;
 return errors === 0;
 }
 
-export const validateJobRequested = validate160;
-const pattern139 = new RegExp("^[A-Za-z0-9_-]{22}$", "u");
-const pattern140 = new RegExp("^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$", "u");
+export const validateJobRequested = validate161;
+const pattern140 = new RegExp("^[A-Za-z0-9_-]{22}$", "u");
+const pattern141 = new RegExp("^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$", "u");
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((data.operation === undefined) && (missing0 = "operation")) || ((data.queue === undefined) && (missing0 = "queue"))) || ((data.input === undefined) && (missing0 = "input"))) || ((data.priority === undefined) && (missing0 = "priority"))) || ((data.maxAttempts === undefined) && (missing0 = "maxAttempts"))) || ((data.fingerprint === undefined) && (missing0 = "fingerprint"))) || ((data.principal === undefined) && (missing0 = "principal"))) || ((data.requestedAt === undefined) && (missing0 = "requestedAt"))){
-validate160.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate161.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "operation" || key0 === "queue" || key0 === "input" || key0 === "priority" || key0 === "maxAttempts" || key0 === "timeoutMs" || key0 === "runAt" || key0 === "deadline" || key0 === "concurrencyKey" || key0 === "metadata" || key0 === "fingerprint" || key0 === "principal" || key0 === "requestedAt" || key0 === "notify" || key0 === "redrive")){
-validate160.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate161.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -20839,18 +20915,18 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func2(data0) > 128){
-validate160.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate161.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(!pattern16.test(data0)){
-validate160.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
+validate161.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20867,12 +20943,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
 if(!pattern17.test(data1)){
-validate160.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}$"+"\""}];
+validate161.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}$"+"\""}];
 return false;
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/queue",schemaPath:"../primitives.v1.schema.json#/$defs/queueName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -20887,18 +20963,18 @@ let data2 = data.priority;
 const _errs8 = errors;
 const _errs9 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate160.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate161.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 9 || isNaN(data2)){
-validate160.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"}];
+validate161.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate160.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate161.errors = [{instancePath:instancePath+"/priority",schemaPath:"../primitives.v1.schema.json#/$defs/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -20915,18 +20991,18 @@ let data3 = data.maxAttempts;
 const _errs11 = errors;
 const _errs12 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate160.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate161.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100 || isNaN(data3)){
-validate160.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+validate161.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate160.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate161.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -20943,18 +21019,18 @@ let data4 = data.timeoutMs;
 const _errs14 = errors;
 const _errs15 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate160.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate161.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs15){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 86400000 || isNaN(data4)){
-validate160.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000"}];
+validate161.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000"}];
 return false;
 }
 else {
 if(data4 < 1 || isNaN(data4)){
-validate160.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate161.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -20974,18 +21050,18 @@ if(errors === _errs18){
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(data5.length > 32 && func2(data5) > 32){
-validate160.errors = [{instancePath:instancePath+"/runAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate161.errors = [{instancePath:instancePath+"/runAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data5))){
-validate160.errors = [{instancePath:instancePath+"/runAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate161.errors = [{instancePath:instancePath+"/runAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/runAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/runAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21004,18 +21080,18 @@ if(errors === _errs21){
 if(errors === _errs21){
 if(typeof data6 === "string"){
 if(data6.length > 32 && func2(data6) > 32){
-validate160.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate161.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data6))){
-validate160.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate161.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21033,18 +21109,18 @@ const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data7 === "string"){
 if(data7.length > 128 && func2(data7) > 128){
-validate160.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate161.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(!pattern18.test(data7)){
-validate160.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:/@+-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:/@+-]{1,128}$"+"\""}];
+validate161.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:/@+-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:/@+-]{1,128}$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/concurrencyKey",schemaPath:"../primitives.v1.schema.json#/$defs/concurrencyKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21061,7 +21137,7 @@ const _errs27 = errors;
 if(errors === _errs27){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(Object.keys(data8).length > 32){
-validate160.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/maxProperties",keyword:"maxProperties",params:{limit: 32},message:"must NOT have more than 32 properties"}];
+validate161.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/maxProperties",keyword:"maxProperties",params:{limit: 32},message:"must NOT have more than 32 properties"}];
 return false;
 }
 else {
@@ -21089,7 +21165,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate160.errors = vErrors;
+validate161.errors = vErrors;
 return false;
 break;
 }
@@ -21101,12 +21177,12 @@ const _errs31 = errors;
 if(errors === _errs31){
 if(typeof data9 === "string"){
 if(data9.length > 512 && func2(data9) > 512){
-validate160.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+validate161.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21119,7 +21195,7 @@ break;
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate161.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -21134,13 +21210,13 @@ let data10 = data.fingerprint;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data10 === "string"){
-if(!pattern139.test(data10)){
-validate160.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{22}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{22}$"+"\""}];
+if(!pattern140.test(data10)){
+validate161.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{22}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{22}$"+"\""}];
 return false;
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21156,18 +21232,18 @@ const _errs35 = errors;
 if(errors === _errs35){
 if(typeof data11 === "string"){
 if(data11.length > 128 && func2(data11) > 128){
-validate160.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate161.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(data11.length < 2 * 1 && func2(data11) < 1){
-validate160.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate161.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21185,18 +21261,18 @@ if(errors === _errs38){
 if(errors === _errs38){
 if(typeof data12 === "string"){
 if(data12.length > 32 && func2(data12) > 32){
-validate160.errors = [{instancePath:instancePath+"/requestedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate161.errors = [{instancePath:instancePath+"/requestedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data12))){
-validate160.errors = [{instancePath:instancePath+"/requestedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate161.errors = [{instancePath:instancePath+"/requestedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/requestedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/requestedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21214,18 +21290,18 @@ const _errs41 = errors;
 if(errors === _errs41){
 if(typeof data13 === "string"){
 if(data13.length > 330 && func2(data13) > 330){
-validate160.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/maxLength",keyword:"maxLength",params:{limit: 330},message:"must NOT have more than 330 characters"}];
+validate161.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/maxLength",keyword:"maxLength",params:{limit: 330},message:"must NOT have more than 330 characters"}];
 return false;
 }
 else {
-if(!pattern140.test(data13)){
-validate160.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$"+"\""}];
+if(!pattern141.test(data13)){
+validate161.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}( https?://[^ ]{1,240}( http)?)?$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/notify",schemaPath:"../primitives.v1.schema.json#/$defs/gatewayAddress/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21242,14 +21318,14 @@ if(errors === _errs43){
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 let missing1;
 if((((data14.of === undefined) && (missing1 = "of")) || ((data14.root === undefined) && (missing1 = "root"))) || ((data14.number === undefined) && (missing1 = "number"))){
-validate160.errors = [{instancePath:instancePath+"/redrive",schemaPath:"#/properties/redrive/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate161.errors = [{instancePath:instancePath+"/redrive",schemaPath:"#/properties/redrive/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs45 = errors;
 for(const key3 in data14){
 if(!(((key3 === "of") || (key3 === "root")) || (key3 === "number"))){
-validate160.errors = [{instancePath:instancePath+"/redrive",schemaPath:"#/properties/redrive/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+validate161.errors = [{instancePath:instancePath+"/redrive",schemaPath:"#/properties/redrive/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -21263,12 +21339,12 @@ if(errors === _errs47){
 if(errors === _errs47){
 if(typeof data15 === "string"){
 if(!(formats0.test(data15))){
-validate160.errors = [{instancePath:instancePath+"/redrive/of",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate161.errors = [{instancePath:instancePath+"/redrive/of",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/redrive/of",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/redrive/of",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21287,12 +21363,12 @@ if(errors === _errs50){
 if(errors === _errs50){
 if(typeof data16 === "string"){
 if(!(formats0.test(data16))){
-validate160.errors = [{instancePath:instancePath+"/redrive/root",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate161.errors = [{instancePath:instancePath+"/redrive/root",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/redrive/root",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate161.errors = [{instancePath:instancePath+"/redrive/root",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21307,18 +21383,18 @@ if(data14.number !== undefined){
 let data17 = data14.number;
 const _errs52 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate160.errors = [{instancePath:instancePath+"/redrive/number",schemaPath:"#/properties/redrive/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate161.errors = [{instancePath:instancePath+"/redrive/number",schemaPath:"#/properties/redrive/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs52){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 3 || isNaN(data17)){
-validate160.errors = [{instancePath:instancePath+"/redrive/number",schemaPath:"#/properties/redrive/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3},message:"must be <= 3"}];
+validate161.errors = [{instancePath:instancePath+"/redrive/number",schemaPath:"#/properties/redrive/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3},message:"must be <= 3"}];
 return false;
 }
 else {
 if(data17 < 1 || isNaN(data17)){
-validate160.errors = [{instancePath:instancePath+"/redrive/number",schemaPath:"#/properties/redrive/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate161.errors = [{instancePath:instancePath+"/redrive/number",schemaPath:"#/properties/redrive/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -21335,7 +21411,7 @@ var valid14 = true;
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/redrive",schemaPath:"#/properties/redrive/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate161.errors = [{instancePath:instancePath+"/redrive",schemaPath:"#/properties/redrive/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -21361,31 +21437,31 @@ var valid0 = true;
 }
 }
 else {
-validate160.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate160.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
 
-export const validateMessageDeadLettered = validate161;
+export const validateMessageDeadLettered = validate162;
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.reason === undefined) && (missing0 = "reason")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.fingerprint === undefined) && (missing0 = "fingerprint"))) || ((data.attempts === undefined) && (missing0 = "attempts"))) || ((data.failedAt === undefined) && (missing0 = "failedAt"))) || ((data.stream === undefined) && (missing0 = "stream"))) || ((data.consumer === undefined) && (missing0 = "consumer"))){
-validate161.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate162.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "reason" || key0 === "code" || key0 === "fingerprint" || key0 === "attempts" || key0 === "failedAt" || key0 === "stream" || key0 === "consumer" || key0 === "subject" || key0 === "sequence" || key0 === "jobId" || key0 === "operation" || key0 === "envelope" || key0 === "raw")){
-validate161.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate162.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -21397,12 +21473,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 4096 && func2(data0) > 4096){
-validate161.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+validate162.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21418,12 +21494,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(!pattern41.test(data1)){
-validate161.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,63}$"},message:"must match pattern \""+"^[A-Z][A-Z0-9_]{0,63}$"+"\""}];
+validate162.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,63}$"},message:"must match pattern \""+"^[A-Z][A-Z0-9_]{0,63}$"+"\""}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21439,12 +21515,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(!pattern40.test(data2)){
-validate161.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\""}];
+validate162.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\""}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21458,18 +21534,18 @@ if(data.attempts !== undefined){
 let data3 = data.attempts;
 const _errs8 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate161.errors = [{instancePath:instancePath+"/attempts",schemaPath:"#/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate162.errors = [{instancePath:instancePath+"/attempts",schemaPath:"#/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 2147483647 || isNaN(data3)){
-validate161.errors = [{instancePath:instancePath+"/attempts",schemaPath:"#/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"}];
+validate162.errors = [{instancePath:instancePath+"/attempts",schemaPath:"#/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"}];
 return false;
 }
 else {
 if(data3 < 0 || isNaN(data3)){
-validate161.errors = [{instancePath:instancePath+"/attempts",schemaPath:"#/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate162.errors = [{instancePath:instancePath+"/attempts",schemaPath:"#/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -21489,18 +21565,18 @@ if(errors === _errs11){
 if(errors === _errs11){
 if(typeof data4 === "string"){
 if(data4.length > 32 && func2(data4) > 32){
-validate161.errors = [{instancePath:instancePath+"/failedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate162.errors = [{instancePath:instancePath+"/failedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data4))){
-validate161.errors = [{instancePath:instancePath+"/failedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate162.errors = [{instancePath:instancePath+"/failedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/failedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/failedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21517,12 +21593,12 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data5 === "string"){
 if(data5.length > 64 && func2(data5) > 64){
-validate161.errors = [{instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+validate162.errors = [{instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21538,12 +21614,12 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data6 === "string"){
 if(data6.length > 128 && func2(data6) > 128){
-validate161.errors = [{instancePath:instancePath+"/consumer",schemaPath:"#/properties/consumer/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate162.errors = [{instancePath:instancePath+"/consumer",schemaPath:"#/properties/consumer/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/consumer",schemaPath:"#/properties/consumer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/consumer",schemaPath:"#/properties/consumer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21559,12 +21635,12 @@ const _errs17 = errors;
 if(errors === _errs17){
 if(typeof data7 === "string"){
 if(data7.length > 256 && func2(data7) > 256){
-validate161.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+validate162.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21578,18 +21654,18 @@ if(data.sequence !== undefined){
 let data8 = data.sequence;
 const _errs19 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate161.errors = [{instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate162.errors = [{instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs19){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 9007199254740991 || isNaN(data8)){
-validate161.errors = [{instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate162.errors = [{instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data8 < 0 || isNaN(data8)){
-validate161.errors = [{instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate162.errors = [{instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -21609,12 +21685,12 @@ if(errors === _errs22){
 if(errors === _errs22){
 if(typeof data9 === "string"){
 if(!(formats0.test(data9))){
-validate161.errors = [{instancePath:instancePath+"/jobId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+validate162.errors = [{instancePath:instancePath+"/jobId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/jobId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/jobId",schemaPath:"../primitives.v1.schema.json#/$defs/uuid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21632,18 +21708,18 @@ const _errs25 = errors;
 if(errors === _errs25){
 if(typeof data10 === "string"){
 if(data10.length > 128 && func2(data10) > 128){
-validate161.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate162.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(!pattern16.test(data10)){
-validate161.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
+validate162.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21659,12 +21735,12 @@ const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data11 === "string"){
 if(data11.length > 1500000 && func2(data11) > 1500000){
-validate161.errors = [{instancePath:instancePath+"/raw",schemaPath:"#/properties/raw/maxLength",keyword:"maxLength",params:{limit: 1500000},message:"must NOT have more than 1500000 characters"}];
+validate162.errors = [{instancePath:instancePath+"/raw",schemaPath:"#/properties/raw/maxLength",keyword:"maxLength",params:{limit: 1500000},message:"must NOT have more than 1500000 characters"}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/raw",schemaPath:"#/properties/raw/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate162.errors = [{instancePath:instancePath+"/raw",schemaPath:"#/properties/raw/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21688,31 +21764,31 @@ var valid0 = true;
 }
 }
 else {
-validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate162.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate161.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
 
-export const validateOperationsChanged = validate162;
+export const validateOperationsChanged = validate163;
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.names === undefined) && (missing0 = "names")){
-validate162.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate163.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "names")){
-validate162.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate163.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -21724,7 +21800,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(Array.isArray(data0)){
 if(data0.length > 1000){
-validate162.errors = [{instancePath:instancePath+"/names",schemaPath:"#/properties/names/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
+validate163.errors = [{instancePath:instancePath+"/names",schemaPath:"#/properties/names/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
 return false;
 }
 else {
@@ -21737,18 +21813,18 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func2(data1) > 128){
-validate162.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate163.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(!pattern16.test(data1)){
-validate162.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
+validate163.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate162.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate163.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21760,7 +21836,7 @@ break;
 }
 }
 else {
-validate162.errors = [{instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate163.errors = [{instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -21769,32 +21845,32 @@ return false;
 }
 }
 else {
-validate162.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate163.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate162.errors = vErrors;
+validate163.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRoadSwitched = validate163;
-const schema343 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
+export const validateRoadSwitched = validate164;
+const schema345 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/road-switched.v1.schema.json","title":"RoadSwitched","description":"A service sends by another road than before. It is said once JetStream takes it again, with the time at which it happened.","type":"object","additionalProperties":false,"required":["service","instance","road","at"],"properties":{"service":{"type":"string","minLength":1,"maxLength":64},"instance":{"$ref":"../primitives.v1.schema.json#/$defs/instance"},"road":{"type":"string","enum":["jetstream","http"],"description":"The road from then on."},"at":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}}};
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.service === undefined) && (missing0 = "service")) || ((data.instance === undefined) && (missing0 = "instance"))) || ((data.road === undefined) && (missing0 = "road"))) || ((data.at === undefined) && (missing0 = "at"))){
-validate163.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate164.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "service") || (key0 === "instance")) || (key0 === "road")) || (key0 === "at"))){
-validate163.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate164.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -21806,18 +21882,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 64 && func2(data0) > 64){
-validate163.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+validate164.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 else {
 if(data0.length < 2 * 1 && func2(data0) < 1){
-validate163.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate164.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 }
 else {
-validate163.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate164.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21834,12 +21910,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data1 === "string"){
 if(!pattern112.test(data1)){
-validate163.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\""}];
+validate164.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\""}];
 return false;
 }
 }
 else {
-validate163.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate164.errors = [{instancePath:instancePath+"/instance",schemaPath:"../primitives.v1.schema.json#/$defs/instance/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21853,11 +21929,11 @@ if(data.road !== undefined){
 let data2 = data.road;
 const _errs7 = errors;
 if(typeof data2 !== "string"){
-validate163.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate164.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!((data2 === "jetstream") || (data2 === "http"))){
-validate163.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema343.properties.road.enum},message:"must be equal to one of the allowed values"}];
+validate164.errors = [{instancePath:instancePath+"/road",schemaPath:"#/properties/road/enum",keyword:"enum",params:{allowedValues: schema345.properties.road.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -21874,18 +21950,18 @@ if(errors === _errs10){
 if(errors === _errs10){
 if(typeof data3 === "string"){
 if(data3.length > 32 && func2(data3) > 32){
-validate163.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate164.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data3))){
-validate163.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate164.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate163.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate164.errors = [{instancePath:instancePath+"/at",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21902,31 +21978,31 @@ var valid0 = true;
 }
 }
 else {
-validate163.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate164.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate163.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
-export const validateWorkAssigned = validate164;
+export const validateWorkAssigned = validate165;
 
-function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.operation === undefined) && (missing0 = "operation")) || ((data.input === undefined) && (missing0 = "input"))) || ((data.attempt === undefined) && (missing0 = "attempt"))) || ((data.maxAttempts === undefined) && (missing0 = "maxAttempts"))){
-validate164.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate165.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "operation") || (key0 === "input")) || (key0 === "attempt")) || (key0 === "maxAttempts")) || (key0 === "timeoutMs")) || (key0 === "deadline")) || (key0 === "metadata"))){
-validate164.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate165.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -21939,18 +22015,18 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func2(data0) > 128){
-validate164.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+validate165.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
 if(!pattern16.test(data0)){
-validate164.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
+validate165.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"},message:"must match pattern \""+"^[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62}){0,3}$"+"\""}];
 return false;
 }
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate165.errors = [{instancePath:instancePath+"/operation",schemaPath:"../primitives.v1.schema.json#/$defs/operationName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -21965,18 +22041,18 @@ let data1 = data.attempt;
 const _errs5 = errors;
 const _errs6 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate164.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate165.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs6){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000 || isNaN(data1)){
-validate164.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate165.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data1 < 1 || isNaN(data1)){
-validate164.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate165.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -21993,18 +22069,18 @@ let data2 = data.maxAttempts;
 const _errs8 = errors;
 const _errs9 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate164.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate165.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100 || isNaN(data2)){
-validate164.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+validate165.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
 return false;
 }
 else {
 if(data2 < 1 || isNaN(data2)){
-validate164.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate165.errors = [{instancePath:instancePath+"/maxAttempts",schemaPath:"../primitives.v1.schema.json#/$defs/attemptsMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -22021,18 +22097,18 @@ let data3 = data.timeoutMs;
 const _errs11 = errors;
 const _errs12 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate164.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate165.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 86400000 || isNaN(data3)){
-validate164.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000"}];
+validate165.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000"}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate164.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate165.errors = [{instancePath:instancePath+"/timeoutMs",schemaPath:"../primitives.v1.schema.json#/$defs/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -22052,18 +22128,18 @@ if(errors === _errs15){
 if(errors === _errs15){
 if(typeof data4 === "string"){
 if(data4.length > 32 && func2(data4) > 32){
-validate164.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate165.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data4))){
-validate164.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate165.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate165.errors = [{instancePath:instancePath+"/deadline",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22081,7 +22157,7 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(Object.keys(data5).length > 32){
-validate164.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/maxProperties",keyword:"maxProperties",params:{limit: 32},message:"must NOT have more than 32 properties"}];
+validate165.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/maxProperties",keyword:"maxProperties",params:{limit: 32},message:"must NOT have more than 32 properties"}];
 return false;
 }
 else {
@@ -22109,7 +22185,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate164.errors = vErrors;
+validate165.errors = vErrors;
 return false;
 break;
 }
@@ -22121,12 +22197,12 @@ const _errs22 = errors;
 if(errors === _errs22){
 if(typeof data6 === "string"){
 if(data6.length > 512 && func2(data6) > 512){
-validate164.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+validate165.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate165.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../primitives.v1.schema.json#/$defs/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22139,7 +22215,7 @@ break;
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate165.errors = [{instancePath:instancePath+"/metadata",schemaPath:"../primitives.v1.schema.json#/$defs/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -22157,31 +22233,31 @@ var valid0 = true;
 }
 }
 else {
-validate164.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate165.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate164.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
 
-export const validateWorkCancelled = validate165;
+export const validateWorkCancelled = validate166;
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.attempt === undefined) && (missing0 = "attempt")){
-validate165.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate166.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "attempt")){
-validate165.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate166.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -22191,18 +22267,18 @@ if(data.attempt !== undefined){
 let data0 = data.attempt;
 const _errs3 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate165.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate166.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 1000 || isNaN(data0)){
-validate165.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate166.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data0 < 1 || isNaN(data0)){
-validate165.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate166.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -22213,18 +22289,18 @@ return false;
 }
 }
 else {
-validate165.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate166.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate165.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
 
-export const validateWorkFinished = validate166;
-const schema355 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
+export const validateWorkFinished = validate167;
+const schema357 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.weir.dev/messages/work-finished.v1.schema.json","title":"WorkFinished","description":"A worker reports how an attempt ended.","type":"object","required":["attempt","outcome","worker","startedAt","finishedAt"],"additionalProperties":false,"properties":{"attempt":{"$ref":"../primitives.v1.schema.json#/$defs/attempt"},"outcome":{"enum":["succeeded","failed","expired"],"type":"string"},"output":{},"error":{"$ref":"../primitives.v1.schema.json#/$defs/jobError"},"retryable":{"type":"boolean","description":"Only with outcome failed; trying again cannot help when false."},"retryAfterMs":{"type":"integer","minimum":0,"maximum":86400000},"worker":{"type":"string","pattern":"^[A-Za-z0-9._/-]{1,128}$"},"startedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"},"finishedAt":{"$ref":"../primitives.v1.schema.json#/$defs/timestamp"}},"allOf":[{"if":{"properties":{"outcome":{"const":"succeeded"}}},"then":{"required":["output"]},"else":{"required":["error"]}}]};
 
-function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const _errs2 = errors;
@@ -22260,7 +22336,7 @@ const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.output === undefined) && (missing0 = "output")){
-validate166.errors = [{instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate167.errors = [{instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 }
@@ -22273,7 +22349,7 @@ const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.error === undefined) && (missing1 = "error")){
-validate166.errors = [{instancePath,schemaPath:"#/allOf/0/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate167.errors = [{instancePath,schemaPath:"#/allOf/0/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 }
@@ -22290,21 +22366,21 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate166.errors = vErrors;
+validate167.errors = vErrors;
 return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if((((((data.attempt === undefined) && (missing2 = "attempt")) || ((data.outcome === undefined) && (missing2 = "outcome"))) || ((data.worker === undefined) && (missing2 = "worker"))) || ((data.startedAt === undefined) && (missing2 = "startedAt"))) || ((data.finishedAt === undefined) && (missing2 = "finishedAt"))){
-validate166.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate167.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs7 = errors;
 for(const key0 in data){
 if(!(key0 === "attempt" || key0 === "outcome" || key0 === "output" || key0 === "error" || key0 === "retryable" || key0 === "retryAfterMs" || key0 === "worker" || key0 === "startedAt" || key0 === "finishedAt")){
-validate166.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate167.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -22315,18 +22391,18 @@ let data1 = data.attempt;
 const _errs8 = errors;
 const _errs9 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate166.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate167.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000 || isNaN(data1)){
-validate166.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate167.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data1 < 1 || isNaN(data1)){
-validate166.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate167.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -22342,11 +22418,11 @@ if(data.outcome !== undefined){
 let data2 = data.outcome;
 const _errs11 = errors;
 if(typeof data2 !== "string"){
-validate166.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate167.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!(((data2 === "succeeded") || (data2 === "failed")) || (data2 === "expired"))){
-validate166.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema355.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate167.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema357.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs11 === errors;
@@ -22363,14 +22439,14 @@ if(errors === _errs14){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing3;
 if(((data3.code === undefined) && (missing3 = "code")) || ((data3.message === undefined) && (missing3 = "message"))){
-validate166.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate167.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 const _errs16 = errors;
 for(const key1 in data3){
 if(!(((key1 === "code") || (key1 === "message")) || (key1 === "path"))){
-validate166.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate167.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -22382,12 +22458,12 @@ const _errs17 = errors;
 if(errors === _errs17){
 if(typeof data4 === "string"){
 if(!pattern41.test(data4)){
-validate166.errors = [{instancePath:instancePath+"/error/code",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,63}$"},message:"must match pattern \""+"^[A-Z][A-Z0-9_]{0,63}$"+"\""}];
+validate167.errors = [{instancePath:instancePath+"/error/code",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,63}$"},message:"must match pattern \""+"^[A-Z][A-Z0-9_]{0,63}$"+"\""}];
 return false;
 }
 }
 else {
-validate166.errors = [{instancePath:instancePath+"/error/code",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate167.errors = [{instancePath:instancePath+"/error/code",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22403,12 +22479,12 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(typeof data5 === "string"){
 if(data5.length > 4096 && func2(data5) > 4096){
-validate166.errors = [{instancePath:instancePath+"/error/message",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+validate167.errors = [{instancePath:instancePath+"/error/message",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
 return false;
 }
 }
 else {
-validate166.errors = [{instancePath:instancePath+"/error/message",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate167.errors = [{instancePath:instancePath+"/error/message",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22424,12 +22500,12 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data6 === "string"){
 if(data6.length > 512 && func2(data6) > 512){
-validate166.errors = [{instancePath:instancePath+"/error/path",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/path/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+validate167.errors = [{instancePath:instancePath+"/error/path",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/path/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 }
 else {
-validate166.errors = [{instancePath:instancePath+"/error/path",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate167.errors = [{instancePath:instancePath+"/error/path",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22444,7 +22520,7 @@ var valid6 = true;
 }
 }
 else {
-validate166.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate167.errors = [{instancePath:instancePath+"/error",schemaPath:"../primitives.v1.schema.json#/$defs/jobError/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -22457,7 +22533,7 @@ if(valid3){
 if(data.retryable !== undefined){
 const _errs23 = errors;
 if(typeof data.retryable !== "boolean"){
-validate166.errors = [{instancePath:instancePath+"/retryable",schemaPath:"#/properties/retryable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate167.errors = [{instancePath:instancePath+"/retryable",schemaPath:"#/properties/retryable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid3 = _errs23 === errors;
@@ -22470,18 +22546,18 @@ if(data.retryAfterMs !== undefined){
 let data8 = data.retryAfterMs;
 const _errs25 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate166.errors = [{instancePath:instancePath+"/retryAfterMs",schemaPath:"#/properties/retryAfterMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate167.errors = [{instancePath:instancePath+"/retryAfterMs",schemaPath:"#/properties/retryAfterMs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs25){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 86400000 || isNaN(data8)){
-validate166.errors = [{instancePath:instancePath+"/retryAfterMs",schemaPath:"#/properties/retryAfterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000"}];
+validate167.errors = [{instancePath:instancePath+"/retryAfterMs",schemaPath:"#/properties/retryAfterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000"}];
 return false;
 }
 else {
 if(data8 < 0 || isNaN(data8)){
-validate166.errors = [{instancePath:instancePath+"/retryAfterMs",schemaPath:"#/properties/retryAfterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate167.errors = [{instancePath:instancePath+"/retryAfterMs",schemaPath:"#/properties/retryAfterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -22499,12 +22575,12 @@ const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data9 === "string"){
 if(!pattern55.test(data9)){
-validate166.errors = [{instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]{1,128}$"+"\""}];
+validate167.errors = [{instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]{1,128}$"+"\""}];
 return false;
 }
 }
 else {
-validate166.errors = [{instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate167.errors = [{instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22522,18 +22598,18 @@ if(errors === _errs30){
 if(errors === _errs30){
 if(typeof data10 === "string"){
 if(data10.length > 32 && func2(data10) > 32){
-validate166.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate167.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data10))){
-validate166.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate167.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate166.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate167.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22552,18 +22628,18 @@ if(errors === _errs33){
 if(errors === _errs33){
 if(typeof data11 === "string"){
 if(data11.length > 32 && func2(data11) > 32){
-validate166.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate167.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data11))){
-validate166.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate167.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate166.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate167.errors = [{instancePath:instancePath+"/finishedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22584,31 +22660,31 @@ var valid3 = true;
 }
 }
 else {
-validate166.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate167.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate166.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
 
-export const validateWorkProgressed = validate167;
+export const validateWorkProgressed = validate168;
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.attempt === undefined) && (missing0 = "attempt")) || ((data.worker === undefined) && (missing0 = "worker"))) || ((data.startedAt === undefined) && (missing0 = "startedAt"))){
-validate167.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate168.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "attempt") || (key0 === "worker")) || (key0 === "startedAt")) || (key0 === "progress"))){
-validate167.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate168.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -22619,18 +22695,18 @@ let data0 = data.attempt;
 const _errs2 = errors;
 const _errs3 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate167.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate168.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 1000 || isNaN(data0)){
-validate167.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate168.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data0 < 1 || isNaN(data0)){
-validate167.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate168.errors = [{instancePath:instancePath+"/attempt",schemaPath:"../primitives.v1.schema.json#/$defs/attempt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -22648,12 +22724,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data1 === "string"){
 if(!pattern55.test(data1)){
-validate167.errors = [{instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]{1,128}$"+"\""}];
+validate168.errors = [{instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]{1,128}$"+"\""}];
 return false;
 }
 }
 else {
-validate167.errors = [{instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate168.errors = [{instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22671,18 +22747,18 @@ if(errors === _errs8){
 if(errors === _errs8){
 if(typeof data2 === "string"){
 if(data2.length > 32 && func2(data2) > 32){
-validate167.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+validate168.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
 return false;
 }
 else {
 if(!(formats2.test(data2))){
-validate167.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate168.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate167.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate168.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"../primitives.v1.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22701,14 +22777,14 @@ if(errors === _errs11){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if((data3.sequence === undefined) && (missing1 = "sequence")){
-validate167.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate168.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs13 = errors;
 for(const key1 in data3){
 if(!(((key1 === "sequence") || (key1 === "fraction")) || (key1 === "message"))){
-validate167.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate168.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -22718,18 +22794,18 @@ if(data3.sequence !== undefined){
 let data4 = data3.sequence;
 const _errs14 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate167.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate168.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 2147483647 || isNaN(data4)){
-validate167.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"}];
+validate168.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"}];
 return false;
 }
 else {
 if(data4 < 1 || isNaN(data4)){
-validate167.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate168.errors = [{instancePath:instancePath+"/progress/sequence",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -22747,18 +22823,18 @@ const _errs16 = errors;
 if(errors === _errs16){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 1 || isNaN(data5)){
-validate167.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+validate168.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
 return false;
 }
 else {
 if(data5 < 0 || isNaN(data5)){
-validate167.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate168.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 else {
-validate167.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate168.errors = [{instancePath:instancePath+"/progress/fraction",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/fraction/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 }
@@ -22774,12 +22850,12 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data6 === "string"){
 if(data6.length > 512 && func2(data6) > 512){
-validate167.errors = [{instancePath:instancePath+"/progress/message",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/message/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+validate168.errors = [{instancePath:instancePath+"/progress/message",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/message/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
 }
 else {
-validate167.errors = [{instancePath:instancePath+"/progress/message",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate168.errors = [{instancePath:instancePath+"/progress/message",schemaPath:"../primitives.v1.schema.json#/$defs/progress/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -22794,7 +22870,7 @@ var valid4 = true;
 }
 }
 else {
-validate167.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate168.errors = [{instancePath:instancePath+"/progress",schemaPath:"../primitives.v1.schema.json#/$defs/progress/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -22810,11 +22886,11 @@ var valid0 = true;
 }
 }
 else {
-validate167.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate168.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate167.errors = vErrors;
+validate168.errors = vErrors;
 return errors === 0;
 }
 
@@ -22898,6 +22974,7 @@ export const httpValidators = {
   'registered-worker': validateRegisteredWorker,
   'replace-password': validateReplacePassword,
   'revocation-list': validateRevocationList,
+  'revoke-api-keys-query': validateRevokeApiKeysQuery,
   'rotate-api-key': validateRotateApiKey,
   'schedule-list': validateScheduleList,
   'schedule': validateSchedule,

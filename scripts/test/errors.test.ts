@@ -68,6 +68,16 @@ test('problems stand with the status that they are answered with', () => {
   expect(table).toEqual(expected);
 });
 
+test('whatever the security service refuses, the gateway has one wording of, and of nothing else', () => {
+  const tableOf = (file: string) => {
+    const [, table = ''] = /const refusals\b.*? = \{\n(.*?)\n\}/s.exec(readFileSync(join(root, file), 'utf8')) ?? [];
+    return Array.from(table.matchAll(/^ {2}([A-Z_]+): /gm), ([, code = '']) => code).toSorted();
+  };
+  const refused = tableOf('services/security/src/errors.ts');
+  expect(refused.length).toBeGreaterThan(15);
+  expect(tableOf('services/gateway/src/security-answers.ts')).toEqual(refused);
+});
+
 test.each([
   [`  readonly code = 'MIGRATION_FAILED';`, ['MIGRATION_FAILED']],
   [`json({ code: 'NOT_FOUND' })`, ['NOT_FOUND']],

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPoolClient, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 
 /** It becomes part of a statement's text, so nothing else may pass. */
@@ -36,6 +36,22 @@ export function kyselyAs<Tables>(pool: pg.Pool, tenantId: string): Kysely<Tables
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: { connect, end: async () => undefined } as never }),
   });
+}
+
+/**
+ * A part of a tenant's transaction in the name of another tenant, such as the one that who asks belongs to. What it holds is held until
+ * the transaction ends. If it throws the transaction has to end, since the tenant is not given back.
+ */
+export async function inNameOf<Tables, Result>(
+  tx: Transaction<Tables>,
+  { other, own }: { readonly other: string; readonly own: string },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const become = (tenantId: string) => sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(tx);
+  await become(other);
+  const result = await work();
+  await become(own);
+  return result;
 }
 
 /** Sends them all before the first is answered. After a failure the connection is of no use any more. */

@@ -1,5 +1,5 @@
 import { DependencyUnavailable } from '@weir/messaging';
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { type Compilable, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { beginAs, inOneFlight, kyselyAs } from './as-tenant.ts';
 import { translateStoreError } from './errors.ts';
@@ -84,7 +84,7 @@ export class Database<Tables> {
   }
 
   /**
-   * One statement that only reads, in the name of one tenant and in one round trip. It is planned each time: a plan kept since the
+   * One statement in the name of one tenant and in one round trip. It is planned each time: a plan kept since the
    * table was empty reads all rows of the tenant by the index that begins with it.
    */
   async runAs<Row>(tenantId: string, text: string, values: readonly unknown[]): Promise<Row[]> {
@@ -100,6 +100,12 @@ export class Database<Tables> {
         client.release(failed);
       }
     });
+  }
+
+  /** The same for what kysely composes. */
+  runQueryAs<Row>(tenantId: string, query: Compilable<Row>): Promise<Row[]> {
+    const { sql, parameters } = query.compile();
+    return this.runAs<Row>(tenantId, sql, parameters);
   }
 
   #translated(error: unknown): unknown {

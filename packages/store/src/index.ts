@@ -1,3 +1,4 @@
+export { inNameOf } from './as-tenant.ts';
 export { jsonColumn, plainColumn } from './columns.ts';
 export { Database, type DatabaseOptions, runnerIn, type Statement } from './database.ts';
 export { MigrationFailed, SchemaOutdated, translateStoreError } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { ServiceAnswer, ServiceClient } from '@weir/runtime';
+import type { ServiceClient } from '@weir/runtime';
 import {
   type Actor,
   type ChangePassword,
@@ -12,26 +12,12 @@ import {
   validateTokens,
   validateUser,
 } from '@weir/schemas';
-import { Problem, type ProblemCode } from './errors.ts';
+import { answerOf, refusalOf } from './security-answers.ts';
 
 const PATH = '/internal/v1/auth';
-const RETRY_AFTER_S = 1;
 
 /** Which request it is, for the audit record. */
 type Asked = Pick<Actor, 'requestId' | 'traceparent'>;
-
-/** What the security service may refuse, in words for the client. */
-const refusals: Partial<Record<ProblemCode, string>> = {
-  CREDENTIALS_INVALID: 'The name or the password is wrong, or the refresh token is not valid any more.',
-  ACCOUNT_LOCKED: 'There were too many failures. Try again later.',
-  LOGIN_BUSY: 'There are too many logins at once. Try again in a moment.',
-  REGISTRATION_CLOSED: 'Accounts are made by administrators here.',
-  USERNAME_TAKEN: 'Another user has this name.',
-  PASSWORD_WRONG: 'The current password is another one.',
-  PASSWORD_WEAK: 'The password is too short, or known to be a common one.',
-  TENANT_EXISTS: 'Another tenant has this name.',
-  TENANT_SUSPENDED: 'The tenant of this user is suspended.',
-};
 
 /** Logins and sessions, which the security service keeps. */
 export class Accounts {
@@ -43,53 +29,33 @@ export class Accounts {
 
   /** @throws Problem when it is refused. */
   async login(login: Login, request: Asked): Promise<Tokens> {
-    return tokensOf(await this.#security.call('POST', `${PATH}/login`, { ...login, ...request }));
+    return answerOf(await this.#security.call('POST', `${PATH}/login`, { ...login, ...request }), validateTokens);
   }
 
   /** @throws Problem when the refresh token is refused. */
   async refresh({ refreshToken }: RefreshTokens, request: Asked): Promise<Tokens> {
-    return tokensOf(await this.#security.call('POST', `${PATH}/refresh`, { refreshToken, ...request }));
+    return answerOf(await this.#security.call('POST', `${PATH}/refresh`, { refreshToken, ...request }), validateTokens);
   }
 
   /** @throws Problem when it is refused. */
   async changePassword(user: Pick<Identity, 'tenantId' | 'userId'>, change: ChangePassword, request: Asked) {
     const answer = await this.#security.call('POST', `${PATH}/password`, { ...user, ...change, ...request });
-    return tokensOf(answer, { PASSWORD_WEAK: '/newPassword', PASSWORD_WRONG: '/currentPassword' });
+    return answerOf(answer, validateTokens, { PASSWORD_WEAK: '/newPassword' });
   }
 
-  async logout({ principal, sessionId }: Identity, { refreshToken }: Logout, request: Asked): Promise<void> {
-    const session = { refreshToken, principal, sessionId, ...request };
+  async logout(
+    { principal, sessionId, tenantId, ownTenantId = tenantId }: Identity,
+    { refreshToken }: Logout,
+    request: Asked,
+  ): Promise<void> {
+    const session = { refreshToken, principal, tenantId: ownTenantId, sessionId, ...request };
     const answer = await this.#security.call('POST', `${PATH}/logout`, session);
-    if (answer.status !== 204) throw refused(answer);
+    if (answer.status !== 204) throw refusalOf(answer);
   }
 
   /** @throws Problem when it is refused. */
   async register(wanted: Register, request: Asked): Promise<User> {
     const answer = await this.#security.call('POST', `${PATH}/register`, { ...wanted, ...request });
-    if (answer.status === 201 && validateUser(answer.body)) return answer.body;
-    throw refused(answer);
+    return answerOf(answer, validateUser, { TENANT_EXISTS: '/tenant' });
   }
-}
-
-type Paths = Partial<Record<ProblemCode, string>>;
-
-function tokensOf(answer: ServiceAnswer, paths?: Paths): Tokens {
-  if (answer.status === 200 && validateTokens(answer.body)) return answer.body;
-  throw refused(answer, paths);
-}
-
-const REGISTERING: Paths = { USERNAME_TAKEN: '/username', PASSWORD_WEAK: '/password', TENANT_EXISTS: '/tenant' };
-
-/** `paths` says which member of the body a refusal is about. */
-function refused({ status, body }: ServiceAnswer, paths: Paths = REGISTERING): Error {
-  const { code, retryAfterS, message } = (body ?? {}) as Partial<Record<string, unknown>>;
-  const words = typeof code === 'string' && Object.hasOwn(refusals, code) ? refusals[code as ProblemCode] : undefined;
-  if (words === undefined)
-    return new TypeError(`the security service answered ${status} with something that is neither tokens nor a refusal`);
-  const isWeak = code === 'PASSWORD_WEAK' && typeof message === 'string';
-  const detail = isWeak ? `The password cannot be taken: it ${message}.` : words;
-  const later = status === 429 ? { retryAfterS: typeof retryAfterS === 'number' ? retryAfterS : RETRY_AFTER_S } : {};
-  const path = paths[code as ProblemCode];
-  const errors = path === undefined ? {} : { errors: [{ path, message: isWeak ? message : 'is refused' }] };
-  return new Problem(code as ProblemCode, detail, { ...later, ...errors });
 }

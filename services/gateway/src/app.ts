@@ -7,7 +7,7 @@ import { useEdge } from './edge/use-edge.ts';
 import { Problem } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { identifyRequest } from './request.ts';
-import { createApiKey, deleteApiKey, getApiKey, listApiKeys, rotateApiKey } from './routes/api-keys.ts';
+import { createApiKey, deleteApiKey, getApiKey, listApiKeys, revokeApiKeys, rotateApiKey } from './routes/api-keys.ts';
 import {
   changePassword,
   describeCaller,
@@ -78,6 +78,7 @@ const handlers: Readonly<Record<RouteName, (parts: Parts) => RequestHandler>> = 
   getApiKey,
   rotateApiKey,
   deleteApiKey,
+  revokeApiKeys,
   createTenant,
   listTenants,
   getTenant,

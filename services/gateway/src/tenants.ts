@@ -1,4 +1,4 @@
-import type { ServiceAnswer, ServiceClient } from '@weir/runtime';
+import type { ServiceClient } from '@weir/runtime';
 import {
   type AddTenant,
   type ChangeTenant,
@@ -8,8 +8,8 @@ import {
   validateTenant,
   validateTenantList,
 } from '@weir/schemas';
-import { Problem } from './errors.ts';
 import { listIn } from './list-in.ts';
+import { answerOf } from './security-answers.ts';
 
 const PATH = '/internal/v1/tenants';
 
@@ -31,32 +31,14 @@ export class Tenants {
   }
 
   async find(id: string): Promise<Tenant> {
-    return valid(await this.#security.call('GET', `${PATH}/${id}`), id);
+    return answerOf(await this.#security.call('GET', `${PATH}/${id}`), validateTenant);
   }
 
   async create(asked: AddTenant): Promise<Tenant> {
-    return valid(await this.#security.call('POST', PATH, asked));
+    return answerOf(await this.#security.call('POST', PATH, asked), validateTenant);
   }
 
   async change(id: string, asked: ChangeTenant): Promise<Tenant> {
-    return valid(await this.#security.call('PUT', `${PATH}/${id}`, asked), id);
+    return answerOf(await this.#security.call('PUT', `${PATH}/${id}`, asked), validateTenant);
   }
-}
-
-export const tenantNotFound = (id: string) =>
-  new Problem('TENANT_NOT_FOUND', `There is no tenant ${id}.`, {
-    errors: [{ path: 'path:id', message: 'is no tenant that you may see' }],
-  });
-
-function valid({ status, body }: ServiceAnswer, id = ''): Tenant {
-  if (status === 200 && validateTenant(body)) return body;
-  const { code } = body as { readonly code: string };
-  if (code === 'TENANT_NOT_FOUND') throw tenantNotFound(id);
-  if (code === 'TENANT_EXISTS')
-    throw new Problem('TENANT_EXISTS', 'Another tenant has this name.', {
-      errors: [{ path: '/name', message: 'is the name of another tenant' }],
-    });
-  if (code === 'TENANT_PROTECTED')
-    throw new Problem('TENANT_PROTECTED', "The platform's own tenant can be neither suspended nor renamed.");
-  throw new TypeError(`the security service answered ${status} with something that is no tenant`);
 }

@@ -1,28 +1,21 @@
 import { newId } from '@weir/messaging';
-import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, addTenant, type Gateway, openDatabase, startGateway } from './support.ts';
+import { type Host, startHost } from './host.ts';
+import { type Answer, addTenant, type Gateway, startGateway } from './support.ts';
 
-let running: TestSystem;
-let gateway: Gateway;
+let host: Host;
+let { running, gateway, ask, database, stranger } = {} as Host;
 let other: Gateway;
-let ask: Gateway['ask'];
-let database: ReturnType<typeof openDatabase>;
-let stranger: Awaited<ReturnType<typeof addTenant>>;
 
 beforeAll(async () => {
-  running = await startTestSystem({ without: ['gateway'] });
-  database = openDatabase(running);
-  gateway = await startGateway(running);
+  host = await startHost({ stranger: { role: 'admin', scopes: ['admin'] } });
+  ({ running, gateway, ask, database, stranger } = host);
   other = await startGateway(running);
-  ask = gateway.ask;
-  stranger = await addTenant(running, database, { role: 'admin', scopes: ['admin'] });
 });
 afterAll(async () => {
   await other?.stop();
-  await gateway?.stop();
-  await database?.close();
-  await running?.stop();
+  await host?.stop();
 });
 
 const PATH = '/api/v1/api-keys';
@@ -144,6 +137,28 @@ describe('rotation and revocation', () => {
     const { body } = await create();
     const answer = await ask('POST', `${PATH}/${body.id}/rotate`, { body: { overlapS: 604_801 } });
     expect(codeOf(answer)).toEqual([400, 'REQUEST_INVALID']);
+  });
+
+  test('200 DELETE /api-keys?owner= ends all keys of one principal, at every gateway; 403 for who is no administrator', async () => {
+    const { key: token, id } = await user('operator');
+    const { key: leaving, id: leavingId } = await user('operator');
+    const keys = [await create({}, { key: leaving }), await create({}, { key: leaving })];
+    const kept = await create({}, { key: token });
+    const remove = (owner: string, key?: string) =>
+      ask('DELETE', `${PATH}?owner=${owner}`, key === undefined ? {} : { key });
+    expect(codeOf(await remove(`user:${id}`, token))).toEqual([403, 'FORBIDDEN']);
+    expect(codeOf(await ask('DELETE', PATH))).toEqual([400, 'QUERY_INVALID']);
+    expect(codeOf(await remove('nobody'))).toEqual([400, 'QUERY_INVALID']);
+    expect((await remove(`user:${leavingId}`, stranger.key)).body.items).toEqual([]);
+    const { body } = await remove(`user:${leavingId}`);
+    expect(body.items.map((one: { id: string }) => one.id).toSorted()).toEqual(
+      keys.map((one) => one.body.id).toSorted(),
+    );
+    const { key: ended } = keys[0]?.body ?? {};
+    await eventually(async () => {
+      for (const one of [gateway, other]) expect((await one.ask('GET', '/auth/me', { key: ended })).status).toBe(401);
+    });
+    expect((await ask('GET', '/auth/me', { key: kept.body.key })).status).toBe(200);
   });
 
   test('404 API_KEY_NOT_FOUND: of another tenant, of another user, of nobody; one answer for all of them', async () => {

@@ -111,11 +111,10 @@ describe('what the security service refuses', () => {
   });
 
   test('422 with what is wrong with the password, in the words of who knows the rules', async () => {
-    const message = 'has fewer than 12 characters';
-    answer('register', 422, { code: 'PASSWORD_WEAK', message });
+    answer('register', 422, { code: 'PASSWORD_WEAK', detail: 'has fewer than 12 characters' });
     const { body } = await post('/auth/register', { username: 'ada', password: 'short' });
     expect(body.detail).toBe('The password cannot be taken: it has fewer than 12 characters.');
-    expect(body.errors).toEqual([{ path: '/password', message }]);
+    expect(body.errors).toEqual([{ path: '/password', message: 'has fewer than 12 characters' }]);
   });
 
   test.each([
@@ -124,11 +123,17 @@ describe('what the security service refuses', () => {
     [429, 'ACCOUNT_LOCKED', undefined],
     [401, 'CREDENTIALS_INVALID', undefined],
   ])('password: %i %s', async (status, code, path) => {
-    answer('password', status, { code, message: 'is refused', ...(status === 429 ? { retryAfterS: 17 } : {}) });
+    answer('password', status, { code, detail: 'is refused', ...(status === 429 ? { retryAfterS: 17 } : {}) });
     const change = { currentPassword: SECRET, newPassword: 'another one' };
     const { body, headers, ...refused } = await post('/auth/password', change, await provider.token());
     expect([refused.status, body.code, body.errors?.[0].path]).toEqual([status, code, path]);
     expect(headers.get('retry-after')).toBe(status === 429 ? '17' : null);
+  });
+
+  test('409 names the member of this request, where another has the same code for another one', async () => {
+    answer('register', 409, { code: 'TENANT_EXISTS' });
+    const { body } = await post('/auth/register', { username: 'ada', password: SECRET, tenant: 'Acme' });
+    expect(body.errors).toEqual([{ path: '/tenant', message: 'is the name of another tenant' }]);
   });
 
   test('500 for what is no answer, and nothing of it is passed on', async () => {

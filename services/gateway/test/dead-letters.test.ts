@@ -1,28 +1,18 @@
 import { connectBus } from '@weir/jetstream';
 import { newId, PLATFORM_TENANT } from '@weir/messaging';
-import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, addTenant, auditedOf, type Gateway, openDatabase, startGateway } from './support.ts';
+import { type Host, startHost } from './host.ts';
+import { type Answer, auditedOf } from './support.ts';
 
-let running: TestSystem;
-let gateway: Gateway;
-let ask: Gateway['ask'];
-let database: ReturnType<typeof openDatabase>;
-let stranger: Awaited<ReturnType<typeof addTenant>>;
+let host: Host;
+let { running, ask, database, stranger } = {} as Host;
 
 beforeAll(async () => {
-  running = await startTestSystem({ without: ['gateway'] });
-  database = openDatabase(running);
-  gateway = await startGateway(running);
-  ask = gateway.ask;
-  stranger = await addTenant(running, database);
-  await eventually(async () => expect((await ask('GET', '/api/v1/operations')).body.items?.length).toBe(20), 45_000);
+  host = await startHost({ knows: ['diagnostics.fail', 'uncertainty.add'] });
+  ({ running, ask, database, stranger } = host);
 });
-afterAll(async () => {
-  await gateway?.stop();
-  await database?.close();
-  await running?.stop();
-});
+afterAll(() => host?.stop());
 
 interface Failing {
   readonly input?: object;

@@ -3,20 +3,19 @@
  * `docs/permissions.md` says is what happens. And an object of another tenant is no object.
  */
 import { type Permission, permits, type Rights, type Route, type RouteName, roles, routes } from '@weir/schemas';
-import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Host, startHost } from './host.ts';
 import { assertDocumented } from './openapi.ts';
-import { addTenant, type Gateway, openDatabase, startGateway } from './support.ts';
+import { addTenant } from './support.ts';
 
 const scopeSets = [[], ['read'], ['write'], ['admin'], ['uncertainty.*']] as const;
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Requests that are on their way at once: the machine has other things to do. */
 const AT_ONCE = 16;
 
-let running: TestSystem;
-let gateway: Gateway;
-let ask: Gateway['ask'];
-let database: ReturnType<typeof openDatabase>;
+let host: Host;
+let { running, gateway, ask, database } = {} as Host;
 
 type Asker = Awaited<ReturnType<typeof addTenant>>;
 
@@ -31,20 +30,10 @@ async function addAsker({ role, platform, scopes = [] }: Rights): Promise<Asker>
 }
 
 beforeAll(async () => {
-  running = await startTestSystem({ without: ['gateway'] });
-  database = openDatabase(running);
-  gateway = await startGateway(running);
-  ask = gateway.ask;
-  await eventually(
-    async () => expect((await ask('GET', '/api/v1/operations/diagnostics.fail')).status).toBe(200),
-    45_000,
-  );
+  host = await startHost({ knows: ['diagnostics.fail'] });
+  ({ running, gateway, ask, database } = host);
 });
-afterAll(async () => {
-  await gateway?.stop();
-  await database?.close();
-  await running?.stop();
-});
+afterAll(() => host?.stop());
 
 const all = Object.entries(routes) as [RouteName, Route][];
 /** Where the route stands; below the base or without it is the same. */

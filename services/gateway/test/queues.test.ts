@@ -1,33 +1,19 @@
-import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addTenant, type Gateway, openDatabase, startGateway } from './support.ts';
+import { type Host, startHost } from './host.ts';
 
-let running: TestSystem;
-let database: ReturnType<typeof openDatabase>;
-let gateway: Gateway;
-let ask: Gateway['ask'];
-let other: Awaited<ReturnType<typeof addTenant>>;
+let host: Host;
+let { ask, stranger: other } = {} as Host;
 
 const QUEUES = '/api/v1/system/queues';
 const JOBS = '/api/v1/jobs';
 const echo = { operation: 'diagnostics.echo', input: { value: 1 } };
 
 beforeAll(async () => {
-  running = await startTestSystem({ without: ['gateway'] });
-  database = openDatabase(running);
-  other = await addTenant(running, database);
-  gateway = await startGateway(running);
-  ask = gateway.ask;
-  await eventually(
-    async () => expect((await ask('GET', '/api/v1/operations/diagnostics.echo')).status).toBe(200),
-    20_000,
-  );
+  host = await startHost({ knows: ['diagnostics.echo'] });
+  ({ ask, stranger: other } = host);
 });
-afterAll(async () => {
-  await gateway?.stop();
-  await database?.close();
-  await running?.stop();
-});
+afterAll(() => host?.stop());
 
 const queue = async (key?: string) => {
   const { status, body } = await ask('GET', QUEUES, key === undefined ? {} : { key });

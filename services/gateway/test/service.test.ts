@@ -1,27 +1,20 @@
 import { mintApiKey } from '@weir/runtime';
 import { type Route, routes } from '@weir/schemas';
-import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
+import { type Host, startHost } from './host.ts';
 import { openapi } from './openapi.ts';
-import { addTenant, type Gateway, openDatabase, startGateway, startRoad } from './support.ts';
+import { addTenant, startGateway, startRoad } from './support.ts';
 
-let running: TestSystem;
-let database: ReturnType<typeof openDatabase>;
-let gateway: Gateway;
-let ask: Gateway['ask'];
+let host: Host;
+let { running, gateway, ask, database } = {} as Host;
 
 beforeAll(async () => {
-  running = await startTestSystem({ without: ['gateway'] });
-  database = openDatabase(running);
-  gateway = await startGateway(running);
-  ask = gateway.ask;
+  host = await startHost();
+  ({ running, gateway, ask, database } = host);
 });
-afterAll(async () => {
-  await gateway?.stop();
-  await database?.close();
-  await running?.stop();
-});
+afterAll(() => host?.stop());
 
 describe('what needs no key', () => {
   test('200 name, version and links that all lead somewhere', async () => {

@@ -1,26 +1,16 @@
 import { newId } from '@weir/messaging';
-import { startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Answer, addTenant, type Gateway, openDatabase, startGateway } from './support.ts';
+import { type Host, startHost } from './host.ts';
+import type { Answer } from './support.ts';
 
-let running: TestSystem;
-let gateway: Gateway;
-let ask: Gateway['ask'];
-let database: ReturnType<typeof openDatabase>;
-let stranger: Awaited<ReturnType<typeof addTenant>>;
+let host: Host;
+let { running, ask, stranger } = {} as Host;
 
 beforeAll(async () => {
-  running = await startTestSystem({ without: ['gateway'] });
-  database = openDatabase(running);
-  gateway = await startGateway(running);
-  ask = gateway.ask;
-  stranger = await addTenant(running, database, { role: 'admin', scopes: ['admin'] });
+  host = await startHost({ stranger: { role: 'admin', scopes: ['admin'] } });
+  ({ running, ask, stranger } = host);
 });
-afterAll(async () => {
-  await gateway?.stop();
-  await database?.close();
-  await running?.stop();
-});
+afterAll(() => host?.stop());
 
 const PATH = '/api/v1/tenants';
 const codeOf = ({ status, body }: Answer) => [status, body.code];

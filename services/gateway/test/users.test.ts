@@ -1,30 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { connectBus, hear } from '@weir/jetstream';
 import { newId } from '@weir/messaging';
-import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
+import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { addTenant, type Gateway, openDatabase, startGateway } from './support.ts';
+import { type Host, startHost } from './host.ts';
+import { addTenant } from './support.ts';
 
-let running: TestSystem;
-let gateway: Gateway;
-let ask: Gateway['ask'];
-let database: ReturnType<typeof openDatabase>;
-let stranger: Awaited<ReturnType<typeof addTenant>>;
+let host: Host;
+let { running, gateway, ask, database, stranger } = {} as Host;
 let viewer: Awaited<ReturnType<typeof addTenant>>;
 
 beforeAll(async () => {
-  running = await startTestSystem({ without: ['gateway', 'orchestrator', 'worker-uncertainty', 'worker-diagnostics'] });
-  database = openDatabase(running);
-  gateway = await startGateway(running);
-  ask = gateway.ask;
-  stranger = await addTenant(running, database, { scopes: ['admin'], role: 'admin' });
+  host = await startHost({
+    without: ['orchestrator', 'worker-uncertainty', 'worker-diagnostics'],
+    stranger: { role: 'admin', scopes: ['admin'] },
+  });
+  ({ running, gateway, ask, database, stranger } = host);
   viewer = await addTenant(running, database, { scopes: ['admin'], role: 'viewer' });
 });
-afterAll(async () => {
-  await gateway?.stop();
-  await database?.close();
-  await running?.stop();
-});
+afterAll(() => host?.stop());
 
 const PATH = '/api/v1/users';
 const PASSWORD = 'a long and quiet river';

@@ -1,7 +1,7 @@
 import { type Accepted, HttpReceiver } from '@weir/http-fallback';
 import { type Bus, GroupConsumer } from '@weir/jetstream';
 import { type Delivery, defaultRetryPolicy, type GroupOutcome, Intake, type RetryPolicy } from '@weir/messaging';
-import type { Context } from '@weir/runtime';
+import { type Context, isGateway } from '@weir/runtime';
 import type { MessageType } from '@weir/schemas';
 import { measured } from '@weir/telemetry';
 import { aboutJobs } from './handlers/about-jobs.ts';
@@ -10,7 +10,7 @@ import { messageDeadLettered } from './handlers/message-dead-lettered.ts';
 import { workFinished } from './handlers/work-finished.ts';
 import { workProgressed } from './handlers/work-progressed.ts';
 import type { Parts } from './parts.ts';
-import { isGateway, isWorker, nobody } from './routes/callers.ts';
+import { isWorker, nobody } from './routes/callers.ts';
 
 const PREFETCH_MAX = 1_000;
 /** There is no place to bury a dead letter in. */

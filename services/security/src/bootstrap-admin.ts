@@ -18,7 +18,7 @@ export async function ensureAdmin(parts: Parts, password: string): Promise<'made
   if (await hasAdmin(parts, tenantId)) return 'kept';
   const password_hash = await hashOf(parts, password, ADMIN_USERNAME);
   try {
-    return await change(parts, async ({ tx, audit }) => {
+    return await change(parts, tenantId, async ({ tx, audit }) => {
       const row = await insertUser(tx, { tenant_id: tenantId, username: ADMIN_USERNAME, password_hash, role: 'admin' });
       const actor = { principal: 'system:bootstrap', requestId: row.id };
       audit(factOf(row, actor, 'create', '', { role: 'admin' }));
@@ -35,14 +35,14 @@ export async function ensureAdmin(parts: Parts, password: string): Promise<'made
 }
 
 async function hasAdmin({ database }: Parts, tenantId: string): Promise<boolean> {
-  const found = await database.with((kysely) =>
-    kysely
+  const found = await database.runQueryAs(
+    tenantId,
+    database.kysely
       .selectFrom('users')
       .select('id')
       .where('tenant_id', '=', tenantId)
       .where('role', '=', 'admin')
-      .limit(1)
-      .executeTakeFirst(),
+      .limit(1),
   );
-  return found !== undefined;
+  return found.length > 0;
 }

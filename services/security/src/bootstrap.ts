@@ -11,7 +11,7 @@ export interface BootstrapKey {
 }
 
 /**
- * Sees to it that the first tenant, which is the platform's, and its admin key exist. Safe to run again and in several instances at once. Another pepper is
+ * As the engine: sees to it that the first tenant, which is the platform's, and its admin key exist. Safe to run again and in several instances at once. Another pepper is
  * taken over; a revocation, an expiry or a tier that somebody has set since is kept.
  *
  * @throws ConfigInvalid when the key is another tenant's.

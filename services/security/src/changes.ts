@@ -1,6 +1,6 @@
 import { type AuditFact, type Outgoing, seal } from '@weir/messaging';
 import type { AccessRevoked } from '@weir/schemas';
-import { recordAudit } from '@weir/store';
+import { type Owed, recordAudit } from '@weir/store';
 import { sql, type Transaction } from 'kysely';
 import type { Parts } from './parts.ts';
 import type { RevocationsTable, SecurityTables } from './tables.ts';
@@ -21,23 +21,41 @@ type Owner = Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'>;
 /** Any number; the same in every instance. */
 const REVOCATION_LOCK = 7_361_404;
 
-/** Runs a change in one transaction with its audit records and revocations; both are sent after its commit. */
-export async function change<T>(owner: Owner, work: (change: Change) => Promise<T>): Promise<T> {
-  const { database, relay, notifier, source } = owner;
-  const { result, owed, notices } = await database.with((kysely) =>
-    kysely.transaction().execute(async (tx) => {
-      const facts: AuditFact[] = [];
-      const revoked: Revoked[] = [];
-      const result = await work({
-        tx,
-        audit: (fact) => void facts.push(fact),
-        revoke: (...more) => void revoked.push(...more),
-      });
-      const owed = facts.length === 0 ? undefined : await recordAudit(tx, source, ...facts);
-      const notices = (await writeRevocations(tx, revoked)).map((data) => noticeOf(source, data));
-      return { result, owed, notices };
-    }),
-  );
+/**
+ * Runs a change in one transaction in the name of one tenant, with its audit records and revocations; both are sent after its commit.
+ * Of other tenants it sees and writes nothing (ADR 0017).
+ */
+export const change = <T>(owner: Owner, tenantId: string, work: (change: Change) => Promise<T>): Promise<T> =>
+  changeIn(owner, (run) => owner.database.asTenant(tenantId, run), work);
+
+/** The same for what begins before there is a tenant, which is what makes one. */
+export const changeAsEngine = <T>(owner: Owner, work: (change: Change) => Promise<T>): Promise<T> =>
+  changeIn(owner, (run) => owner.database.with((kysely) => kysely.transaction().execute(run)), work);
+
+interface Done<T> {
+  readonly result: T;
+  readonly owed: Owed | undefined;
+  readonly notices: readonly Outgoing[];
+}
+type InTransaction<T> = (tx: Transaction<SecurityTables>) => Promise<Done<T>>;
+
+async function changeIn<T>(
+  { relay, notifier, source }: Owner,
+  transact: (run: InTransaction<T>) => Promise<Done<T>>,
+  work: (change: Change) => Promise<T>,
+): Promise<T> {
+  const { result, owed, notices } = await transact(async (tx) => {
+    const facts: AuditFact[] = [];
+    const revoked: Revoked[] = [];
+    const result = await work({
+      tx,
+      audit: (fact) => void facts.push(fact),
+      revoke: (...more) => void revoked.push(...more),
+    });
+    const owed = facts.length === 0 ? undefined : await recordAudit(tx, source, ...facts);
+    const notices = (await writeRevocations(tx, revoked)).map((data) => noticeOf(source, data));
+    return { result, owed, notices };
+  });
   if (owed !== undefined) relay.offer(owed.id, owed.outgoing);
   notifier.notify(notices);
   return result;

@@ -17,6 +17,7 @@ interface Found {
 /** A user whose password was right. */
 export interface Checked {
   readonly id: string;
+  readonly tenantId: string;
   /** Which password it was: another may be set meanwhile. */
   readonly epoch: number;
   /** The same in today's parameters, where it is stored in older ones. */
@@ -50,10 +51,11 @@ export async function checkPassword(
     throw new Refused('CREDENTIALS_INVALID');
   }
   await failures.succeeded(key);
-  const { id, password_epoch: epoch, password_hash } = user;
-  return { id, epoch, rehashed: isOutdated(password_hash) ? await turn.hash(password) : undefined };
+  const { id, tenant_id: tenantId, password_epoch: epoch, password_hash } = user;
+  return { id, tenantId, epoch, rehashed: isOutdated(password_hash) ? await turn.hash(password) : undefined };
 }
 
+/** As the engine: a login names no tenant (ADR 0016). */
 const find = async ({ database }: Parts, username: string): Promise<Found | undefined> => {
   const [user] = await database.run<Found>(
     {
@@ -83,7 +85,7 @@ async function tellOfFailure(
     occasion: newId(),
     details: { failures, locked: failures === FAILURES_MAX },
   };
-  await change(parts, async ({ audit }) => audit(fact)).catch((err: unknown) =>
+  await change(parts, tenant_id, async ({ audit }) => audit(fact)).catch((err: unknown) =>
     parts.log.warn({ err, userId: id }, 'a failed login was not recorded'),
   );
 }

@@ -64,6 +64,14 @@ const variables = {
     maximum: 365,
     description: 'Another key signs access tokens after so long.',
   },
+  EXTERNAL_KEY_DAYS: {
+    type: 'integer',
+    default: 90,
+    minimum: 1,
+    maximum: 3_650,
+    description:
+      'An API key that a user of an OpenID Connect provider makes lives so long at the most: nobody tells us when that user leaves.',
+  },
   REGISTRATION_OPEN: {
     type: 'boolean',
     default: false,

@@ -17,7 +17,7 @@ const STATEMENTS: readonly Statement[] = [
   ),
 ];
 
-/** Forgets now and then what can matter to nobody any more. Several instances may do so at once. Returns how to stop. */
+/** As the engine, of all tenants: forgets now and then what can matter to nobody any more. Several instances may do so at once. Returns how to stop. */
 export function keepHouse({ database, failures, log }: Parts): () => Promise<void> {
   let sweeping: Promise<void> = Promise.resolve();
   const sweep = async () => {

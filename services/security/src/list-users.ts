@@ -13,14 +13,12 @@ export async function listUsers(
   after: Cursor | undefined,
 ): Promise<UserList> {
   const limit = Number(limitAsked ?? LIMIT_DEFAULT);
-  const rows = await database.with((kysely) => {
-    let select = kysely.selectFrom('users').selectAll().where('tenant_id', '=', tenantId);
-    if (after !== undefined) select = select.where(behind(after));
-    return select
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit + 1)
-      .execute();
-  });
+  let select = database.kysely.selectFrom('users').selectAll().where('tenant_id', '=', tenantId);
+  if (after !== undefined) select = select.where(behind(after));
+  const page = select
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  const rows = await database.runQueryAs(tenantId, page);
   return pageOf(rows, limit, userView, ({ created_at, id }) => ({ time: created_at, id }));
 }

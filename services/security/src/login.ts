@@ -40,9 +40,9 @@ export async function open(
   checked: Checked,
   { requestId, traceparent }: Pick<CheckLogin, 'requestId' | 'traceparent'>,
 ): Promise<Tokens> {
-  const { id, epoch } = checked;
+  const { id, tenantId, epoch } = checked;
   const issued = await issuing((isLastTry) =>
-    change(parts, async (changing) => {
+    change(parts, tenantId, async (changing) => {
       const user = await holdUser(changing.tx, id);
       if (user === undefined || user.password_epoch !== epoch) throw new Refused('CREDENTIALS_INVALID');
       const opened = await openSession(changing, user, isLastTry);
@@ -64,15 +64,14 @@ export async function open(
 }
 
 /** After the session's transaction, which holds the user shared with other logins: to write there would have two wait for each other. */
-async function noteLogin({ database, log }: Parts, { id, epoch, rehashed }: Checked): Promise<void> {
+async function noteLogin({ database, log }: Parts, { id, tenantId, epoch, rehashed }: Checked): Promise<void> {
+  const noted = database.kysely
+    .updateTable('users')
+    .set({ last_login_at: sql<Date>`now()`, ...(rehashed === undefined ? {} : { password_hash: rehashed }) })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('password_epoch', '=', epoch);
   await database
-    .with((kysely) =>
-      kysely
-        .updateTable('users')
-        .set({ last_login_at: sql<Date>`now()`, ...(rehashed === undefined ? {} : { password_hash: rehashed }) })
-        .where('id', '=', id)
-        .where('password_epoch', '=', epoch)
-        .execute(),
-    )
+    .runQueryAs(tenantId, noted)
     .catch((err: unknown) => log.warn({ err, userId: id }, 'a login was not noted'));
 }

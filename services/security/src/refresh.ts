@@ -1,5 +1,6 @@
 import { newId } from '@weir/messaging';
 import type { CheckRefresh, Tokens } from '@weir/schemas';
+import type { Statement } from '@weir/store';
 import { sql } from 'kysely';
 import { type Change, change } from './changes.ts';
 import { hashRefreshToken } from './domain/refresh-token.ts';
@@ -22,12 +23,13 @@ export async function refresh(
   { refreshToken, requestId = newId(), traceparent }: CheckRefresh,
 ): Promise<Tokens> {
   const hash = hashRefreshToken(refreshToken);
+  const token = await find(parts, hash);
+  if (token === undefined) throw new Refused('CREDENTIALS_INVALID');
   const issued = await issuing((isLastTry) =>
-    change(parts, async (changing) => {
-      const token = await find(changing, hash);
+    change(parts, token.tenant_id, async (changing) => {
       // The user first, then the token, then the session: in the order of whoever deletes the user.
-      const user = token === undefined ? undefined : await holdUser(changing.tx, token.user_id);
-      if (token === undefined || user === undefined) return undefined;
+      const user = await holdUser(changing.tx, token.user_id);
+      if (user === undefined) return undefined;
       if (await use(changing, hash)) return follow(changing, user, token.session_id, isLastTry);
       // What it does is to be committed, so it is no error yet.
       await punish(changing, hash, token, { requestId, traceparent });
@@ -44,13 +46,17 @@ interface Token {
   readonly tenant_id: string;
 }
 
-const find = ({ tx }: Change, hash: Buffer): Promise<Token | undefined> =>
-  tx
-    .selectFrom('refresh_tokens as r')
-    .innerJoin('sessions as s', 's.id', 'r.session_id')
-    .select(['r.session_id', 's.user_id', 's.tenant_id'])
-    .where('r.hash', '=', hash)
-    .executeTakeFirst();
+const FIND: Statement = {
+  name: 'find-refresh-token',
+  text: `select r.session_id, s.user_id, s.tenant_id
+    from refresh_tokens r join sessions s on s.tenant_id = r.tenant_id and s.id = r.session_id where r.hash = $1`,
+};
+
+/** As the engine: a token names no tenant. Whose it is never changes; what became of it is asked again by whoever acts for that tenant. */
+async function find({ database }: Parts, hash: Buffer): Promise<Token | undefined> {
+  const [token] = await database.run<Token>(FIND, [hash]);
+  return token;
+}
 
 /**
  * Uses a token up; of two at once the second is within the grace. Who asked again has two successors, and one of them was lost: the first

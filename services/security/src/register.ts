@@ -1,7 +1,7 @@
 import { newId } from '@weir/messaging';
 import type { RegisterUser, User } from '@weir/schemas';
 import type { Transaction } from 'kysely';
-import { change } from './changes.ts';
+import { changeAsEngine } from './changes.ts';
 import { Refused } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { SecurityTables, TenantsTable } from './tables.ts';
@@ -15,7 +15,8 @@ export async function register(parts: Parts, asked: RegisterUser): Promise<User>
   const { username, password, tenant, requestId = newId(), traceparent } = asked;
   if (!parts.registrationOpen) throw new Refused('REGISTRATION_CLOSED');
   const password_hash = await hashOf(parts, password, username);
-  return change(parts, async ({ tx, audit }) => {
+  // As the engine: the tenant is made, or found by its name.
+  return changeAsEngine(parts, async ({ tx, audit }) => {
     const tenant_id = await (tenant === undefined ? firstTenant(tx, parts.firstTenant) : makeTenant(tx, tenant));
     const role = tenant === undefined ? 'guest' : 'admin';
     const row = await insertUser(tx, { tenant_id, username, password_hash, role });

@@ -50,11 +50,11 @@ function gone(error: unknown): never {
 /** @throws Refused when the user got another password, was disabled or deleted since the current one was checked. */
 async function replace(
   parts: Parts,
-  { id, epoch }: Checked,
+  { id, tenantId, epoch }: Checked,
   password_hash: string,
   about: Pick<ReplacePassword, 'requestId' | 'traceparent'>,
 ): Promise<void> {
-  await change(parts, async (changing) => {
+  await change(parts, tenantId, async (changing) => {
     const row = await changing.tx
       .updateTable('users')
       .set({ password_hash, password_epoch: epoch + 1 })

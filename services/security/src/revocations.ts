@@ -20,7 +20,7 @@ interface Row {
   readonly at: Date;
 }
 
-/** What was revoked after a number, oldest first, and the number to ask with next time. */
+/** As the engine, since every gateway serves all tenants: what was revoked after a number, oldest first, and the number to ask with next time. */
 export async function readRevocations(database: Database<SecurityTables>, after: number): Promise<RevocationList> {
   // Asked first: what is committed between the two questions is read twice, and never left out.
   const [last] = await database.run<{ seq: string | null }>(LAST, []);

@@ -1,6 +1,7 @@
 import { JetStreamNotifier } from '@weir/jetstream';
 import {
   type Context,
+  onlyGateway,
   openRoads,
   parseApiKey,
   type ServiceRoads,
@@ -78,11 +79,16 @@ export async function startService(config: SecurityConfig, context: Context): Pr
     routes: (app) => {
       app.post(
         '/internal/v1/api-keys/verify',
+        onlyGateway,
         verifyApiKey({ database, pepper: config.API_KEY_PEPPER, lastUses, checks }),
       );
       authRoutes(app, parts);
       userRoutes(app, parts);
-      apiKeyRoutes(app, { ...parts, pepper: config.API_KEY_PEPPER });
+      apiKeyRoutes(app, {
+        ...parts,
+        pepper: config.API_KEY_PEPPER,
+        externalKeyDays: config.EXTERNAL_KEY_DAYS,
+      });
       tenantRoutes(app, parts);
     },
   });

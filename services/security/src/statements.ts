@@ -1,6 +1,6 @@
 import type { Statement } from '@weir/store';
 
-/** Finds a key by its id, with its owner's role and its tenant's tier of now; the row is an `ApiKeyRecord`. */
+/** As the engine, since a key names no tenant: finds one by its id, with its owner's role and its tenant's tier of now; the row is an `ApiKeyRecord`. */
 export const FIND_API_KEY: Statement = {
   name: 'find-api-key',
   text: `select k.id, k.tenant_id, k.principal, k.hash, coalesce(u.role, k.role) as role, k.scopes, k.expires_at, k.revoked_at,
@@ -11,7 +11,7 @@ export const FIND_API_KEY: Statement = {
 };
 
 /**
- * Counts uses of keys. In the order of their ids, so that two groups do not wait for each other in a circle; the time of the last use is
+ * Counts uses of keys of all tenants, as the engine. In the order of their ids, so that two groups do not wait for each other in a circle; the time of the last use is
  * that of a minute, whichever instance it was.
  */
 export const NOTE_USES: Statement = {

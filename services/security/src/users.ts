@@ -29,7 +29,7 @@ function assertMayGive(giver: Role, role: Role): void {
 export async function addUser(parts: Parts, { tenantId, actor, actorRole, user }: AddUser): Promise<User> {
   assertMayGive(actorRole, user.role);
   const password_hash = await hashOf(parts, user.password, user.username);
-  return change(parts, async ({ tx, audit }) => {
+  return change(parts, tenantId, async ({ tx, audit }) => {
     const asker = await holdAsker(tx, askerOf(actor, tenantId));
     if (asker !== undefined) assertMayGive(asker.role, user.role);
     const row = await insertUser(tx, { tenant_id: tenantId, username: user.username, role: user.role, password_hash });
@@ -47,7 +47,7 @@ export async function changeUser(
   const { role, password, disabled } = wanted;
   if (role !== undefined) assertMayGive(actorRole, role);
   const password_hash = password === undefined ? undefined : await hashOf(parts, password, await nameOf(parts, key));
-  const user = await change(parts, async (changing) => {
+  const user = await change(parts, key.tenantId, async (changing) => {
     const before = await holdForChange(changing, key, actor, actorRole);
     const after: UserRow = {
       ...before,
@@ -77,7 +77,7 @@ export async function changeUser(
 
 /** The user as it was; sessions go with it, and the keys that the user made are revoked. @throws Refused. */
 export function deleteUser(parts: Parts, key: UserKey, { actor, actorRole }: ChangeUser): Promise<User> {
-  return change(parts, async (changing) => {
+  return change(parts, key.tenantId, async (changing) => {
     // Nobody makes a key meanwhile.
     await lockTenant(changing.tx, key.tenantId, 'USER_NOT_FOUND');
     const row = await holdForChange(changing, key, actor, actorRole);
@@ -108,13 +108,9 @@ const isActiveAdmin = ({ role, disabled_at }: UserRow): boolean => role === 'adm
 
 /** @throws Refused USER_NOT_FOUND, also for those of other tenants. */
 export async function nameOf({ database }: Parts, { tenantId, id }: UserKey): Promise<string> {
-  const row = await database.with((kysely) =>
-    kysely
-      .selectFrom('users')
-      .select('username')
-      .where('id', '=', id)
-      .where('tenant_id', '=', tenantId)
-      .executeTakeFirst(),
+  const [row] = await database.runQueryAs(
+    tenantId,
+    database.kysely.selectFrom('users').select('username').where('id', '=', id).where('tenant_id', '=', tenantId),
   );
   if (row === undefined) throw new Refused('USER_NOT_FOUND');
   return row.username;
@@ -130,25 +126,25 @@ async function holdForChange(
   actor: Actor,
   actorRole: Role,
 ): Promise<UserRow> {
-  const { userId } = askerOf(actor, tenantId);
+  const asker = askerOf(actor, tenantId);
+  const { userId, ...others } = asker;
+  const isOfTenant = asker.ownTenantId === undefined || asker.ownTenantId === tenantId;
+  // Another tenant's user comes before all of this tenant's; one of its own is held with them.
+  await holdAsker(tx, isOfTenant ? others : asker);
   const held = await tx
     .selectFrom('users')
     .selectAll()
-    .where(({ or, and, eb }) =>
-      or([
-        eb('id', '=', id),
-        and([eb('tenant_id', '=', tenantId), eb('role', '=', 'admin')]),
-        ...(userId === undefined ? [] : [eb('id', '=', userId)]),
-      ]),
+    .where('tenant_id', '=', tenantId)
+    .where(({ or, eb }) =>
+      or([eb('role', '=', 'admin'), eb('id', '=', id), ...(userId === undefined ? [] : [eb('id', '=', userId)])]),
     )
     .orderBy('id')
     .forUpdate()
     .execute();
-  const user = held.find((one) => one.id === id && one.tenant_id === tenantId);
+  const user = held.find((one) => one.id === id);
   if (user === undefined) throw new Refused('USER_NOT_FOUND');
   // Who has just been deleted or disabled, and of whom a gateway has not heard yet, changes nobody any more.
-  const asker = held.find((one) => one.id === userId);
-  if (userId !== undefined && (asker === undefined || asker.disabled_at !== null))
+  if (userId !== undefined && isOfTenant && !held.some((one) => one.id === userId && one.disabled_at === null))
     throw new Refused('ASKER_NOT_ACTIVE');
   assertMayGive(actorRole, user.role);
   return user;

@@ -106,7 +106,7 @@ describe('a login', () => {
   test('is for the gateway alone, and for a body that fits; a refusal repeats no password', async () => {
     expect(await ask(security, 'POST', 'auth/login', {}, 'orchestrator')).toMatchObject({
       status: 403,
-      body: { code: 'CALLER_FORBIDDEN' },
+      body: { code: 'CALLER_NOT_ALLOWED' },
     });
     const answer = await ask(security, 'POST', 'auth/login', {
       username: 'x',

@@ -68,7 +68,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 
 async function begin(): Promise<{ readonly sessionId: string; readonly model: Model }> {
   const { claims, refreshToken } = await issuing((isLastTry) =>
-    change(security.parts, async (changing) => {
+    change(security.parts, user.tenantId, async (changing) => {
       const held = await holdUser(changing.tx, user.id);
       if (held === undefined) throw new TypeError('the user is gone');
       return openSession(changing, held, isLastTry);
@@ -93,7 +93,7 @@ test('a family of refresh tokens behaves as its model, whatever is used, when, h
           );
         } else if (step.kind === 'logout') {
           model.alive = false;
-          await logout(security.parts, { principal: `user:${user.id}`, sessionId });
+          await logout(security.parts, { principal: `user:${user.id}`, tenantId: user.tenantId, sessionId });
         } else
           for (let time = 0; time < step.times; time += 1) {
             const index = step.which % model.tokens.length;

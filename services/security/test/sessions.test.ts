@@ -154,7 +154,7 @@ describe('a refresh token', () => {
 });
 
 describe('a logout', () => {
-  const logout = (body: object) => ask(security, 'POST', 'auth/logout', body);
+  const logout = (body: object) => ask(security, 'POST', 'auth/logout', { tenantId: user.tenantId, ...body });
 
   test('ends the session of the access token and that of the refresh token, once', async () => {
     const [one, two] = [await begin(), await begin()];
@@ -178,6 +178,8 @@ describe('a logout', () => {
     expect((await logout(asked)).status).toBe(204);
     expect((await logout({ principal: `user:${newId()}` })).status).toBe(204);
     expect((await logout({ principal: 'key:0123456789' })).status).toBe(204);
+    const own = { ...asked, principal: `user:${user.id}` };
+    expect((await logout({ ...own, tenantId: await addTenant(database) })).status).toBe(204);
     expect((await refresh(security, tokens.refreshToken)).status).toBe(200);
   });
 });

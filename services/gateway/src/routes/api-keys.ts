@@ -1,4 +1,9 @@
-import { validateCreateApiKey, validateListApiKeysQuery, validateRotateApiKey } from '@weir/schemas';
+import {
+  validateCreateApiKey,
+  validateListApiKeysQuery,
+  validateRevokeApiKeysQuery,
+  validateRotateApiKey,
+} from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
@@ -67,3 +72,12 @@ export const deleteApiKey =
   ({ apiKeys }: Parts): RequestHandler =>
   async (request, response) =>
     sendJson(response, 200, await apiKeys.revoke(asking(request), keyIdOf(request)));
+
+/** DELETE /api-keys?owner= */
+export const revokeApiKeys =
+  ({ apiKeys }: Parts): RequestHandler =>
+  async (request, response) => {
+    const query: unknown = { ...request.query };
+    if (!validateRevokeApiKeysQuery(query)) throw queryInvalid(validateRevokeApiKeysQuery.errors);
+    sendJson(response, 200, await apiKeys.revokeAllOf(asking(request), query.owner));
+  };

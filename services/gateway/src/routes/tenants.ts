@@ -4,7 +4,7 @@ import { sendJson } from '../answer.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
-import { tenantNotFound } from '../tenants.ts';
+import { refused } from '../security-answers.ts';
 import { idOf, queryInvalid } from './read-jobs.ts';
 
 /** Who looks after all tenants sees all of them, anybody else their own. */
@@ -39,7 +39,7 @@ export const getTenant =
   async (request, response) => {
     const id = idOf(request, 'tenant');
     const only = onlyOf(identityOf(request));
-    if (only !== undefined && only !== id) throw tenantNotFound(id);
+    if (only !== undefined && only !== id) throw refused('TENANT_NOT_FOUND');
     sendJson(response, 200, await tenants.find(id));
   };
 

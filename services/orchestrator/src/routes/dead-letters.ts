@@ -1,4 +1,5 @@
 import { isUuid, PLATFORM_TENANT } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import {
   type Asker,
   type ChangeDeadLetters,
@@ -19,7 +20,6 @@ import {
   listDeadLetters,
 } from '../statements/find-dead-letters.ts';
 import { redriveDeadLetter, redriveDeadLetters } from '../statements/redrive-dead-letters.ts';
-import { onlyGateway } from './callers.ts';
 
 const LIMIT_DEFAULT = 50;
 const RATE_PER_S_DEFAULT = 10;

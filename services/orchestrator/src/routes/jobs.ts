@@ -1,4 +1,5 @@
 import { isUuid } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import type { ClaimedAttempt, JobAttempts, JobList, ListJobsQuery } from '@weir/schemas';
 import { validateCancelJob, validateClaimAttempt, validateListJobsQuery } from '@weir/schemas';
 import { behind, type Cursor, pageOf, readCursor } from '@weir/store';
@@ -11,7 +12,7 @@ import type { Parts } from '../parts.ts';
 import { cancelJob } from '../statements/cancel-job.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
 import { findJob } from '../statements/find-job.ts';
-import { onlyGateway, onlyWorkers } from './callers.ts';
+import { onlyWorkers } from './callers.ts';
 
 const LIMIT_DEFAULT = 50;
 

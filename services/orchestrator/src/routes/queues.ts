@@ -1,4 +1,5 @@
 import { type AuditFact, firstError, isUuid, newId } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import { type ChangeQueue, type QueueStates, validateAlterQueue } from '@weir/schemas';
 import { recordAudit } from '@weir/store';
 import type { Express } from 'express';
@@ -6,7 +7,6 @@ import { queueView } from '../domain/queue-view.ts';
 import type { Parts } from '../parts.ts';
 import type { QueueChange } from '../queue-controls.ts';
 import { queueFigures } from '../statements/queue-figures.ts';
-import { onlyGateway } from './callers.ts';
 
 const DETAIL_MAX = 512;
 const verbs = { active: 'resume', paused: 'pause', draining: 'drain' } as const;

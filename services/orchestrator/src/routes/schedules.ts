@@ -1,4 +1,5 @@
 import { isUuid } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import { validateAddSchedule, validateChangeSchedule, validateListSchedulesQuery } from '@weir/schemas';
 import { readCursor } from '@weir/store';
 import type { Express, Request, Response } from 'express';
@@ -7,7 +8,6 @@ import { scheduleView, timingAsked } from '../domain/schedule-view.ts';
 import type { Parts } from '../parts.ts';
 import { insertSchedule, pauseSchedule, removeSchedule } from '../statements/change-schedules.ts';
 import { clock, listSchedules, readSchedule } from '../statements/find-schedules.ts';
-import { onlyGateway } from './callers.ts';
 
 /** The gateway's questions about schedules. The tenant is part of every one of them. */
 export function scheduleRoutes(app: Express, parts: Parts): void {

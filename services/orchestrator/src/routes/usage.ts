@@ -1,7 +1,7 @@
 import { isUuid } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import type { Express } from 'express';
 import type { Parts } from '../parts.ts';
-import { onlyGateway } from './callers.ts';
 
 /** What a tenant uses of its quotas, for the gateway, which holds tenants to them. */
 export function usageRoutes(app: Express, { usages }: Pick<Parts, 'usages'>): void {

@@ -1,12 +1,13 @@
 import { workConsumers } from '@weir/jetstream';
 import { firstError } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import { type RegisteredWorker, validateRegisterWorker } from '@weir/schemas';
 import type { Express } from 'express';
 import { renewLeases } from '../leases.ts';
 import type { Parts } from '../parts.ts';
 import { HEARTBEAT_MS } from '../registry.ts';
 import { staleAttempts } from '../statements/stale-attempts.ts';
-import { onlyGateway, onlyWorkers } from './callers.ts';
+import { onlyWorkers } from './callers.ts';
 
 /** Workers say that they are there; the gateway asks what there is. */
 export function workerRoutes(app: Express, { registry, database }: Parts, ackWaitMs: number): void {

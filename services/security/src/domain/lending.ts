@@ -38,7 +38,7 @@ export const defaultScopes = (asker: Rights): readonly string[] =>
   DEFAULT_SCOPES.filter((scope) => mayLend(asker, scope));
 
 /** Who asks for a key: what is bounded is bounded by the key that asks, not by the token of a login, which is renewed. */
-export type Asker = Pick<Identity, 'role' | 'platform' | 'scopes' | 'keyId' | 'keyQuota' | 'expiresAt'>;
+export type Asker = Pick<Identity, 'principal' | 'role' | 'platform' | 'scopes' | 'keyId' | 'keyQuota' | 'expiresAt'>;
 
 export interface Lent {
   readonly scopes: readonly string[];
@@ -46,15 +46,23 @@ export interface Lent {
   readonly quota: number | null;
 }
 
-/** When the key that asks expires; null when it does not, and for who is logged in. */
-export const expiryOf = ({ keyId, expiresAt }: Asker): Date | null =>
-  keyId === undefined || expiresAt === undefined ? null : new Date(expiresAt);
+const DAY_MS = 24 * 3_600_000;
+/** Of an identity provider that is not ours, which does not tell when somebody leaves. */
+const isExternal = ({ principal }: Asker): boolean => principal.startsWith('oidc:');
+
+/**
+ * Until when a key lives at the most that is made now: no longer than the key that asks, and a bounded time when nobody will tell us that
+ * its maker has left. null: without an end, for our own users.
+ */
+export function latestExpiry(asker: Asker, now: Date, externalDays: number): Date | null {
+  if (asker.keyId !== undefined) return asker.expiresAt === undefined ? null : new Date(asker.expiresAt);
+  return isExternal(asker) ? new Date(now.getTime() + externalDays * DAY_MS) : null;
+}
 
 /** Where the key would lend more than its maker has, as a JSON Pointer; undefined when it would not. */
-export function excessOf(asker: Asker, { scopes, expiresAt, quota }: Lent): string | undefined {
+export function excessOf(asker: Asker, { scopes, expiresAt, quota }: Lent, until: Date | null): string | undefined {
   const beyond = scopes.findIndex((scope) => !mayLend(asker, scope));
   if (beyond >= 0) return `/scopes/${beyond}`;
-  const until = expiryOf(asker);
   if (until !== null && (expiresAt === null || expiresAt > until)) return '/expiresAt';
   if (asker.keyQuota !== undefined && (quota === null || quota > asker.keyQuota)) return '/quota';
   return undefined;

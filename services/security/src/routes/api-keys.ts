@@ -1,23 +1,21 @@
 import { isUuid } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import { validateAddApiKey, validateChangeApiKey, validateListApiKeysQuery } from '@weir/schemas';
 import { pageOf, readCursor } from '@weir/store';
 import type { Express, Request, Response } from 'express';
 import { apiKeyView } from '../domain/api-key-view.ts';
 import { Refused } from '../errors.ts';
-import type { Parts } from '../parts.ts';
-import { createApiKey, revokeApiKey, rotateApiKey } from '../statements/change-api-keys.ts';
-import { type KeysOf, listApiKeys, readApiKey } from '../statements/find-api-keys.ts';
-import { onlyGateway, refusing } from './callers.ts';
+import { createApiKey, type KeyParts, revokeApiKey, rotateApiKey } from '../statements/change-api-keys.ts';
+import { findApiKey, type KeysOf, listApiKeys } from '../statements/find-api-keys.ts';
+import { type KeysOfOwner, revokeApiKeysOf } from '../statements/revoke-api-keys-of.ts';
+import { refusing } from './refusing.ts';
 
 const PATH = '/internal/v1/api-keys';
 const LIMIT_DEFAULT = 50;
 const isKeyId = (id: unknown): id is string => typeof id === 'string' && /^[0-9A-Za-z]{10}$/.test(id);
 
 /** The gateway's questions about API keys. The tenant is part of every one of them, and the owner of most. */
-export function apiKeyRoutes(
-  app: Express,
-  parts: Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'> & { readonly pepper: string },
-): void {
+export function apiKeyRoutes(app: Express, parts: KeyParts): void {
   const { database } = parts;
 
   app.post(
@@ -54,7 +52,7 @@ export function apiKeyRoutes(
     onlyGateway,
     refusing(async (request, response) => {
       const { of, id } = keyOf(request);
-      const row = await database.with((kysely) => readApiKey(kysely, of, id));
+      const row = await findApiKey(database, of, id);
       if (row === undefined) throw new Refused('API_KEY_NOT_FOUND');
       response.json(apiKeyView(row));
     }),
@@ -72,6 +70,18 @@ export function apiKeyRoutes(
   );
 
   app.delete(
+    PATH,
+    onlyGateway,
+    refusing(async (request, response) => {
+      const asked: unknown = request.body;
+      const of = ownerOf(request);
+      if (of === undefined) return queryInvalid(response);
+      if (!validateChangeApiKey(asked)) return invalid(response);
+      response.json(await revokeApiKeysOf(parts, of, asked.actor));
+    }),
+  );
+
+  app.delete(
     `${PATH}/:id`,
     onlyGateway,
     refusing(async (request, response) => {
@@ -81,6 +91,12 @@ export function apiKeyRoutes(
       response.json(await revokeApiKey(parts, of, id, asked.actor));
     }),
   );
+}
+
+/** Whose keys, where all of them are meant. */
+function ownerOf(request: Request): KeysOfOwner | undefined {
+  const of = keysOf(request);
+  return of?.owner === undefined ? undefined : { tenantId: of.tenantId, owner: of.owner };
 }
 
 function keysOf({ query: { tenantId, owner } }: Request): KeysOf | undefined {

@@ -1,4 +1,5 @@
 import { firstError } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import {
   type Validator,
   validateCheckLogin,
@@ -15,7 +16,7 @@ import { refresh } from '../refresh.ts';
 import { register } from '../register.ts';
 import { replacePassword } from '../replace-password.ts';
 import { readRevocations } from '../revocations.ts';
-import { onlyGateway, refusing } from './callers.ts';
+import { refusing } from './refusing.ts';
 
 /** What the gateway asks on behalf of who logs in, and what it needs to check tokens by itself. */
 export function authRoutes(app: Express, parts: Parts): void {

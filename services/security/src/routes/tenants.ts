@@ -1,4 +1,5 @@
 import { isUuid } from '@weir/messaging';
+import { onlyCallers, onlyGateway } from '@weir/runtime';
 import { validateAddTenant, validateChangeTenant, validateListTenantsQuery } from '@weir/schemas';
 import { pageOf, readCursor } from '@weir/store';
 import type { Express } from 'express';
@@ -6,9 +7,13 @@ import { tenantView } from '../domain/tenant-view.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createTenant, listTenants, readTenant, updateTenant } from '../statements/tenants.ts';
-import { onlyGateway, refusing, whoHoldsQuotas } from './callers.ts';
+import { refusing } from './refusing.ts';
 
 const PATH = '/internal/v1/tenants';
+/** What a tenant may have is asked by all who hold it to that. */
+const whoHoldsQuotas = onlyCallers('services that hold tenants to quotas', (caller) =>
+  ['gateway', 'orchestrator'].includes(caller),
+);
 const LIMIT_DEFAULT = 50;
 
 /** The gateway's questions about tenants. It lets only the platform ask about others than one's own. */

@@ -1,4 +1,5 @@
 import { firstError, isUuid } from '@weir/messaging';
+import { onlyGateway } from '@weir/runtime';
 import { validateAddUser, validateChangeUser, validateListUsersQuery } from '@weir/schemas';
 import { readCursor } from '@weir/store';
 import type { Express, Request } from 'express';
@@ -6,7 +7,7 @@ import { Refused } from '../errors.ts';
 import { listUsers } from '../list-users.ts';
 import type { Parts } from '../parts.ts';
 import { addUser, changeUser, deleteUser, type UserKey } from '../users.ts';
-import { onlyGateway, refusing } from './callers.ts';
+import { refusing } from './refusing.ts';
 
 const PATH = '/internal/v1/users';
 

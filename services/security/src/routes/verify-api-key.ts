@@ -17,9 +17,6 @@ export interface VerifyApiKeyOptions {
   readonly checks: Counter<'result'>;
 }
 
-/** The gateway alone meets clients, so it alone has keys to ask about. */
-const CALLER = 'gateway';
-
 /** A key that cannot be one of ours is as unknown as one that is not stored. 410: it was good once. */
 const REFUSALS = {
   malformed: { status: 404, code: 'API_KEY_UNKNOWN' },
@@ -42,10 +39,6 @@ export function verifyApiKey({ database, pepper, lastUses, checks }: VerifyApiKe
   }
 
   return async (request, response) => {
-    if (response.locals.caller !== CALLER) {
-      response.status(403).json({ code: 'CALLER_FORBIDDEN', detail: `only ${CALLER} may ask about API keys` });
-      return;
-    }
     if (!validateVerifyApiKey(request.body)) {
       response.status(400).json({ code: 'REQUEST_INVALID', detail: firstError(validateVerifyApiKey.errors).trim() });
       return;

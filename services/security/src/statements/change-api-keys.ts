@@ -2,7 +2,7 @@ import type { Actor, AddApiKey, ApiKey, Identity } from '@weir/schemas';
 import { sql, type Transaction } from 'kysely';
 import { type Change, change } from '../changes.ts';
 import { type ApiKeyRow, apiKeyView, stateOf } from '../domain/api-key-view.ts';
-import { defaultScopes, excessOf, expiryOf, type Lent } from '../domain/lending.ts';
+import { defaultScopes, excessOf, type Lent, latestExpiry } from '../domain/lending.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { SecurityTables } from '../tables.ts';
@@ -13,24 +13,29 @@ import { lockTenant } from './lock-tenant.ts';
 
 const OVERLAP_DEFAULT_S = 86_400;
 
-type KeyParts = Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'> & { readonly pepper: string };
+export type KeyParts = Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'> & {
+  readonly pepper: string;
+  /** Keys that users of external identity providers make live so long at the most. */
+  readonly externalKeyDays: number;
+};
 
 /** @throws Refused when it would lend more than its maker has, or there are too many. */
 export function createApiKey(parts: KeyParts, { asker, actor, key }: AddApiKey): Promise<ApiKey> {
-  return change(parts, async (changing) => {
+  return change(parts, asker.tenantId, async (changing) => {
     const now = await lockTenant(changing.tx, asker.tenantId);
     const user = await holdAsker(changing.tx, asker);
     // Who acts for another tenant, and a key that belongs to nobody, gives the key a role of its own.
     const userId = asker.ownTenantId === undefined ? (user?.id ?? null) : null;
     const owner = { userId, createdBy: asker.principal, role: user?.role ?? asker.role };
     const rights = { ...asker, role: owner.role };
+    const until = latestExpiry(asker, now, parts.externalKeyDays);
     const lent: Lent = {
       scopes: [...new Set(key.scopes ?? defaultScopes(rights))],
-      expiresAt: key.expiresAt === undefined ? expiryOf(asker) : new Date(key.expiresAt),
+      expiresAt: key.expiresAt === undefined ? until : new Date(key.expiresAt),
       quota: key.quota ?? asker.keyQuota ?? null,
     };
     if (lent.expiresAt !== null && lent.expiresAt <= now) throw new Refused('EXPIRY_PASSED');
-    assertWithin(rights, lent);
+    assertWithin(rights, lent, until);
     const made = await insertApiKey(parts.pepper, changing.tx, asker.tenantId, { ...owner, name: key.name }, lent);
     audit(changing, 'create', made.row, actor);
     return apiKeyView(made.row, made.text);
@@ -47,7 +52,7 @@ export function rotateApiKey(
   id: string,
   { asker, actor, overlapS = OVERLAP_DEFAULT_S }: { asker: Identity; actor: Actor; overlapS?: number | undefined },
 ): Promise<ApiKey> {
-  return change(parts, async (changing) => {
+  return change(parts, of.tenantId, async (changing) => {
     const { tx } = changing;
     const now = await lockTenant(tx, of.tenantId);
     await holdAsker(tx, asker, (await find(tx, of, id)).user_id);
@@ -55,9 +60,10 @@ export function rotateApiKey(
     const old = await find(tx, of, id);
     if (stateOf(old) !== 'active') throw new Refused('KEY_NOT_ACTIVE');
     if (old.rotated_to !== null) throw new Refused('KEY_ROTATED');
-    const lent: Lent = { scopes: old.scopes, expiresAt: renewed(old, now, expiryOf(asker)), quota: old.quota };
+    const until = latestExpiry(asker, now, parts.externalKeyDays);
+    const lent: Lent = { scopes: old.scopes, expiresAt: renewed(old, now, until), quota: old.quota };
     // The role of an owned key is its owner's, whoever rotates it.
-    assertWithin(old.user_id === null ? asker : { ...asker, role: 'admin', platform: true }, lent);
+    assertWithin(old.user_id === null ? asker : { ...asker, role: 'admin', platform: true }, lent, until);
     if (overlapS === 0) await revokeKey(changing, old);
     const owner = {
       userId: old.user_id,
@@ -82,7 +88,7 @@ export function rotateApiKey(
 
 /** The key as it is then. To revoke it again changes nothing. */
 export function revokeApiKey(parts: KeyParts, of: KeysOf, id: string, actor: Actor): Promise<ApiKey> {
-  return change(parts, async (changing) => {
+  return change(parts, of.tenantId, async (changing) => {
     const now = await lockTenant(changing.tx, of.tenantId);
     const row = await find(changing.tx, of, id);
     if (row.revoked_at !== null) return apiKeyView(row);
@@ -98,8 +104,8 @@ async function find(tx: Transaction<SecurityTables>, of: KeysOf, id: string): Pr
   return row;
 }
 
-function assertWithin(asker: Identity, lent: Lent): void {
-  const path = excessOf(asker, lent);
+function assertWithin(asker: Identity, lent: Lent, until: Date | null): void {
+  const path = excessOf(asker, lent, until);
   if (path !== undefined) throw new Refused('KEY_EXCEEDS_MAKER', { detail: path });
 }
 

@@ -1,6 +1,6 @@
 import type { ListApiKeysQuery } from '@weir/schemas';
 import { behind, type Cursor, type Database } from '@weir/store';
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import type { ApiKeyRow } from '../domain/api-key-view.ts';
 import type { ApiKeysTable, SecurityTables, UsersTable } from '../tables.ts';
 
@@ -50,12 +50,26 @@ const selectKeys = (kysely: Kysely<SecurityTables>, of: KeysOf) =>
     .select([sql<ApiKeyRow['role']>`coalesce(u.role, k.role)`.as('role'), sql<Date>`clock_timestamp()`.as('now')])
     .where(isOf(of) as never);
 
-export async function readApiKey(
-  kysely: Kysely<SecurityTables>,
+const selectKey = (kysely: Kysely<SecurityTables>, of: KeysOf, id: string) =>
+  selectKeys(kysely, of).where('k.id', '=', id);
+
+/** A key as whoever changes it finds it. */
+export const readApiKey = (tx: Transaction<SecurityTables>, of: KeysOf, id: string): Promise<ApiKeyRow | undefined> =>
+  selectKey(tx, of, id).executeTakeFirst();
+
+export const readApiKeys = (
+  tx: Transaction<SecurityTables>,
+  of: KeysOf,
+  ids: readonly string[],
+): Promise<readonly ApiKeyRow[]> => selectKeys(tx, of).where('k.id', 'in', ids).execute();
+
+export async function findApiKey(
+  database: Database<SecurityTables>,
   of: KeysOf,
   id: string,
 ): Promise<ApiKeyRow | undefined> {
-  return selectKeys(kysely, of).where('k.id', '=', id).executeTakeFirst();
+  const [row] = await database.runQueryAs(of.tenantId, selectKey(database.kysely, of, id));
+  return row;
 }
 
 /** A page, the newest first, with one row more than the limit if there are more. */
@@ -64,15 +78,13 @@ export function listApiKeys(
   of: KeysOf,
   { state, limit, after }: { state: ListApiKeysQuery['state']; limit: number; after: Cursor | undefined },
 ): Promise<readonly ApiKeyRow[]> {
-  return database.with((kysely) => {
-    let select = selectKeys(kysely, of).where('k.revoked_at', state === 'revoked' ? 'is not' : 'is', null);
-    if (state === 'active') select = select.where(sql<boolean>`(k.expires_at is null or k.expires_at > now())`);
-    if (state === 'expired') select = select.where('k.expires_at', '<=', sql<Date>`now()`);
-    if (after !== undefined) select = select.where(behind(after, 'k.created_at', 'k.id'));
-    return select
-      .orderBy('k.created_at', 'desc')
-      .orderBy('k.id', 'desc')
-      .limit(limit + 1)
-      .execute();
-  });
+  let select = selectKeys(database.kysely, of).where('k.revoked_at', state === 'revoked' ? 'is not' : 'is', null);
+  if (state === 'active') select = select.where(sql<boolean>`(k.expires_at is null or k.expires_at > now())`);
+  if (state === 'expired') select = select.where('k.expires_at', '<=', sql<Date>`now()`);
+  if (after !== undefined) select = select.where(behind(after, 'k.created_at', 'k.id'));
+  const page = select
+    .orderBy('k.created_at', 'desc')
+    .orderBy('k.id', 'desc')
+    .limit(limit + 1);
+  return database.runQueryAs(of.tenantId, page);
 }

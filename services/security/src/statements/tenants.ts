@@ -2,7 +2,7 @@ import { newId } from '@weir/messaging';
 import type { Actor, CreateTenant, Tenant, UpdateTenant } from '@weir/schemas';
 import { behind, type Cursor, type Database } from '@weir/store';
 import { sql } from 'kysely';
-import { type Change, change } from '../changes.ts';
+import { type Change, change, changeAsEngine } from '../changes.ts';
 import { type TenantRow, tenantView } from '../domain/tenant-view.ts';
 import { Refused } from '../errors.ts';
 import type { Parts } from '../parts.ts';
@@ -13,30 +13,32 @@ const UNIQUE_VIOLATION = '23505';
 
 type Owner = Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'>;
 
-export function readTenant(database: Database<SecurityTables>, id: string): Promise<TenantRow | undefined> {
-  return database.with((kysely) => kysely.selectFrom('tenants').selectAll().where('id', '=', id).executeTakeFirst());
+export async function readTenant(database: Database<SecurityTables>, id: string): Promise<TenantRow | undefined> {
+  const [row] = await database.runQueryAs(id, database.kysely.selectFrom('tenants').selectAll().where('id', '=', id));
+  return row;
 }
 
-/** A page, the newest first, with one row more than the limit if there are more; of one tenant when `only` names it. */
+/**
+ * A page, the newest first, with one row more than the limit if there are more; of one tenant when `only` names it. The list of all is the
+ * platform's, and is read as the engine.
+ */
 export function listTenants(
   database: Database<SecurityTables>,
   { only, limit, after }: { only: string | undefined; limit: number; after: Cursor | undefined },
 ): Promise<readonly TenantRow[]> {
-  return database.with((kysely) => {
-    let select = kysely.selectFrom('tenants').selectAll();
-    if (only !== undefined) select = select.where('id', '=', only);
-    if (after !== undefined) select = select.where(behind(after));
-    return select
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit + 1)
-      .execute();
-  });
+  let select = database.kysely.selectFrom('tenants').selectAll();
+  if (only !== undefined) select = select.where('id', '=', only);
+  if (after !== undefined) select = select.where(behind(after));
+  const page = select
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  return only === undefined ? database.with(() => page.execute()) : database.runQueryAs(only, page);
 }
 
 /** @throws Refused when another has the name. */
 export function createTenant(owner: Owner, { name, tier, ...more }: CreateTenant, actor: Actor): Promise<Tenant> {
-  return change(owner, async (changing) => {
+  return changeAsEngine(owner, async (changing) => {
     const row: TenantRow | undefined = await changing.tx
       .insertInto('tenants')
       .values({ id: newId(), name, tier, ...columnsOf(more) })
@@ -51,7 +53,7 @@ export function createTenant(owner: Owner, { name, tier, ...more }: CreateTenant
 
 /** What is not named stays. A suspended tenant's keys and tokens are refused from the commit on. */
 export function updateTenant(owner: Owner, id: string, wanted: UpdateTenant, actor: Actor): Promise<Tenant> {
-  return change(owner, async (changing) => {
+  return change(owner, id, async (changing) => {
     const { tx, revoke } = changing;
     const was = await tx.selectFrom('tenants').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
     if (was === undefined) throw new Refused('TENANT_NOT_FOUND');

@@ -1,7 +1,7 @@
 import { type Permission, permissions, permits, permitsOperation, type Rights, roles } from '@weir/schemas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Asker, defaultScopes, excessOf, mayLend } from '../../src/domain/lending.ts';
+import { type Asker, defaultScopes, excessOf, latestExpiry, mayLend } from '../../src/domain/lending.ts';
 
 const word = fc.constantFrom('a', 'b', 'ab', 'uncertainty', 'read');
 const operation = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join('.'));
@@ -82,16 +82,32 @@ test.for([
   expect(mayLend({ role, platform: false, ...(own && { scopes: own }) }, wanted)).toBe(expected);
 });
 
-test('a key gives no key that lives longer or may do more in a day; a login, whose token ends soon, is not bounded so', () => {
+test('a key gives no key that lives longer or may do more in a day', () => {
   const until = new Date('2027-01-01T00:00:00Z');
-  const key: Asker = { role: 'admin', platform: false, scopes: ['admin'], keyId: '0123456789', keyQuota: 5 };
+  const key: Asker = {
+    principal: 'user:ada',
+    role: 'admin',
+    platform: false,
+    scopes: ['admin'],
+    keyId: '0123456789',
+    keyQuota: 5,
+  };
   const lent = { scopes: ['read'], expiresAt: until, quota: 5 };
-  expect(excessOf({ ...key, expiresAt: until.toISOString() }, lent)).toBeUndefined();
-  expect(excessOf({ ...key, expiresAt: '2026-12-31T00:00:00Z' }, lent)).toBe('/expiresAt');
-  expect(excessOf({ ...key, expiresAt: until.toISOString() }, { ...lent, expiresAt: null })).toBe('/expiresAt');
-  expect(excessOf(key, { ...lent, quota: null })).toBe('/quota');
-  expect(excessOf(key, { ...lent, quota: 6 })).toBe('/quota');
-  expect(excessOf({ ...key, scopes: ['read'] }, { ...lent, scopes: ['read', 'write'] })).toBe('/scopes/1');
-  const login: Asker = { role: 'admin', platform: false, expiresAt: '2026-12-31T00:00:00Z' };
-  expect(excessOf(login, { ...lent, expiresAt: null, quota: null })).toBeUndefined();
+  expect(excessOf(key, lent, until)).toBeUndefined();
+  expect(excessOf(key, lent, new Date('2026-12-31T00:00:00Z'))).toBe('/expiresAt');
+  expect(excessOf(key, { ...lent, expiresAt: null }, until)).toBe('/expiresAt');
+  expect(excessOf(key, { ...lent, quota: null }, null)).toBe('/quota');
+  expect(excessOf(key, { ...lent, quota: 6 }, null)).toBe('/quota');
+  expect(excessOf({ ...key, scopes: ['read'] }, { ...lent, scopes: ['read', 'write'] }, null)).toBe('/scopes/1');
+});
+
+test('a key is bounded by the key that makes it or by the days of an external maker; not by the token of a login, which is renewed', () => {
+  const now = new Date('2026-01-01T00:00:00Z');
+  const login: Asker = { principal: 'user:ada', role: 'admin', platform: false, expiresAt: '2026-01-01T00:15:00Z' };
+  const external = { ...login, principal: 'oidc:ada' };
+  const key = { keyId: '0123456789' };
+  expect(latestExpiry(login, now, 90)).toBeNull();
+  expect(latestExpiry({ ...login, ...key }, now, 90)).toEqual(new Date('2026-01-01T00:15:00Z'));
+  expect(latestExpiry({ principal: 'user:ada', role: 'admin', platform: false, ...key }, now, 90)).toBeNull();
+  expect(latestExpiry(external, now, 90)).toEqual(new Date('2026-04-01T00:00:00Z'));
 });

@@ -326,7 +326,7 @@ test('what cannot be is refused: other callers, unknown members, cursors of othe
   const paths = ['api-keys', `api-keys/${'0'.repeat(10)}`, 'tenants'];
   for (const path of paths)
     expect((await ask(security, 'GET', path, undefined, 'orchestrator')).body).toMatchObject({
-      code: 'CALLER_FORBIDDEN',
+      code: 'CALLER_NOT_ALLOWED',
     });
   expect((await ask(security, 'GET', `tenants/${newId()}`, undefined, 'security')).status).toBe(403);
   // It holds schedules and redrives to the quotas of their tenants.

@@ -103,11 +103,11 @@ test('401 SERVICE_TOKEN_INVALID: no token, or one for another service', async ()
   }
 });
 
-test('403 CALLER_FORBIDDEN: a service that is not the gateway, whatever it asks', async () => {
+test('403 CALLER_NOT_ALLOWED: a service that is not the gateway, whatever it asks', async () => {
   const { text } = await store(database);
   for (const body of [{ key: text }, { key: mintApiKey().text }, {}]) {
     for (const caller of ['orchestrator', 'security'] as const) {
-      expect(await security.verify(body, caller)).toMatchObject({ status: 403, body: { code: 'CALLER_FORBIDDEN' } });
+      expect(await security.verify(body, caller)).toMatchObject({ status: 403, body: { code: 'CALLER_NOT_ALLOWED' } });
     }
   }
 });
