@@ -113,7 +113,7 @@ function runInside(cell: Cell, seed: number, directory: string, command: string,
     encoding: 'utf8',
   });
   const [report] = error === undefined && stdout !== '' ? (JSON.parse(stdout) as RunReport[]) : [];
-  return report ?? notRun(cell, seed, `${command} could not be run`);
+  return report ?? notRun(cell, seed, `${command} ended without a report`);
 }
 
 function list(): string {

@@ -131,8 +131,11 @@ export const inspectorName = (stream: string): string => `security-inspector-${s
 /** How long requests and results wait that an orchestrator had taken when it died. Recording them takes milliseconds, and twice is harmless. */
 const CRASH_WAIT_MS = 5_000;
 
-/** How long a worker may be silent about a message before another gets it. */
-export const WORK_ACK_WAIT_MS = 30_000;
+/**
+ * How long a worker may be silent about a message before another gets it; as long as it may be about a lease. What it had fetched when it
+ * died waits so long. A worker speaks three times within it, so a handler that blocks its process for two thirds loses its attempts.
+ */
+export const WORK_ACK_WAIT_MS = 15_000;
 
 export const consumers: readonly ConsumerRow[] = [
   {

@@ -14,11 +14,16 @@ export interface SupervisedOptions {
   readonly say: (line: string) => void;
   /** After each start, also the first. */
   readonly onStarted?: (pid: number) => void;
+  /** Who was ready for so long and ends is started again at once. */
+  readonly steadyMs?: number;
 }
 
 const BACKOFF = { baseMs: 200, capMs: 10_000 };
-/** Whoever ran so long was not failing from its start. */
-const STEADY_MS = 30_000;
+/**
+ * Whoever took requests for so long was not failing from its start, and is started again at once: what was accepted meanwhile waits for
+ * it. One that ends ever again after that costs about as much in starts as it works.
+ */
+const STEADY_MS = 2_000;
 
 /** Keeps one process running: when it dies it is started again, soon at first and later if it keeps dying. */
 export class Supervised {
@@ -100,13 +105,13 @@ export class Supervised {
   async #watch(): Promise<void> {
     const { name, say } = this.#options;
     for (let failures = 0; !this.#stopped; ) {
-      const began = Date.now();
       const running = this.#running;
+      const lasted = running === undefined ? () => 0 : readyFor(running);
       const ended = await running?.exited;
       if (this.#stopped) return;
       // Another one has taken its place.
       if (this.#running !== running) continue;
-      failures = Date.now() - began > STEADY_MS ? 1 : failures + 1;
+      failures = lasted() >= (this.#options.steadyMs ?? STEADY_MS) ? 1 : failures + 1;
       const delayMs = failures === 1 ? 0 : 100 + fullJitterMs(failures, BACKOFF);
       say(
         `${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; starting it again${delayMs === 0 ? '' : ` in ${delayMs} ms`}`,
@@ -142,4 +147,13 @@ export class Supervised {
       if (this.#stopped) this.#wake();
     });
   }
+}
+
+/** Tells for how many ms it has been ready. What says nothing of that is ready when it has started. */
+function readyFor({ ready = Promise.resolve() }: Running): () => number {
+  let since = Number.POSITIVE_INFINITY;
+  void ready.then(() => {
+    since = performance.now();
+  });
+  return () => performance.now() - since;
 }

@@ -66,6 +66,38 @@ describe('what is supervised', () => {
     await supervised.stop();
   });
 
+  test('that was ready is started again at once each time it is killed, also when that happens often', async () => {
+    const { supervised, said, started } = supervise({
+      start: () => ({ ...startIdle(), ready: Promise.resolve() }),
+      steadyMs: 0,
+    });
+    await supervised.start();
+    for (let kills = 1; kills <= 6; kills += 1) {
+      kill(supervised.pid);
+      await eventually(() => expect(started).toHaveLength(kills + 1));
+    }
+    await eventually(() => expect(said.filter((line) => line.includes('runs again'))).toHaveLength(6));
+    const ended = said.filter((line) => line.includes('ended'));
+    expect(ended).toEqual(Array.from({ length: 6 }, () => 'idle ended with SIGKILL; starting it again'));
+  });
+
+  test('that is killed before it was ready is started ever later', async () => {
+    const { supervised, said } = supervise({
+      start: () => ({ ...startIdle(), ready: new Promise(() => undefined) }),
+      steadyMs: 0,
+    });
+    await supervised.start();
+    kill(supervised.pid);
+    await eventually(() => expect(said.filter((line) => line.includes('runs again'))).toHaveLength(1));
+    kill(supervised.pid);
+    await eventually(() =>
+      expect(said.filter((line) => line.includes('ended'))).toEqual([
+        'idle ended with SIGKILL; starting it again',
+        expect.stringMatching(/starting it again in \d+ ms$/),
+      ]),
+    );
+  });
+
   test('that cannot be started again is tried until it can', async () => {
     let broken = false;
     const { supervised, said, started } = supervise({

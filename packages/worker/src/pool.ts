@@ -16,6 +16,7 @@ import { Bands } from './bands.ts';
 import type { CompiledOperation } from './compiled.ts';
 import type { HeldWork } from './http-work.ts';
 import { ProgressReports } from './progress-reports.ts';
+import { RecentlyDone } from './recently-done.ts';
 
 type Work = Arrival<'work-assigned'>;
 
@@ -61,6 +62,7 @@ export class Pool {
   readonly #begun = new Map<Work, { readonly since: number; readonly attempts: readonly HeldWork[] }>();
   /** The one that was cancelled first is the first to be forgotten. */
   readonly #cancelled = new Set<string>();
+  readonly #done = new RecentlyDone();
   readonly #extending: NodeJS.Timeout;
   #active = 0;
   #draining = false;
@@ -154,16 +156,21 @@ export class Pool {
 
   async #take(work: Work): Promise<void> {
     const [only] = work.deliveries;
-    if (work.deliveryCount === 1) {
-      this.#begin(work, work.deliveries);
-      await this.#finish(
-        work,
-        work.deliveries.map((delivery) => this.#run(delivery, delivery.envelope.data.attempt)),
-      );
-    }
+    if (work.deliveryCount === 1) await this.#takeFresh(work);
     // One job of a pack may have ended the worker. Each goes on alone, so that it harms none of the others.
     else if (work.deliveries.length > 1) await this.#handBack(work);
     else if (only !== undefined) await this.#takeOnProbation(work, only);
+  }
+
+  /**
+   * An orchestrator that died leaves open what it had sent, so the next one sends it again. JetStream recognises messages that are the
+   * same, but packs are made anew: what is done already is left out here, since its result counts whoever does it again.
+   */
+  async #takeFresh(work: Work): Promise<void> {
+    const deliveries = work.deliveries.filter(({ envelope }) => !this.#done.has(envelope.id));
+    this.#begin(work, deliveries);
+    const running = deliveries.map((delivery) => this.#run(delivery, delivery.envelope.data.attempt));
+    await this.#finish(work, running);
   }
 
   #begin(work: Work, deliveries: Work['deliveries'], claimed?: number): void {
@@ -210,6 +217,7 @@ export class Pool {
     const results = ended.filter((one) => one !== undefined) as Outgoing[];
     try {
       await this.#store(results);
+      for (const { envelope } of work.deliveries) this.#done.add(envelope.id);
       this.#settle(work, { kind: 'ack' });
     } catch (error) {
       // Nobody knows that it is done; it is done again, and the job's id keeps the effect single.

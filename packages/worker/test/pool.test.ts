@@ -216,6 +216,32 @@ test('each job of a pack has its own result', async () => {
   expect(list.map(({ subject }) => outcomes.get(subject))).toEqual(['succeeded', 'failed', 'succeeded']);
 });
 
+test('work that is sent again in other packs is not done again once its result is stored', async () => {
+  const list = works(4);
+  const runs: string[] = [];
+  const run = (_input: unknown, { jobId }: JobContext) => void runs.push(jobId);
+  const { arrivals } = await work({ 'test.run': { input: true, output: true, run } });
+  await send(list.slice(0, 3), 10);
+  await eventually(async () => expect([arrivals.length, await unsettled()]).toEqual([1, 0]));
+  // As an orchestrator does at its start that knows of no result yet: the server does not recognise this pack.
+  await send(list, 10);
+  await eventually(async () => expect([arrivals.length, await unsettled()]).toEqual([2, 0]));
+  expect(runs).toEqual(subjectsOf(list));
+  expect(await resultsOf(list)).toHaveLength(4);
+});
+
+test('the next attempt at a job that was done is another piece of work', async () => {
+  const first = assign();
+  const second = assign({ attempt: 2 }, first.subject);
+  const run = (_input: unknown, { attempt }: JobContext) => attempt;
+  await work({ 'test.run': { input: true, output: true, run } });
+  for (const one of [first, second]) {
+    await send([one], 10);
+    await eventually(async () => expect(await unsettled()).toBe(0));
+  }
+  await eventually(async () => expect((await resultsOf([first])).map(({ data }) => data.output)).toEqual([1, 2]));
+});
+
 test('no more runs at once than was asked for, and urgent work goes first', async () => {
   const { begun, operation, open } = gate();
   const { pool, arrivals } = await work({ 'test.run': operation }, { concurrency: 2, prefetchMax: 10 });

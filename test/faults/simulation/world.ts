@@ -10,7 +10,7 @@ import { SimulatedWorker } from './worker.ts';
 
 export const QUEUE = 'simulated';
 export const WORK_SUBJECT = `work.assigned.${QUEUE}.5`;
-export const WORK_ACK_WAIT_MS = 30_000;
+export const WORK_ACK_WAIT_MS = 15_000;
 const CRASH_WAIT_MS = 5_000;
 const TENANT = '0190d3a0-0000-7000-8000-000000000001';
 const RESTART_MS = 500;

@@ -19,27 +19,43 @@ export const workFinished =
     const notify: Outgoing[] = [];
     const failed = new Map<Result, unknown>();
     if (ending.length > 0) notify.push(...(await recordOutcomes(parts, ending)));
-    for (const delivery of retryable) {
-      const { subject, data } = delivery.envelope;
+    await atOnce(retryable, FAILURES_AT_ONCE, async (delivery) => {
       try {
-        const ended = await endAttempt(parts.database, parts.source, subject, data);
-        if (ended === undefined) {
-          parts.metrics.staleResults.inc({ queue: 'all' });
-          continue;
-        }
-        notify.push(...ended.notify);
-        if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
-        if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
-        parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
-        parts.dispatcher.ended([{ id: subject, attempt: data.attempt, queue: ended.queue }]);
-        parts.dispatcher.returned(ended.queue, 1);
-        if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);
+        notify.push(...(await recordFailure(parts, delivery)));
       } catch (error) {
         failed.set(delivery, error);
       }
-    }
+    });
     return { publish: [], notify, failed };
   };
+
+/** Each waits for its own commit, and the whole group for the last; others need connections to Postgres too. */
+const FAILURES_AT_ONCE = 4;
+
+async function atOnce<T>(items: readonly T[], width: number, run: (item: T) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const lane = async () => {
+    for (const item of rest) await run(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+}
+
+/** Returns whom to tell that the job has ended; nobody when it is tried again. */
+async function recordFailure(parts: Parts, { envelope }: Result): Promise<readonly Outgoing[]> {
+  const { subject, data } = envelope;
+  const ended = await endAttempt(parts.database, parts.source, subject, data);
+  if (ended === undefined) {
+    parts.metrics.staleResults.inc({ queue: 'all' });
+    return [];
+  }
+  if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
+  if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
+  parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
+  parts.dispatcher.ended([{ id: subject, attempt: data.attempt, queue: ended.queue }]);
+  parts.dispatcher.returned(ended.queue, 1);
+  if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);
+  return ended.notify;
+}
 
 /** Those that end their job whatever its record says, and those whose fate depends on the attempts that are left. */
 function divide(deliveries: readonly Result[]): [Result[], Result[]] {

@@ -67,6 +67,32 @@ test('a worker that finds the deadline passed expires the job', async () => {
   await eventually(async () => expect(await eventsOf(id)).toEqual(['job-expired']));
 });
 
+test('a failure that cannot be recorded yet holds up no other failure of its group', async () => {
+  const [locked, ...others] = (await dispatched(6)) as [string, ...string[]];
+  const release = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const holding = rig.parts.database.with((kysely) =>
+    kysely.transaction().execute(async (tx) => {
+      await tx.selectFrom('jobs').select('id').where('id', '=', locked).forUpdate().execute();
+      held.resolve();
+      await release.promise;
+    }),
+  );
+  await held.promise;
+  const later = { outcome: 'failed', retryAfterMs: 3_600_000 } as const;
+  const handled = rig.handle(
+    handler(),
+    [locked, ...others].map((id) => rig.finished(id, later)),
+  );
+  await eventually(async () =>
+    expect(await rig.rows(...others)).toMatchObject(others.map(() => ({ state: 'retrying' }))),
+  );
+  expect(await rig.row(locked)).toMatchObject({ state: 'dispatched' });
+  release.resolve();
+  await Promise.all([holding, handled]);
+  expect(await rig.row(locked)).toMatchObject({ state: 'retrying' });
+});
+
 test('a failure is tried again when the wait is over, until an attempt succeeds', async () => {
   const id = await one({ maxAttempts: 4 });
   for (const attempt of [1, 2]) {

@@ -38,7 +38,7 @@ export async function serve(rig: Rig) {
     routes: (app) => {
       jobRoutes(app, rig.parts);
       deadLetterRoutes(app, rig.parts);
-      workerRoutes(app, rig.parts, 30_000);
+      workerRoutes(app, rig.parts, 15_000);
       scheduleRoutes(app, rig.parts);
       queueRoutes(app, rig.parts);
       usageRoutes(app, rig.parts);

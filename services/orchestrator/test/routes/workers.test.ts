@@ -31,7 +31,7 @@ test('200 a worker is told where it pulls from, and those consumers are there', 
   const worker = { instance: 'worker-1', queue: 'q', capacity: 5, operations: [operation] };
   const { status, body } = await routes.call('worker', 'PUT', '/workers', worker);
   expect([status, validateRegisteredWorker(body)]).toEqual([200, true]);
-  expect(body).toMatchObject({ consumers: ['worker-q-high', 'worker-q-normal', 'worker-q-low'], ackWaitMs: 30_000 });
+  expect(body).toMatchObject({ consumers: ['worker-q-high', 'worker-q-normal', 'worker-q-low'], ackWaitMs: 15_000 });
   const manager = await rig.bus.manager();
   for (const consumer of body.consumers as string[]) {
     expect((await manager.consumers.info('WORK', consumer)).name).toBe(consumer);
