@@ -18,6 +18,22 @@ export function readCursor(cursor: string, isId: (id: unknown) => boolean = isUu
   return milliseconds === undefined || !isId(id) ? undefined : { time: new Date(Number(milliseconds)), id };
 }
 
+const LIMIT_DEFAULT = 50;
+
+/** Which page a query asks for; undefined when its cursor is not one of ours. */
+export function readPage(
+  { limit, cursor }: { readonly limit?: string | undefined; readonly cursor?: string | undefined },
+  isId?: (id: unknown) => boolean,
+): PageAsked | undefined {
+  const after = cursor === undefined ? undefined : readCursor(cursor, isId);
+  return cursor !== undefined && after === undefined ? undefined : { limit: Number(limit ?? LIMIT_DEFAULT), after };
+}
+
+export interface PageAsked {
+  readonly limit: number;
+  readonly after: Cursor | undefined;
+}
+
 /** What a list has behind the cursor, newest first: a condition over the columns that the list is ordered by. */
 export const behind = ({ time, id }: Cursor, timeColumn = 'created_at', idColumn = 'id'): RawBuilder<boolean> =>
   sql<boolean>`(${sql.ref(timeColumn)}, ${sql.ref(idColumn)}) < (${time}, ${id})`;

@@ -43,6 +43,8 @@ export async function startHost({
     const gateway = await startGateway(running, environment);
     closings.push(() => gateway.stop());
     const { ask } = gateway;
+    // A busy machine may keep the first connection waiting for longer than a pool does.
+    await eventually(() => database.query('select 1'), WORKERS_START_MS);
     const stranger = await addTenant(running, database, second);
     for (const operation of knows)
       await eventually(

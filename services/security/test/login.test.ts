@@ -2,26 +2,22 @@ import { hash } from '@node-rs/argon2';
 import { newId } from '@weir/messaging';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TestDatabase } from './database.ts';
+import { type Host, startHost } from './host.ts';
 import { addTenant, addUser, ask, claimsOf, login, PASSWORD, tokensOf } from './identity.ts';
-import { type Instance, start } from './security.ts';
+import type { Instance } from './security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 let other: Instance;
 let tenantId: string;
 
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database);
-  other = await start(database);
+  host = await startHost();
+  ({ database, security } = host);
+  other = await host.startOther();
   tenantId = await addTenant(database);
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await other?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 const REFUSED = { status: 401, body: { code: 'CREDENTIALS_INVALID' } };
 const statusesOf = (answers: readonly { readonly status: number }[]) =>

@@ -5,23 +5,19 @@ import { Refused } from '../src/errors.ts';
 import { logout } from '../src/logout.ts';
 import { refresh } from '../src/refresh.ts';
 import { holdUser, issuing, openSession } from '../src/sessions.ts';
-import { TestDatabase } from './database.ts';
+import { type Host, startHost } from './host.ts';
 import { addTenant, addUser } from './identity.ts';
-import { type Instance, start } from './security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 let user: Awaited<ReturnType<typeof addUser>>;
 
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database);
+  host = await startHost();
+  ({ database, security } = host);
   user = await addUser(security, await addTenant(database));
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 /** What a family of refresh tokens is to be like, in a dozen lines. */
 interface Model {

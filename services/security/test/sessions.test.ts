@@ -4,26 +4,22 @@ import { freePort } from '@weir/embedded';
 import { newId } from '@weir/messaging';
 import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { TestDatabase } from './database.ts';
+import { type Host, startHost } from './host.ts';
 import { addTenant, addUser, ask, claimsOf, login, refresh, tokensOf } from './identity.ts';
-import { clientOf, environmentFor, type Instance, start } from './security.ts';
+import { clientOf, environmentFor, type Instance } from './security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 let other: Instance;
 let user: Awaited<ReturnType<typeof addUser>>;
 
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database);
-  other = await start(database);
+  host = await startHost();
+  ({ database, security } = host);
+  other = await host.startOther();
   user = await addUser(security, await addTenant(database));
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await other?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 const begin = async () => tokensOf(await login(security, user.username));
 const revoked = async (id: string) =>

@@ -4,24 +4,20 @@ import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deriveKey, mintTokenKey, openTokenKey, sealTokenKey } from '../src/domain/token-key.ts';
 import { PUBLISH_AHEAD_S, SigningKeys } from '../src/signing-keys.ts';
-import { TestDatabase } from './database.ts';
+import { type Host, startHost } from './host.ts';
 import { addTenant, addUser, ask, login, tokensOf } from './identity.ts';
-import { type Instance, start } from './security.ts';
+import type { Instance } from './security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 let other: Instance;
 
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database);
-  other = await start(database);
+  host = await startHost();
+  ({ database, security } = host);
+  other = await host.startOther();
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await other?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 const opened: SigningKeys[] = [];
 beforeEach(async () => {

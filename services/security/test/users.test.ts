@@ -1,21 +1,18 @@
 import { newId } from '@weir/messaging';
 import type { User, UserList } from '@weir/schemas';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { TestDatabase } from './database.ts';
+import { type Host, startHost } from './host.ts';
 import { actor, addTenant, addUser, ask, claimsOf, login, PASSWORD, refresh, tokensOf } from './identity.ts';
 import { type Instance, start, store } from './security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database);
+  host = await startHost();
+  ({ database, security } = host);
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 type Key = Pick<User, 'id' | 'tenantId'>;
 const change = ({ id, tenantId }: Key, wanted: object, actorRole = 'admin') =>

@@ -6,10 +6,10 @@ import {
 } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
-import { Problem, pathErrors } from '../errors.ts';
+import { Problem } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
-import { queryInvalid } from './read-jobs.ts';
+import { bodyOf, queryOf } from './valid.ts';
 
 const KEY_ID = /^[0-9A-Za-z]{10}$/;
 
@@ -21,17 +21,13 @@ function keyIdOf(request: Request): string {
   });
 }
 
-const bodyInvalid = (found: Parameters<typeof pathErrors>[0]): Problem =>
-  new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(found) });
-
 const asking = (request: Request) => ({ asker: identityOf(request), actor: actorOf(request) });
 
 /** POST /api-keys: the answer has the key, the only time. */
 export const createApiKey =
   ({ apiKeys }: Parts): RequestHandler =>
   async (request, response) => {
-    const key: unknown = request.body;
-    if (!validateCreateApiKey(key)) throw bodyInvalid(validateCreateApiKey.errors);
+    const key = bodyOf(request, validateCreateApiKey);
     const made = await apiKeys.create({ ...asking(request), key });
     // Nothing on the way may keep a secret.
     response.setHeader('Cache-Control', 'no-store');
@@ -43,8 +39,7 @@ export const createApiKey =
 export const listApiKeys =
   ({ apiKeys }: Parts): RequestHandler =>
   async (request, response) => {
-    const query: unknown = { ...request.query };
-    if (!validateListApiKeysQuery(query)) throw queryInvalid(validateListApiKeysQuery.errors);
+    const query = queryOf(request, validateListApiKeysQuery);
     sendJson(response, 200, await apiKeys.list(identityOf(request), query));
   };
 
@@ -59,8 +54,7 @@ export const rotateApiKey =
   ({ apiKeys }: Parts): RequestHandler =>
   async (request, response) => {
     const id = keyIdOf(request);
-    const wanted: unknown = request.body;
-    if (!validateRotateApiKey(wanted)) throw bodyInvalid(validateRotateApiKey.errors);
+    const wanted = bodyOf(request, validateRotateApiKey);
     const made = await apiKeys.rotate({ ...asking(request), ...wanted }, id);
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Location', `/api/v1/api-keys/${made.id}`);
@@ -77,7 +71,6 @@ export const deleteApiKey =
 export const revokeApiKeys =
   ({ apiKeys }: Parts): RequestHandler =>
   async (request, response) => {
-    const query: unknown = { ...request.query };
-    if (!validateRevokeApiKeysQuery(query)) throw queryInvalid(validateRevokeApiKeysQuery.errors);
+    const query = queryOf(request, validateRevokeApiKeysQuery);
     sendJson(response, 200, await apiKeys.revokeAllOf(asking(request), query.owner));
   };

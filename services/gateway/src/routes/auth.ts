@@ -7,9 +7,10 @@ import {
 } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
-import { Problem, pathErrors } from '../errors.ts';
+import { Problem } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf, requestOf } from '../request.ts';
+import { bodyOf } from './valid.ts';
 
 const JWKS_CACHE_CONTROL = 'public, max-age=300';
 
@@ -23,8 +24,7 @@ export const neverStored: RequestHandler = (_request, response, next) => {
 export const register =
   ({ accounts }: Parts): RequestHandler =>
   async (request, response) => {
-    const body: unknown = request.body;
-    if (!validateRegister(body)) throw invalid(validateRegister.errors);
+    const body = bodyOf(request, validateRegister);
     const user = await accounts.register(body, askedBy(request));
     response.setHeader('Location', `/api/v1/users/${user.id}`);
     sendJson(response, 201, user);
@@ -34,8 +34,7 @@ export const register =
 export const login =
   ({ accounts }: Parts): RequestHandler =>
   async (request, response) => {
-    const body: unknown = request.body;
-    if (!validateLogin(body)) throw invalid(validateLogin.errors);
+    const body = bodyOf(request, validateLogin);
     sendJson(response, 200, await accounts.login(body, askedBy(request)));
   };
 
@@ -43,8 +42,7 @@ export const login =
 export const refreshTokens =
   ({ accounts }: Parts): RequestHandler =>
   async (request, response) => {
-    const body: unknown = request.body;
-    if (!validateRefreshTokens(body)) throw invalid(validateRefreshTokens.errors);
+    const body = bodyOf(request, validateRefreshTokens);
     sendJson(response, 200, await accounts.refresh(body, askedBy(request)));
   };
 
@@ -52,8 +50,7 @@ export const refreshTokens =
 export const logout =
   ({ accounts, revocations }: Parts): RequestHandler =>
   async (request, response) => {
-    const body: unknown = request.body;
-    if (!validateLogout(body)) throw invalid(validateLogout.errors);
+    const body = bodyOf(request, validateLogout);
     const identity = identityOf(request);
     await accounts.logout(identity, body, askedBy(request));
     // The other gateways hear of it; here it is known already.
@@ -67,8 +64,7 @@ export const logout =
 export const changePassword =
   ({ accounts }: Parts): RequestHandler =>
   async (request, response) => {
-    const body: unknown = request.body;
-    if (!validateChangePassword(body)) throw invalid(validateChangePassword.errors);
+    const body = bodyOf(request, validateChangePassword);
     const { userId, sessionId, tenantId: actsFor, ownTenantId: tenantId = actsFor } = identityOf(request);
     // A key has its owner's name, and is nobody who could know the password.
     if (userId === undefined || sessionId === undefined)
@@ -92,6 +88,3 @@ function askedBy(request: Request) {
   const { id: requestId, traceparent } = requestOf(request);
   return { requestId, traceparent };
 }
-
-const invalid = (errors: Parameters<typeof pathErrors>[0]) =>
-  new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(errors) });

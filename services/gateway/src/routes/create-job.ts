@@ -16,10 +16,11 @@ import { authorizeOperation } from '../authorize.ts';
 import { bodyBytes } from '../body.ts';
 import { jobIdFor, readIdempotencyKey } from '../domain/idempotency-key.ts';
 import { readWait } from '../domain/prefer.ts';
-import { Problem, pathErrors } from '../errors.ts';
+import { Problem } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf, requestOf } from '../request.ts';
 import type { Waiter } from '../waiters.ts';
+import { bodyOf } from './valid.ts';
 
 export const ENDED: ReadonlySet<Job['state']> = new Set([
   'succeeded',
@@ -71,11 +72,7 @@ async function accept(
   keyed: boolean,
   notify: boolean,
 ): Promise<{ readonly job: Job; readonly replayed: boolean }> {
-  const body: unknown = request.body;
-  if (!validateCreateJob(body))
-    throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
-      errors: pathErrors(validateCreateJob.errors),
-    });
+  const body = bodyOf(request, validateCreateJob);
   const known = parts.operations.get(body.operation) ?? (await parts.operations.find(body.operation));
   if (known === undefined) throw unknownOperation(body.operation);
   authorizeOperation(identityOf(request), body.operation, '/operation');

@@ -3,7 +3,8 @@ import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
-import { idOf, queryInvalid } from './read-jobs.ts';
+import { idOf } from './read-jobs.ts';
+import { queryOf } from './valid.ts';
 
 /** In whose name the orchestrator is asked. What belongs to no tenant is shown to who looks after the system. */
 export function askerOf(request: Request): Asker {
@@ -15,8 +16,7 @@ export function askerOf(request: Request): Asker {
 export const listDeadLetters =
   ({ deadLetters }: Parts): RequestHandler =>
   async (request, response) => {
-    const query: unknown = { ...request.query };
-    if (!validateListDeadLettersQuery(query)) throw queryInvalid(validateListDeadLettersQuery.errors);
+    const query = queryOf(request, validateListDeadLettersQuery);
     sendJson(response, 200, await deadLetters.list(askerOf(request), query));
   };
 

@@ -10,10 +10,11 @@ import { assertAcceptable, fingerprintOf, sealRequest, store } from '../accept.t
 import { sendJson } from '../answer.ts';
 import { authorizeOperation } from '../authorize.ts';
 import { bodyBytes } from '../body.ts';
-import { Problem, pathErrors } from '../errors.ts';
+import { Problem } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf, requestOf } from '../request.ts';
 import { ENDED, unknownOperation } from './create-job.ts';
+import { bodyOf } from './valid.ts';
 
 /** Names that the older clients use for operations of ours. */
 const OLDER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -25,11 +26,7 @@ const OLDER_NAMES: ReadonlyMap<string, string> = new Map([
 export const executeOperation =
   (parts: Parts): RequestHandler =>
   async (request, response) => {
-    const asked: unknown = request.body;
-    if (!validateExecuteOperation(asked))
-      throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
-        errors: pathErrors(validateExecuteOperation.errors),
-      });
+    const asked = bodyOf(request, validateExecuteOperation);
     const body = toCreateJob(asked);
     const known = await parts.operations.find(body.operation);
     if (known === undefined) throw unknownOperation(body.operation);

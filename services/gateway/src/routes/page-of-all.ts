@@ -1,7 +1,7 @@
 import { validatePageQuery } from '@weir/schemas';
 import type { Request } from 'express';
 import { Problem } from '../errors.ts';
-import { queryInvalid } from './read-jobs.ts';
+import { queryOf } from './valid.ts';
 
 const LIMIT_DEFAULT = 50;
 
@@ -16,8 +16,7 @@ export function pageOfAll<Item>(
   all: readonly Item[],
   keyOf: (item: Item) => string,
 ): { items: Item[]; nextCursor: string | null } {
-  const query: unknown = { ...request.query };
-  if (!validatePageQuery(query)) throw queryInvalid(validatePageQuery.errors);
+  const query = queryOf(request, validatePageQuery);
   const limit = Number(query.limit ?? LIMIT_DEFAULT);
   const after = query.cursor === undefined ? '' : readCursor(query.cursor);
   const behind = all.filter((item) => keyOf(item) > after);

@@ -1,10 +1,11 @@
 import { type AlterQueue, type ChangeQueue, permits, type QueueList, validateChangeQueue } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
-import { Problem, pathErrors } from '../errors.ts';
+import { Problem } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
 import { pageOfAll } from './page-of-all.ts';
+import { bodyOf } from './valid.ts';
 
 /** GET /system/queues: of all tenants for who looks after the system, of their own for anybody else. */
 export const listQueues =
@@ -43,11 +44,7 @@ export const drainQueue = alter(() => ({ state: 'draining' }));
 
 /** PATCH /system/queues/{name} */
 export const changeQueue = alter(async (request, parts) => {
-  const change: unknown = request.body;
-  if (!validateChangeQueue(change))
-    throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
-      errors: pathErrors(validateChangeQueue.errors),
-    });
+  const change = bodyOf(request, validateChangeQueue);
   await assertTenants(change, parts);
   return { change };
 });

@@ -2,9 +2,10 @@ import { isUuid } from '@weir/messaging';
 import { validateListJobsQuery } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
-import { Problem, pathErrors } from '../errors.ts';
+import { Problem } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf } from '../request.ts';
+import { queryOf } from './valid.ts';
 
 /** The `{id}` of a path. @throws Problem when it is no UUID. */
 export function idOf(request: Request, what = 'job'): string {
@@ -20,12 +21,6 @@ export const jobNotFound = (id: string) =>
     errors: [{ path: 'path:id', message: 'is no job of yours' }],
   });
 
-/** What a validator found in a query. */
-export function queryInvalid(found: Parameters<typeof pathErrors>[0]): Problem {
-  const errors = pathErrors(found).map(({ path, message }) => ({ path: `query:${path.slice(1)}`, message }));
-  return new Problem('QUERY_INVALID', 'The query does not fit its schema.', { errors });
-}
-
 /** GET /jobs/{id} */
 export const getJob =
   ({ jobs }: Parts): RequestHandler =>
@@ -40,7 +35,6 @@ export const getJob =
 export const listJobs =
   ({ jobs }: Parts): RequestHandler =>
   async (request, response) => {
-    const query: unknown = { ...request.query };
-    if (!validateListJobsQuery(query)) throw queryInvalid(validateListJobsQuery.errors);
+    const query = queryOf(request, validateListJobsQuery);
     sendJson(response, 200, await jobs.list(identityOf(request).tenantId, query));
   };

@@ -2,14 +2,11 @@ import { validateRedriveDeadLetter, validateRedriveDeadLetters } from '@weir/sch
 import type { RequestHandler } from 'express';
 import { assertAcceptable } from '../accept.ts';
 import { sendJson } from '../answer.ts';
-import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { unknownOperation } from './create-job.ts';
 import { askerOf } from './dead-letters.ts';
 import { idOf } from './read-jobs.ts';
-
-const requestInvalid = (errors: Parameters<typeof pathErrors>[0]): Problem =>
-  new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(errors) });
+import { bodyOf } from './valid.ts';
 
 /** POST /dead-letters/{id}/redrive: 202 with the new job; again, and it is the same job while that has not failed. */
 export const redriveDeadLetter =
@@ -17,8 +14,7 @@ export const redriveDeadLetter =
   async (request, response) => {
     const asker = askerOf(request);
     const id = idOf(request, 'dead letter');
-    const body: unknown = request.body;
-    if (!validateRedriveDeadLetter(body)) throw requestInvalid(validateRedriveDeadLetter.errors);
+    const body = bodyOf(request, validateRedriveDeadLetter);
     const { input } = body;
     if (input !== undefined) {
       const { operation } = await deadLetters.find(asker, id);
@@ -36,7 +32,6 @@ export const redriveDeadLetter =
 export const redriveDeadLetters =
   ({ deadLetters }: Parts): RequestHandler =>
   async (request, response) => {
-    const body: unknown = request.body;
-    if (!validateRedriveDeadLetters(body)) throw requestInvalid(validateRedriveDeadLetters.errors);
+    const body = bodyOf(request, validateRedriveDeadLetters);
     sendJson(response, 202, await deadLetters.redriveMany(askerOf(request), body));
   };

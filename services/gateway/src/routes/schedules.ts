@@ -2,21 +2,18 @@ import { validateCreateSchedule, validateListSchedulesQuery, validateUpdateSched
 import type { RequestHandler } from 'express';
 import { assertAcceptable } from '../accept.ts';
 import { sendJson } from '../answer.ts';
-import { Problem, pathErrors } from '../errors.ts';
+import { Problem } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
 import { unknownOperation } from './create-job.ts';
-import { idOf, queryInvalid } from './read-jobs.ts';
+import { idOf } from './read-jobs.ts';
+import { bodyOf, queryOf } from './valid.ts';
 
 /** POST /schedules: its job is held against the same schemas as one that is asked for at once. */
 export const createSchedule =
   (parts: Parts): RequestHandler =>
   async (request, response) => {
-    const schedule: unknown = request.body;
-    if (!validateCreateSchedule(schedule))
-      throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
-        errors: pathErrors(validateCreateSchedule.errors),
-      });
+    const schedule = bodyOf(request, validateCreateSchedule);
     const { job } = schedule;
     const known = parts.operations.get(job.operation) ?? (await parts.operations.find(job.operation));
     if (known === undefined) throw unknownOperation(job.operation, '/job/operation');
@@ -33,8 +30,7 @@ export const createSchedule =
 export const listSchedules =
   ({ schedules }: Parts): RequestHandler =>
   async (request, response) => {
-    const query: unknown = { ...request.query };
-    if (!validateListSchedulesQuery(query)) throw queryInvalid(validateListSchedulesQuery.errors);
+    const query = queryOf(request, validateListSchedulesQuery);
     sendJson(response, 200, await schedules.list(identityOf(request).tenantId, query));
   };
 
@@ -53,11 +49,7 @@ export const updateSchedule =
   ({ schedules }: Parts): RequestHandler =>
   async (request, response) => {
     const id = idOf(request, 'schedule');
-    const change: unknown = request.body;
-    if (!validateUpdateSchedule(change))
-      throw new Problem('REQUEST_INVALID', 'The body does not fit its schema.', {
-        errors: pathErrors(validateUpdateSchedule.errors),
-      });
+    const change = bodyOf(request, validateUpdateSchedule);
     const updated = await schedules.change(identityOf(request).tenantId, id, {
       actor: actorOf(request),
       paused: change.paused,

@@ -1,24 +1,20 @@
 import { type Identity, validateCreateTenant, validateListTenantsQuery, validateUpdateTenant } from '@weir/schemas';
 import type { RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
-import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
 import { refused } from '../security-answers.ts';
-import { idOf, queryInvalid } from './read-jobs.ts';
+import { idOf } from './read-jobs.ts';
+import { bodyOf, queryOf } from './valid.ts';
 
 /** Who looks after all tenants sees all of them, anybody else their own. */
 const onlyOf = ({ platform, tenantId }: Identity): string | undefined => (platform ? undefined : tenantId);
-
-const bodyInvalid = (found: Parameters<typeof pathErrors>[0]): Problem =>
-  new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(found) });
 
 /** POST /tenants */
 export const createTenant =
   ({ tenants }: Parts): RequestHandler =>
   async (request, response) => {
-    const tenant: unknown = request.body;
-    if (!validateCreateTenant(tenant)) throw bodyInvalid(validateCreateTenant.errors);
+    const tenant = bodyOf(request, validateCreateTenant);
     const made = await tenants.create({ actor: actorOf(request), tenant });
     response.setHeader('Location', `/api/v1/tenants/${made.id}`);
     sendJson(response, 201, made);
@@ -28,8 +24,7 @@ export const createTenant =
 export const listTenants =
   ({ tenants }: Parts): RequestHandler =>
   async (request, response) => {
-    const query: unknown = { ...request.query };
-    if (!validateListTenantsQuery(query)) throw queryInvalid(validateListTenantsQuery.errors);
+    const query = queryOf(request, validateListTenantsQuery);
     sendJson(response, 200, await tenants.list(onlyOf(identityOf(request)), query));
   };
 
@@ -48,7 +43,6 @@ export const updateTenant =
   ({ tenants }: Parts): RequestHandler =>
   async (request, response) => {
     const id = idOf(request, 'tenant');
-    const change: unknown = request.body;
-    if (!validateUpdateTenant(change)) throw bodyInvalid(validateUpdateTenant.errors);
+    const change = bodyOf(request, validateUpdateTenant);
     sendJson(response, 200, await tenants.change(id, { actor: actorOf(request), change }));
   };

@@ -1,20 +1,16 @@
 import { validateCreateUser, validateListUsersQuery, validateUpdateUser } from '@weir/schemas';
 import type { RequestHandler } from 'express';
 import { sendJson } from '../answer.ts';
-import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { actorOf, identityOf } from '../request.ts';
-import { idOf, queryInvalid } from './read-jobs.ts';
-
-const bodyInvalid = (found: Parameters<typeof pathErrors>[0]) =>
-  new Problem('REQUEST_INVALID', 'The body does not fit its schema.', { errors: pathErrors(found) });
+import { idOf } from './read-jobs.ts';
+import { bodyOf, queryOf } from './valid.ts';
 
 /** POST /users */
 export const createUser =
   ({ users }: Parts): RequestHandler =>
   async (request, response) => {
-    const user: unknown = request.body;
-    if (!validateCreateUser(user)) throw bodyInvalid(validateCreateUser.errors);
+    const user = bodyOf(request, validateCreateUser);
     const { tenantId, role: actorRole } = identityOf(request);
     const made = await users.add({ tenantId, actor: actorOf(request), actorRole, user });
     response.setHeader('Location', `/api/v1/users/${made.id}`);
@@ -25,8 +21,7 @@ export const createUser =
 export const listUsers =
   ({ users }: Parts): RequestHandler =>
   async (request, response) => {
-    const query: unknown = { ...request.query };
-    if (!validateListUsersQuery(query)) throw queryInvalid(validateListUsersQuery.errors);
+    const query = queryOf(request, validateListUsersQuery);
     sendJson(response, 200, await users.list(identityOf(request).tenantId, query));
   };
 
@@ -35,8 +30,7 @@ export const updateUser =
   ({ users }: Parts): RequestHandler =>
   async (request, response) => {
     const id = idOf(request, 'user');
-    const change: unknown = request.body;
-    if (!validateUpdateUser(change)) throw bodyInvalid(validateUpdateUser.errors);
+    const change = bodyOf(request, validateUpdateUser);
     const { tenantId, role: actorRole } = identityOf(request);
     sendJson(response, 200, await users.change(tenantId, id, { actor: actorOf(request), actorRole, change }));
   };

@@ -1,7 +1,7 @@
 import { isUuid } from '@weir/messaging';
 import { onlyGateway } from '@weir/runtime';
 import { validateAddApiKey, validateChangeApiKey, validateListApiKeysQuery } from '@weir/schemas';
-import { pageOf, readCursor } from '@weir/store';
+import { pageOf, readPage } from '@weir/store';
 import type { Express, Request, Response } from 'express';
 import { apiKeyView } from '../domain/api-key-view.ts';
 import { Refused } from '../errors.ts';
@@ -11,7 +11,6 @@ import { type KeysOfOwner, revokeApiKeysOf } from '../statements/revoke-api-keys
 import { refusing } from './refusing.ts';
 
 const PATH = '/internal/v1/api-keys';
-const LIMIT_DEFAULT = 50;
 const isKeyId = (id: unknown): id is string => typeof id === 'string' && /^[0-9A-Za-z]{10}$/.test(id);
 
 /** The gateway's questions about API keys. The tenant is part of every one of them, and the owner of most. */
@@ -33,14 +32,13 @@ export function apiKeyRoutes(app: Express, parts: KeyParts): void {
     const query: unknown = rest;
     const of = keysOf(request);
     if (of === undefined || !validateListApiKeysQuery(query)) return queryInvalid(response);
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, isKeyId);
-    if (query.cursor !== undefined && after === undefined) return queryInvalid(response);
-    const limit = Number(query.limit ?? LIMIT_DEFAULT);
-    const rows = await listApiKeys(database, of, { state: query.state, limit, after });
+    const page = readPage(query, isKeyId);
+    if (page === undefined) return queryInvalid(response);
+    const rows = await listApiKeys(database, of, query.state, page);
     response.json(
       pageOf(
         rows,
-        limit,
+        page.limit,
         (row) => apiKeyView(row),
         ({ created_at, id }) => ({ time: created_at, id }),
       ),

@@ -1,7 +1,7 @@
 import { isUuid } from '@weir/messaging';
 import { onlyCallers, onlyGateway } from '@weir/runtime';
 import { validateAddTenant, validateChangeTenant, validateListTenantsQuery } from '@weir/schemas';
-import { pageOf, readCursor } from '@weir/store';
+import { pageOf, readPage } from '@weir/store';
 import type { Express } from 'express';
 import { tenantView } from '../domain/tenant-view.ts';
 import { Refused } from '../errors.ts';
@@ -14,7 +14,6 @@ const PATH = '/internal/v1/tenants';
 const whoHoldsQuotas = onlyCallers('services that hold tenants to quotas', (caller) =>
   ['gateway', 'orchestrator'].includes(caller),
 );
-const LIMIT_DEFAULT = 50;
 
 /** The gateway's questions about tenants. It lets only the platform ask about others than one's own. */
 export function tenantRoutes(app: Express, parts: Pick<Parts, 'database' | 'relay' | 'notifier' | 'source'>): void {
@@ -35,11 +34,10 @@ export function tenantRoutes(app: Express, parts: Pick<Parts, 'database' | 'rela
     const query: unknown = rest;
     const refuse = () => void response.status(400).json({ code: 'QUERY_INVALID' });
     if ((only !== undefined && !isUuid(only)) || !validateListTenantsQuery(query)) return refuse();
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, isUuid);
-    if (query.cursor !== undefined && after === undefined) return refuse();
-    const limit = Number(query.limit ?? LIMIT_DEFAULT);
-    const rows = await listTenants(database, { only, limit, after });
-    response.json(pageOf(rows, limit, tenantView, ({ created_at, id }) => ({ time: created_at, id })));
+    const page = readPage(query);
+    if (page === undefined) return refuse();
+    const rows = await listTenants(database, only, page);
+    response.json(pageOf(rows, page.limit, tenantView, ({ created_at, id }) => ({ time: created_at, id })));
   });
 
   app.get(

@@ -1,7 +1,7 @@
 import { firstError, isUuid } from '@weir/messaging';
 import { onlyGateway } from '@weir/runtime';
 import { validateAddUser, validateChangeUser, validateListUsersQuery } from '@weir/schemas';
-import { readCursor } from '@weir/store';
+import { readPage } from '@weir/store';
 import type { Express, Request } from 'express';
 import { Refused } from '../errors.ts';
 import { listUsers } from '../list-users.ts';
@@ -28,9 +28,9 @@ export function userRoutes(app: Express, parts: Parts): void {
     const query: unknown = rest;
     const refuse = () => void response.status(400).json({ code: 'QUERY_INVALID' });
     if (!isUuid(tenantId) || !validateListUsersQuery(query)) return refuse();
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, isUuid);
-    if (query.cursor !== undefined && after === undefined) return refuse();
-    response.json(await listUsers(parts, tenantId, query.limit, after));
+    const page = readPage(query);
+    if (page === undefined) return refuse();
+    response.json(await listUsers(parts, tenantId, page));
   });
 
   for (const [method, run] of [

@@ -1,5 +1,5 @@
 import type { ListApiKeysQuery } from '@weir/schemas';
-import { behind, type Cursor, type Database } from '@weir/store';
+import { behind, type Database, type PageAsked } from '@weir/store';
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import type { ApiKeyRow } from '../domain/api-key-view.ts';
 import type { ApiKeysTable, SecurityTables, UsersTable } from '../tables.ts';
@@ -76,7 +76,8 @@ export async function findApiKey(
 export function listApiKeys(
   database: Database<SecurityTables>,
   of: KeysOf,
-  { state, limit, after }: { state: ListApiKeysQuery['state']; limit: number; after: Cursor | undefined },
+  state: ListApiKeysQuery['state'],
+  { limit, after }: PageAsked,
 ): Promise<readonly ApiKeyRow[]> {
   let select = selectKeys(database.kysely, of).where('k.revoked_at', state === 'revoked' ? 'is not' : 'is', null);
   if (state === 'active') select = select.where(sql<boolean>`(k.expires_at is null or k.expires_at > now())`);

@@ -1,6 +1,6 @@
 import { newId } from '@weir/messaging';
 import type { Actor, CreateTenant, Tenant, UpdateTenant } from '@weir/schemas';
-import { behind, type Cursor, type Database } from '@weir/store';
+import { behind, type Database, type PageAsked } from '@weir/store';
 import { sql } from 'kysely';
 import { type Change, change, changeAsEngine } from '../changes.ts';
 import { type TenantRow, tenantView } from '../domain/tenant-view.ts';
@@ -24,7 +24,8 @@ export async function readTenant(database: Database<SecurityTables>, id: string)
  */
 export function listTenants(
   database: Database<SecurityTables>,
-  { only, limit, after }: { only: string | undefined; limit: number; after: Cursor | undefined },
+  only: string | undefined,
+  { limit, after }: PageAsked,
 ): Promise<readonly TenantRow[]> {
   let select = database.kysely.selectFrom('tenants').selectAll();
   if (only !== undefined) select = select.where('id', '=', only);

@@ -1,20 +1,17 @@
 import { newId } from '@weir/messaging';
 import type { ApiKey, Identity } from '@weir/schemas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TestDatabase } from '../database.ts';
+import { type Host, startHost } from '../host.ts';
 import { actor, addTenant, addUser, ask } from '../identity.ts';
-import { type Instance, start, store } from '../security.ts';
+import { start, store } from '../security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database);
+  host = await startHost();
+  ({ database, security } = host);
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 type Asker = Identity & { readonly userId: string };
 

@@ -1,24 +1,20 @@
 import { newId } from '@weir/messaging';
 import type { ApiKey, ApiKeyList, Identity } from '@weir/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestDatabase } from '../database.ts';
+import { type Host, startHost } from '../host.ts';
 import { actor, addTenant, addUser, ask } from '../identity.ts';
-import { type Instance, start } from '../security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 
 const DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database, { EXTERNAL_KEY_DAYS: String(DAYS) });
+  host = await startHost({ EXTERNAL_KEY_DAYS: String(DAYS) });
+  ({ database, security } = host);
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 type Made = ApiKey & { readonly key: string };
 

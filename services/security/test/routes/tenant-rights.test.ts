@@ -2,12 +2,11 @@ import { newId } from '@weir/messaging';
 import type { ApiKey, Identity } from '@weir/schemas';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Change, change } from '../../src/changes.ts';
-import { TestDatabase } from '../database.ts';
+import { type Host, startHost } from '../host.ts';
 import { addTenant, addUser, ask, claimsOf, login, PASSWORD, refresh, tokensOf } from '../identity.ts';
-import { type Instance, start } from '../security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 
 /** All that holds what is a tenant's. */
 const TABLES = ['tenants', 'users', 'api_keys', 'sessions', 'refresh_tokens', 'revocations', 'outbox'];
@@ -22,13 +21,10 @@ const restoreEngine = () =>
   database.query(`grant select, insert, update, delete on all tables in schema security to ${ENGINE}`);
 
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database);
+  host = await startHost();
+  ({ database, security } = host);
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 const identityOf = ({ id, tenantId, role }: Awaited<ReturnType<typeof addUser>>): Identity & { userId: string } => ({
   principal: `user:${id}`,

@@ -1,19 +1,16 @@
 import { mintApiKey } from '@weir/runtime';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { TestDatabase } from '../database.ts';
-import { type Instance, PEPPER, start, store } from '../security.ts';
+import { type Host, startHost } from '../host.ts';
+import { PEPPER, start, store } from '../security.ts';
 
-let database: TestDatabase;
-let security: Instance;
+let host: Host;
+let { database, security } = {} as Host;
 
 beforeAll(async () => {
-  database = await TestDatabase.create();
-  security = await start(database);
+  host = await startHost();
+  ({ database, security } = host);
 }, 60_000);
-afterAll(async () => {
-  await security?.stop();
-  await database?.drop();
-}, 30_000);
+afterAll(() => host?.stop(), 30_000);
 
 const HOUR_MS = 3_600_000;
 const hence = (hours: number) => new Date(Date.now() + hours * HOUR_MS);
