@@ -128,8 +128,8 @@ export class Pull {
   #heed({ subject, headers }: Msg): void {
     const { code, description = '' } = headers ?? {};
     if (subject !== `${this.#inbox}.${this.#requests}`) return;
-    // It had its time, or what comes next is larger than what was asked for.
-    const isOver = code === TIMEOUT || /maxbytes/i.test(description);
+    // It had its time, has brought all it was asked for, or what comes next is larger than that.
+    const isOver = code === TIMEOUT || /maxbytes|completed/i.test(description);
     if (!isOver && !this.#isAway)
       this.#options.onAway(code === NO_RESPONDERS ? 'nobody answers for the consumer' : `${code} ${description}`);
     this.#isAway = !isOver;
