@@ -1,16 +1,17 @@
 import { createInbox, type Msg, type Subscription } from '@nats-io/transport-node';
 import type { Bus } from './connect.ts';
 import { Delivered } from './delivered.ts';
+import { largestMessage } from './topology.ts';
 
 /** A pull that is under way when we stop is waited for, so it must not be long. */
 const EXPIRES_MS = 2_000;
 /** The server tells the end of every pull. One whose end was not told, since the connection was cut or the server is frozen, is over all the same. */
 const LOST_AFTER_MS = EXPIRES_MS + 500;
 const RETRY_MS = 500;
-/** What is held at the most, in messages as they are stored. */
-const BYTES_MAX = 4 * 1024 * 1024;
-/** Less is not asked for: the largest message of any stream would not fit. */
-const BYTES_MIN = 2 * 1024 * 1024;
+/** What is held at the most, in the largest messages that the stream takes. Room for less than one is not asked for: it might not fit. */
+const LARGEST_MAX = 2;
+/** Beside its payload a message has a subject and headers. */
+const ENVELOPE_BYTES_MAX = 4_096;
 const TIMEOUT = 408;
 const NO_RESPONDERS = 503;
 
@@ -35,6 +36,7 @@ export interface PullOptions {
 export class Pull {
   readonly #options: PullOptions;
   readonly #inbox: string;
+  readonly #largest: number;
   #subscription: Subscription | undefined;
   #heldMessages = 0;
   #heldBytes = 0;
@@ -50,6 +52,7 @@ export class Pull {
   constructor(options: PullOptions) {
     this.#options = options;
     this.#inbox = createInbox(options.bus.inboxPrefix);
+    this.#largest = largestMessage(options.stream) + ENVELOPE_BYTES_MAX;
   }
 
   /** Begins as soon as there is a connection. */
@@ -100,8 +103,9 @@ export class Pull {
 
   #request(): void {
     const { bus, stream, consumer, messagesMax } = this.#options;
-    const [messages, bytes] = [messagesMax - this.#heldMessages, BYTES_MAX - this.#heldBytes];
-    if (this.#wanted !== undefined || this.#stopped || !bus.connected || messages < 1 || bytes < BYTES_MIN) return;
+    const messages = messagesMax - this.#heldMessages;
+    const bytes = LARGEST_MAX * this.#largest - this.#heldBytes;
+    if (this.#wanted !== undefined || this.#stopped || !bus.connected || messages < 1 || bytes < this.#largest) return;
     this.#wanted = messages;
     this.#requests += 1;
     const request = { batch: messages, max_bytes: bytes, expires: EXPIRES_MS * 1_000_000 };

@@ -114,6 +114,10 @@ export const streams: readonly StreamRow[] = [
   }),
 ];
 
+/** In bytes. */
+export const largestMessage = (stream: string): number =>
+  streams.find(({ name }) => name === stream)?.maxMessageBytes ?? MIB;
+
 /** A durable pull consumer as data. Attempts are counted by us, so none has a `max_deliver`. */
 export interface ConsumerRow {
   readonly stream: string;

@@ -114,10 +114,8 @@ export function createApp(parts: Parts): Express {
   app.set('query parser', 'simple');
   app.use(identifyRequest);
   useEdge(app, parts.edge);
-  for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
-    for (const path of pathsOf(route))
-      app[route.method](path, ...middlewareOf(parts, name, route), handlers[name](parts));
-  }
+  for (const [name, route] of Object.entries(routes) as [RouteName, Route][])
+    app[route.method](pathsOf(route), ...middlewareOf(parts, name, route), handlers[name](parts));
   serveDocumentationFiles(app);
   // Who looks for what there is does so no faster than anybody may ask.
   const nowhere = parts.rates.anybody({ path: '', auth: false });
@@ -126,7 +124,8 @@ export function createApp(parts: Parts): Express {
   );
   for (const [path, rows] of Map.groupBy(places, (place) => place.path)) {
     const methods = rows.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
-    app.all(path, nowhere, (request, response) => {
+    // Not `app.all`, which makes one for each method there is in the world.
+    app.route(path).all(nowhere, (request, response) => {
       response.setHeader('Allow', methods.toSorted().join(', '));
       throw new Problem('METHOD_NOT_ALLOWED', `${request.method} is not allowed here; Allow names what is.`);
     });
@@ -139,7 +138,7 @@ export function createApp(parts: Parts): Express {
   return app;
 }
 
-function pathsOf({ root, path }: Route): readonly string[] {
+function pathsOf({ root, path }: Route): string[] {
   const pattern = path.replace(/\{(\w+)\}/g, ':$1');
   return root === 'also' ? [BASE + pattern, pattern] : [root === true ? pattern : BASE + pattern];
 }

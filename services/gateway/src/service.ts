@@ -78,7 +78,7 @@ export async function startService(
     onInvalid,
   );
 
-  const limits = openRateLimits(config, context);
+  const limits = await openRateLimits(config, context);
   const knownTenants = new KnownTenants(security);
   const probes: Record<string, Probe> = {
     ...limits.probes,

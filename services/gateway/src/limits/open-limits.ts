@@ -10,14 +10,13 @@ import type { GatewayConfig } from '../config.ts';
 import { Limiter } from './limiter.ts';
 import { RateLayers } from './rate-layers.ts';
 import { RateLimits } from './rate-limits.ts';
-import { SharedStore } from './shared-store.ts';
 import { TenantQuotas } from './tenant-quotas.ts';
 
 /** The limits of this gateway, shared with others where there is a store; `probes` says how that is. */
-export function openRateLimits(
+export async function openRateLimits(
   config: GatewayConfig,
   { log, lifecycle, metrics }: Context,
-): { readonly rates: RateLimits; readonly probes: Readonly<Record<string, Probe>> } {
+): Promise<{ readonly rates: RateLimits; readonly probes: Readonly<Record<string, Probe>> }> {
   const layers = new RateLayers({
     addressPerMinute: config.RATE_IP_PER_MIN,
     exemptLoopback: config.RATE_EXEMPT_LOOPBACK,
@@ -32,6 +31,8 @@ export function openRateLimits(
   // Said here without the value, which may hold a password and would stand in the error of whoever parses it.
   if (!URL.canParse(config.REDIS_URL)) throw new ConfigInvalid('REDIS_URL (or REDIS_URL_FILE) is not a URL.');
   const onChange = (isThere: boolean) => metrics.rateStoreUp.set({ store: 'redis' }, isThere ? 1 : 0);
+  // Its client is a large one, and most have no store.
+  const { SharedStore } = await import('./shared-store.ts');
   const store = new SharedStore({ url: config.REDIS_URL, log, onChange });
   lifecycle.onStop('store of rate limits', () => store.close());
   const check = () => {

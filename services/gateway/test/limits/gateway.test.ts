@@ -128,11 +128,11 @@ describe('by tenant and user', () => {
     }));
 });
 
-test('a REDIS_URL that is none is said without its value, which may hold a password', () => {
+test('a REDIS_URL that is none is said without its value, which may hold a password', async () => {
   const context = createContext('gateway', { level: 'silent', pretty: false });
   const environment = { ...running.system.environmentOf('gateway'), REDIS_URL: 'redis://:secret@[' };
   const open = () => openRateLimits(loadConfig(environment), context);
-  expect(open).toThrow(/^REDIS_URL \(or REDIS_URL_FILE\) is not a URL\.$/);
+  await expect(open()).rejects.toThrow(/^REDIS_URL \(or REDIS_URL_FILE\) is not a URL\.$/);
 });
 
 const command = findRedis('two gateways with one store');
