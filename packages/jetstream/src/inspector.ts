@@ -21,7 +21,7 @@ const FETCH_SIZE_MAX = 100;
 /** What is pending is there already; a server that does not hand it over in this time is asked again in the next round. */
 const FETCH_MS = 1_000;
 /** Of a core it takes at most one part in so many for reading: under load what is new waits, and is read when there is less. */
-const SHARE = 150;
+const SHARE = 300;
 
 /**
  * Reads streams that no handler of ours reads, so that what is no valid message becomes a dead letter there as everywhere. It comes by

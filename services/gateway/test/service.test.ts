@@ -115,10 +115,15 @@ describe('the OpenAPI document', () => {
   test('has each route of the running gateway, and no other', () => {
     const { stack } = createApp(gateway.parts).router;
     const found = stack.flatMap(({ route }) => {
-      const { path, methods = {} } = (route ?? {}) as unknown as { path?: string; methods?: Record<string, true> };
+      const { path = [], methods = {} } = (route ?? {}) as unknown as {
+        path?: string | string[];
+        methods?: Record<string, true>;
+      };
       // What takes every method is there to say that it is not allowed.
-      const [method, ...more] = Object.keys(methods);
-      return method === undefined || more.length > 0 ? [] : [`${method} ${path?.replace(/:(\w+)/g, '{$1}')}`];
+      if (methods._all === true) return [];
+      return Object.keys(methods).flatMap((method) =>
+        [path].flat().map((one) => `${method} ${one.replace(/:(\w+)/g, '{$1}')}`),
+      );
     });
     expect(found.toSorted()).toEqual(described.toSorted());
     const atTwoPlaces = Object.values<Route>(routes).filter(({ root }) => root === 'also');
