@@ -28,7 +28,7 @@ export const services: readonly ServiceRow[] = [
     name: 'security',
     database: true,
     calls: [],
-    settings: ['TOKEN_ISSUER', 'TOKEN_TTL_S', 'KEY_ROTATION_DAYS', 'REGISTRATION_OPEN'],
+    settings: ['TOKEN_ISSUER', 'TOKEN_TTL_S', 'KEY_ROTATION_DAYS', 'REGISTRATION_OPEN', 'EXTERNAL_KEY_DAYS'],
   },
   {
     name: 'orchestrator',

@@ -34,7 +34,8 @@ export class KeySet {
   start(): this {
     const run = async () => {
       await this.#load();
-      if (!this.#stopped) this.#timer = setTimeout(run, this.#failure === undefined ? REFRESH_MS : RETRY_MS).unref();
+      const failedMs = this.#good === undefined ? RETRY_EMPTY_MS : RETRY_MS;
+      if (!this.#stopped) this.#timer = setTimeout(run, this.#failure === undefined ? REFRESH_MS : failedMs).unref();
     };
     void run();
     return this;
@@ -94,11 +95,17 @@ export class KeySet {
     this.#triedAt = performance.now();
     try {
       const keys = await load();
+      const hadSome = this.#good !== undefined;
       this.#good = { keys, find: createLocalJWKSet(keys), at: performance.now() };
-      if (this.#failure !== undefined) log.info({ issuer }, `the keys of ${issuer} can be read again`);
+      if (this.#failure !== undefined && hadSome) log.info({ issuer }, `the keys of ${issuer} can be read again`);
       this.#failure = undefined;
     } catch (error) {
-      if (this.#failure === undefined) log.warn({ err: error, issuer }, `the keys of ${issuer} could not be read`);
+      // At the start whoever has them may still be starting, too.
+      if (this.#good === undefined)
+        log[this.#failure === undefined ? 'info' : 'debug'](
+          `waiting for the keys of ${issuer}: ${(error as Error).message}`,
+        );
+      else if (this.#failure === undefined) log.warn({ err: error, issuer }, `the keys of ${issuer} could not be read`);
       this.#failure = error;
     }
   }

@@ -90,7 +90,7 @@ export function startSchedules({ lifecycle, log, metrics }: Context, parts: Part
       leader.set({ name: 'schedules' }, leads ? 1 : 0);
       log.info(
         { leads },
-        leads ? 'this process starts the runs of schedules' : 'another process starts the runs of schedules',
+        leads ? 'this process starts the runs of schedules' : 'this process starts no runs of schedules any more',
       );
     },
   }).start();
