@@ -1,10 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { BoundedLabel } from './bounded-label.ts';
 
 /** Seconds; the buckets of OpenTelemetry's messaging conventions. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 /** The usual 10 ms wake each process a hundred times a second, which was half of what the idle system cost. */
 const LOOK_AT_LOOP_EVERY_MS = 100;
+
+/** So many tenants have lines of their own: a label's values must stay few. */
+const TENANTS_MAX = 100;
 
 /** The metrics that every service has. Ids of jobs and messages are never labels: a label's values must stay few. */
 export interface Metrics {
@@ -18,6 +22,9 @@ export interface Metrics {
   readonly handlerDuration: Histogram<'consumer'>;
   readonly groupSize: Histogram<'consumer'>;
   readonly jobs: Counter<'state' | 'queue'>;
+  readonly tenantJobs: Counter<'tenant' | 'state'>;
+  /** Of `tenantJobs`. */
+  readonly tenants: BoundedLabel;
   readonly staleResults: Counter<'queue'>;
   readonly poolConnections: Gauge<'state'>;
   readonly busConnected: Gauge;
@@ -91,6 +98,13 @@ export function createMetrics(service: string): Metrics {
       labelNames: ['state', 'queue'],
       registers,
     }),
+    tenantJobs: new Counter({
+      name: 'weir_tenant_jobs_total',
+      help: 'Jobs that reached a state, by tenant; those of tenants beyond the first hundred as "other".',
+      labelNames: ['tenant', 'state'],
+      registers,
+    }),
+    tenants: new BoundedLabel(TENANTS_MAX),
     staleResults: new Counter({
       name: 'weir_stale_results_total',
       help: 'Results of an attempt that was no longer current; discarded.',

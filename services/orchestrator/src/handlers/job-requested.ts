@@ -1,4 +1,5 @@
 import type { Delivery, Envelope, GroupHandler } from '@weir/messaging';
+import { countAccepted } from '@weir/telemetry';
 import { jobEvent } from '../domain/job-envelopes.ts';
 import type { Parts } from '../parts.ts';
 import { type Acceptance, acceptJobs } from '../statements/accept-jobs.ts';
@@ -38,7 +39,10 @@ export const jobRequested =
         scheduled.map(({ request }) => scheduledEvent(parts.source, request)),
       );
     }
-    parts.metrics.jobs.inc({ state: 'accepted', queue: 'all' }, inserted.size);
+    countAccepted(
+      parts.metrics,
+      acceptances.filter(isNew).map(({ request }) => request.tenantid),
+    );
     await parts.dispatcher.send([...fresh.map(({ request }) => ({ request, attempt: 1 })), ...again]);
     return { publish: [], duplicates: new Set(deliveries.filter(({ envelope }) => !inserted.has(envelope.subject))) };
   };

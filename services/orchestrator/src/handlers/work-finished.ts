@@ -1,4 +1,5 @@
 import type { Delivery, Envelope, GroupHandler, Outgoing } from '@weir/messaging';
+import { countJobs } from '@weir/telemetry';
 import { afterAttempt } from '../domain/after-attempt.ts';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { jobView } from '../domain/job-view.ts';
@@ -50,7 +51,7 @@ async function recordFailure(parts: Parts, { envelope }: Result): Promise<readon
   }
   if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
   if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
-  parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
+  countJobs(parts.metrics, { ...ended, tenantId: envelope.tenantid });
   parts.dispatcher.ended([{ id: subject, attempt: data.attempt, queue: ended.queue }]);
   parts.dispatcher.returned(ended.queue, 1);
   if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);
@@ -99,7 +100,7 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
       const job = jobView({ ...row, envelope: row.envelope, output: result.data.output, error, progress: null });
       notices.push(jobFinished(parts.source, row.notify, job, result.correlationid));
     }
-    parts.metrics.jobs.inc({ state: row.state, queue: row.queue });
+    countJobs(parts.metrics, { ...row, tenantId: row.tenant_id });
   }
   const outboxId = rows[0]?.outbox_id;
   if (outboxId !== undefined) parts.relay.offer(outboxId, events);

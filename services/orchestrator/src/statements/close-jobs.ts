@@ -1,6 +1,7 @@
 import type { Outgoing } from '@weir/messaging';
 import type { Job } from '@weir/schemas';
 import { enqueue } from '@weir/store';
+import { countJobs } from '@weir/telemetry';
 import type { Transaction } from 'kysely';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { inFlightStates, type JobState } from '../domain/job-state.ts';
@@ -50,7 +51,7 @@ export function announceClosing(parts: Parts, { before, after, outgoing, outboxI
       row.notify === null ? [] : [jobFinished(parts.source, row.notify, jobView(row), row.envelope.correlationid)],
     ),
   );
-  for (const { state, queue } of after) parts.metrics.jobs.inc({ state, queue });
+  for (const row of after) countJobs(parts.metrics, { ...row, tenantId: row.tenant_id });
   const wereInFlight = before.filter(({ state }) => inFlightStates.includes(state));
   parts.dispatcher.ended(wereInFlight);
   for (const { queue } of wereInFlight) parts.dispatcher.returned(queue, 1);

@@ -1,5 +1,6 @@
 import type { Envelope } from '@weir/messaging';
 import { runnerIn, type Statement } from '@weir/store';
+import { countAccepted } from '@weir/telemetry';
 import { sql, type Transaction } from 'kysely';
 import { type DueSchedule, fireDue, type MissedRun } from '../domain/due-schedule.ts';
 import type { Room } from '../domain/room.ts';
@@ -48,7 +49,10 @@ export async function fireSchedules(parts: Parts, left = new Set<string>()): Pro
       return { moved, requests, inserted: (await acceptJobs(runnerIn(tx), acceptances)).inserted };
     }),
   );
-  metrics.jobs.inc({ state: 'accepted', queue: 'all' }, inserted.size);
+  countAccepted(
+    metrics,
+    requests.filter(({ subject }) => inserted.has(subject)).map(({ tenantid }) => tenantid),
+  );
   for (const queue of new Set(requests.map(({ data }) => data.queue))) dispatcher.parked(queue);
   return { schedules: moved, jobs: inserted.size };
 }

@@ -1,5 +1,6 @@
 import type { Envelope, Outgoing } from '@weir/messaging';
 import { enqueue } from '@weir/store';
+import { countJobs } from '@weir/telemetry';
 import { sql } from 'kysely';
 import { jobEvent } from '../domain/job-envelopes.ts';
 import type { EndedAttemptRecord } from '../domain/job-history.ts';
@@ -47,7 +48,7 @@ export async function loseAttempt(parts: Parts, loss: Loss): Promise<Regained | 
         finishedAt: new Date().toISOString(),
         error,
       };
-      if (row.attempt >= row.max_attempts) return { ended, next: undefined };
+      if (row.attempt >= row.max_attempts) return { ended, next: undefined, tenantId: row.tenant_id };
       const next = row.attempt + 1;
       const attempts = [...((row.attempts as EndedAttemptRecord[] | null) ?? []), ended];
       await tx
@@ -70,21 +71,21 @@ export async function loseAttempt(parts: Parts, loss: Loss): Promise<Regained | 
   );
   if (lost === undefined) return undefined;
   if (lost.next === undefined) {
-    await giveUp(parts, loss.jobId, lost.ended);
+    await giveUp(parts, loss.jobId, lost.tenantId, lost.ended);
     return undefined;
   }
   if (lost.outboxId !== undefined) relay.offer(lost.outboxId, lost.outgoing);
   return { attempt: lost.next, request: lost.request };
 }
 
-async function giveUp(parts: Parts, jobId: string, record: EndedAttemptRecord): Promise<void> {
+async function giveUp(parts: Parts, jobId: string, tenantId: string, record: EndedAttemptRecord): Promise<void> {
   const result = { ...record, outcome: 'failed', retryable: true } as const;
   const ended = await endAttempt(parts.database, parts.source, jobId, result);
   if (ended === undefined) return;
   if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
   if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
   if (ended.notify.length > 0) parts.notifier.notify(ended.notify);
-  parts.metrics.jobs.inc({ state: ended.state, queue: ended.queue });
+  countJobs(parts.metrics, { ...ended, tenantId });
   parts.dispatcher.returned(ended.queue, 1);
 }
 

@@ -1,6 +1,7 @@
 import type { Envelope } from '@weir/messaging';
 import type { Asker } from '@weir/schemas';
 import type { Owed } from '@weir/store';
+import { countAccepted } from '@weir/telemetry';
 import type { Transaction } from 'kysely';
 import { decideRedrive, type Redrive, type RedriveDecision, redriveRequest } from '../domain/redrive.ts';
 import { bytesOf, type Full, type Rooms } from '../domain/room.ts';
@@ -71,7 +72,10 @@ export async function redriveGroup(parts: Parts, selection: Selection, asked: As
     if (typeof dueAt === 'string') parts.dispatcher.dueAt(request.data.queue, Date.parse(dueAt));
     else parts.dispatcher.parked(request.data.queue);
   }
-  parts.metrics.jobs.inc({ state: 'accepted', queue: 'all' }, accepted.length);
+  countAccepted(
+    parts.metrics,
+    accepted.map(({ request }) => request.tenantid),
+  );
   return redriven;
 }
 
