@@ -66,7 +66,12 @@ export class SimulatedOrchestrator {
         const work = assignments.map((one) => workAssigned(source, { ...one, packSizeMax: PACK_SIZE_MAX }));
         await publisher.publish(work);
       };
-    const metrics = { jobs: counter, staleResults: { inc: () => world.staleRefused++ } } as unknown as Parts['metrics'];
+    const metrics = {
+      jobs: counter,
+      tenantJobs: counter,
+      tenants: { of: (tenant: string) => tenant },
+      staleResults: { inc: () => world.staleRefused++ },
+    } as unknown as Parts['metrics'];
     const notifier = { notify: () => undefined };
     // What the orchestrator makes by itself, schedules and redrives, is not simulated.
     const unused = { usages: undefined as never, rooms: undefined as never };
