@@ -74,29 +74,21 @@ export class PullConsumer<T extends MessageType> {
 
   #receive(message: Delivered): void {
     const { deliveries, invalid } = readMessage(message, { ...this.#options, types: this.#types });
-    if (invalid.length === 0) this.#options.onArrival(this.#toArrival(message, deliveries));
-    else void this.#deadLetter(message, invalid, deliveries);
+    const arrival = this.#toArrival(message, deliveries);
+    if (invalid.length === 0) this.#options.onArrival(arrival);
+    else void this.#deadLetter(arrival, invalid);
   }
 
-  async #deadLetter(
-    message: Delivered,
-    invalid: readonly DeadLetterFacts[],
-    deliveries: readonly Delivery<T>[],
-  ): Promise<void> {
+  async #deadLetter(arrival: Arrival<T>, invalid: readonly DeadLetterFacts[]): Promise<void> {
     try {
       await this.#options.publisher.publish(invalid.map(sealDeadLetter));
     } catch {
       // A dead letter that could not be stored is not given up: the message comes again.
-      message.nak(1000);
-      this.#pull.released(message.data.length);
-      return;
+      return arrival.settle({ kind: 'nak', delayMs: 1000 });
     }
     for (const { code, reason } of invalid) this.#options.onEvent?.({ kind: 'dead-lettered', code, reason });
-    if (deliveries.length > 0) this.#options.onArrival(this.#toArrival(message, deliveries));
-    else {
-      message.term(invalid[0]?.code);
-      this.#pull.released(message.data.length);
-    }
+    if (arrival.deliveries.length > 0) this.#options.onArrival(arrival);
+    else arrival.settle({ kind: 'term', reason: 'ENVELOPE_INVALID' });
   }
 
   #toArrival(message: Delivered, deliveries: readonly Delivery<T>[]): Arrival<T> {

@@ -11,14 +11,16 @@ const TERM = '+TERM';
  */
 const TOKENS_WITHOUT_DOMAIN = 9;
 
+type Answerable = Pick<Msg, 'subject' | 'reply' | 'data' | 'respond'>;
+
 /** One delivery of a stored message, and the answers that settle it. Only the first that settles it is sent. */
 export class Delivered {
-  readonly #message: Msg;
+  readonly #message: Answerable;
   readonly sequence: number;
   readonly deliveryCount: number;
   #settled = false;
 
-  constructor(message: Msg) {
+  constructor(message: Answerable) {
     this.#message = message;
     const tokens = (message.reply ?? '').split('.');
     const at = tokens.length === TOKENS_WITHOUT_DOMAIN ? 4 : 6;

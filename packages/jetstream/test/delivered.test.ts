@@ -1,16 +1,15 @@
-import type { Msg } from '@nats-io/transport-node';
 import { expect, test } from 'vitest';
 import { Delivered } from '../src/delivered.ts';
 
 function deliver(reply: string) {
-  const answers: string[] = [];
+  const answers: unknown[] = [];
   const message = {
     reply,
     subject: 'a',
     data: new Uint8Array(),
-    respond: (answer: string) => answers.push(answer) > 0,
+    respond: (answer?: unknown) => answers.push(answer) > 0,
   };
-  return { delivered: new Delivered(message as unknown as Msg), answers };
+  return { delivered: new Delivered(message), answers };
 }
 
 test.each([

@@ -19,4 +19,4 @@ export { type ServiceAnswer, ServiceClient } from './service-client.ts';
 export { ServiceClients } from './service-clients.ts';
 export { newServiceKey, ServiceTokenIssuer, ServiceTokenVerifier } from './service-token.ts';
 export { untilAvailable } from './until-available.ts';
-export { busVariables, quotaVariables, serviceIdentity, serviceVariables } from './variables.ts';
+export { busVariables, limit, quotaVariables, serviceIdentity, serviceVariables } from './variables.ts';

@@ -41,7 +41,8 @@ export const busVariables = {
   },
 } as const satisfies Variables;
 
-const limit = (standard: number, description: string) =>
+/** 0 is without limit, everywhere. */
+export const limit = (standard: number, description: string) =>
   ({ type: 'integer', default: standard, minimum: 0, description: `${description}; 0 is without limit.` }) as const;
 
 /** What every service reads that holds tenants to their quotas. */

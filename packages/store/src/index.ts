@@ -6,7 +6,7 @@ export { claim } from './inbox.ts';
 export { awaitMigrated, type Migrations, migrate } from './migrate.ts';
 export { enqueue } from './outbox.ts';
 export { OutboxRelay, type OutboxRelayOptions, type Unfold } from './outbox-relay.ts';
-export { behind, type Cursor, type PageAsked, pageOf, readCursor, readPage } from './page.ts';
+export { behind, type PageAsked, pageOf, readPage } from './page.ts';
 export {
   appRoleOf,
   engineRoleOf,

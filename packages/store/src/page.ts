@@ -2,7 +2,7 @@ import { isUuid } from '@weir/messaging';
 import { type RawBuilder, sql } from 'kysely';
 
 /** Where the last page of a list ended. */
-export interface Cursor {
+interface Cursor {
   readonly time: Date;
   readonly id: string;
 }
@@ -13,7 +13,7 @@ const FORM = /^(\d{1,14}) ([0-9A-Za-z-]{1,36})$/;
 const writeCursor = ({ time, id }: Cursor): string => Buffer.from(`${time.getTime()} ${id}`).toString('base64url');
 
 /** Undefined when it is not one of ours; `isId` says what an id of the list looks like. */
-export function readCursor(cursor: string, isId: (id: unknown) => boolean = isUuid): Cursor | undefined {
+function readCursor(cursor: string, isId: (id: unknown) => boolean = isUuid): Cursor | undefined {
   const [, milliseconds, id = ''] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   return milliseconds === undefined || !isId(id) ? undefined : { time: new Date(Number(milliseconds)), id };
 }

@@ -1,4 +1,4 @@
-export { type CountedJobs, countAccepted, countJobs } from './count-jobs.ts';
+export { type CountedJob, countAccepted, countJobs } from './count-jobs.ts';
 export { createLogger, type Logger, type LoggerOptions, prettyStream } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { measured } from './middleware.ts';

@@ -20,7 +20,7 @@ test('jobs are counted by queue and by tenant; tenants beyond the bound share a 
   const metrics = createMetrics('orchestrator');
   const tenants = Array.from({ length: 150 }, (_, index) => `tenant-${index}`);
   countAccepted(metrics, [...tenants, 'tenant-0']);
-  countJobs(metrics, { state: 'succeeded', queue: 'q', tenantId: 'tenant-149' });
+  countJobs(metrics, [{ state: 'succeeded', queue: 'q', tenantId: 'tenant-149' }]);
   const text = await metrics.registry.metrics();
   const line = (name: string, tenant: string, state: string) =>
     `${name}{tenant="${tenant}",state="${state}",service="orchestrator"}`;

@@ -13,7 +13,7 @@ interface Words {
 }
 
 /** All that the security service refuses, in words for the client. */
-const refusals: Readonly<Record<string, Words>> = {
+const refusals = {
   CREDENTIALS_INVALID: {
     detail: 'The name or the password is wrong, or the refresh token is not valid any more.',
   },
@@ -56,7 +56,9 @@ const refusals: Readonly<Record<string, Words>> = {
     detail: 'The key would have expired before it is made.',
     error: () => ['/expiresAt', 'has passed'],
   },
-};
+} satisfies Readonly<Record<string, Words>>;
+
+type Refused = keyof typeof refusals;
 
 /** Where a refusal is about something else than mostly: the path, by the code. */
 type Paths = Readonly<Record<string, string>>;
@@ -73,10 +75,12 @@ export function answerOf<Body>(answer: ServiceAnswer, validate: (body: unknown) 
 
 export function refusalOf({ status, body }: ServiceAnswer, paths: Paths = {}): Error {
   const { code = '', detail = '', retryAfterS = RETRY_AFTER_S } = (body ?? {}) as Partial<Refusal>;
-  if (!Object.hasOwn(refusals, code))
+  if (!isRefusal(code))
     return new TypeError(`the security service answered ${status} with something that was not asked for`);
   return refused(code, { said: detail, path: paths[code], ...(status === 429 && { retryAfterS }) });
 }
+
+const isRefusal = (code: string): code is Refused => Object.hasOwn(refusals, code);
 
 interface Refusal {
   readonly code: string;
@@ -86,14 +90,14 @@ interface Refusal {
 
 /** What it refuses, or would: the gateway need not ask what it knows to be refused. */
 export function refused(
-  name: string,
+  name: Refused,
   {
     said = '',
     path,
     ...later
   }: { readonly said?: string; readonly path?: string | undefined; readonly retryAfterS?: number } = {},
 ): Problem {
-  const { code = name as ProblemCode, detail, error } = refusals[name] as Words;
+  const { code = name as ProblemCode, detail, error }: Words = refusals[name];
   const [usual, message] = error?.(said) ?? [];
   return new Problem(code, typeof detail === 'string' ? detail : detail(said), {
     ...later,

@@ -1,15 +1,21 @@
 import { isIP } from 'node:net';
-import type { Request } from 'express';
 
 /** RFC 6177: whoever has IPv6 has a whole network of this size, so that its addresses count as one. */
 const NETWORK_GROUPS = 4;
+
+/** What of a request says where it comes from. */
+interface Connected {
+  /** As Express finds it behind proxies that are trusted. */
+  readonly ip?: string | undefined;
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}
 
 /**
  * Where a request comes from: the address of its connection or, behind proxies that we trust, what these say. A proxy may pass on what is
  * no address; then it is the proxy's own. Each has one form, so that nobody is two by choosing between them; empty when it is gone.
  */
-export const addressOf = (request: Request): string =>
-  oneForm(withoutPort(request.ip ?? '')) ?? oneForm(request.socket.remoteAddress ?? '') ?? '';
+export const addressOf = ({ ip, socket }: Connected): string =>
+  oneForm(withoutPort(ip ?? '')) ?? oneForm(socket.remoteAddress ?? '') ?? '';
 
 /**
  * As the URL standard writes it (RFC 5952), without the zone, which is our own name for a link. IPv4 may come in the dress of IPv6 (RFC 4291,

@@ -1,8 +1,4 @@
-import { quotaVariables, type Variables } from '@weir/runtime';
-
-/** 0 is without limit, everywhere. */
-const limit = (standard: number, description: string) =>
-  ({ type: 'integer', default: standard, minimum: 0, description: `${description}; 0 is without limit.` }) as const;
+import { limit, quotaVariables, type Variables } from '@weir/runtime';
 
 export const limitVariables = {
   RATE_IP_PER_MIN: limit(100, 'Requests in any minute from one IPv4 address or one IPv6 network (/64)'),

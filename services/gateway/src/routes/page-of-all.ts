@@ -1,6 +1,6 @@
 import { validatePageQuery } from '@weir/schemas';
 import type { Request } from 'express';
-import { Problem } from '../errors.ts';
+import { cursorInvalid } from '../list-in.ts';
 import { queryOf } from './valid.ts';
 
 const LIMIT_DEFAULT = 50;
@@ -30,7 +30,5 @@ export function pageOfAll<Item>(
 function readCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString();
   if (/^[a-z0-9][a-z0-9._-]{0,127}$/.test(key) && Buffer.from(key).toString('base64url') === cursor) return key;
-  throw new Problem('QUERY_INVALID', 'The cursor is none that a list gave.', {
-    errors: [{ path: 'query:cursor', message: 'is not a cursor of a list' }],
-  });
+  throw cursorInvalid();
 }

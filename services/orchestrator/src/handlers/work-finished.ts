@@ -51,7 +51,7 @@ async function recordFailure(parts: Parts, { envelope }: Result): Promise<readon
   }
   if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
   if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
-  countJobs(parts.metrics, { ...ended, tenantId: envelope.tenantid });
+  countJobs(parts.metrics, [{ ...ended, tenantId: envelope.tenantid }]);
   parts.dispatcher.ended([{ id: subject, attempt: data.attempt, queue: ended.queue }]);
   parts.dispatcher.returned(ended.queue, 1);
   if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);
@@ -100,8 +100,11 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
       const job = jobView({ ...row, envelope: row.envelope, output: result.data.output, error, progress: null });
       notices.push(jobFinished(parts.source, row.notify, job, result.correlationid));
     }
-    countJobs(parts.metrics, { ...row, tenantId: row.tenant_id });
   }
+  countJobs(
+    parts.metrics,
+    rows.map(({ state, queue, tenant_id: tenantId }) => ({ state, queue, tenantId })),
+  );
   const outboxId = rows[0]?.outbox_id;
   if (outboxId !== undefined) parts.relay.offer(outboxId, events);
   parts.dispatcher.ended(rows);

@@ -8,7 +8,7 @@ import {
   validateChangeDeadLetters,
   validateListDeadLettersQuery,
 } from '@weir/schemas';
-import { pageOf, readCursor } from '@weir/store';
+import { pageOf, readPage } from '@weir/store';
 import type { Express, Request, Response } from 'express';
 import { deadLetterSummary, deadLetterView } from '../domain/dead-letter.ts';
 import type { Parts } from '../parts.ts';
@@ -21,7 +21,6 @@ import {
 } from '../statements/find-dead-letters.ts';
 import { redriveDeadLetter, redriveDeadLetters } from '../statements/redrive-dead-letters.ts';
 
-const LIMIT_DEFAULT = 50;
 const RATE_PER_S_DEFAULT = 10;
 const MAX_DEFAULT = 100;
 
@@ -35,13 +34,13 @@ export function deadLetterRoutes(app: Express, parts: Parts): void {
 
   app.get('/internal/v1/dead-letters', onlyGateway, async (request, response) => {
     const { tenantId, platform, ...query } = request.query;
-    const after = typeof query.cursor === 'string' ? readCursor(query.cursor) : undefined;
-    const isCursor = query.cursor === undefined || after !== undefined;
-    if (!isUuid(tenantId) || !validateListDeadLettersQuery(query) || !isCursor)
-      return void response.status(400).json({ code: 'QUERY_INVALID' });
-    const { group, limit, cursor: _cursor, ...filter }: ListDeadLettersQuery = query;
+    const refuse = () => void response.status(400).json({ code: 'QUERY_INVALID' });
+    if (!isUuid(tenantId) || !validateListDeadLettersQuery(query)) return refuse();
+    const asked = readPage(query);
+    if (asked === undefined) return refuse();
+    const { group, limit: _limit, cursor: _cursor, ...filter }: ListDeadLettersQuery = query;
     const tenantIds = tenantsOf({ tenantId, platform: platform === 'true' });
-    const page = { filter: { ...filter, tenantIds }, limit: Number(limit ?? LIMIT_DEFAULT), after };
+    const page = { filter: { ...filter, tenantIds }, ...asked };
     const isFlat = group === 'none' || (group === undefined && (filter.fingerprint ?? filter.jobId) !== undefined);
     response.json(isFlat ? await lettersOf(parts, page) : await groupsOf(parts, page));
   });

@@ -2,7 +2,7 @@ import { isUuid } from '@weir/messaging';
 import { onlyGateway } from '@weir/runtime';
 import type { ClaimedAttempt, JobAttempts, JobList, ListJobsQuery } from '@weir/schemas';
 import { validateCancelJob, validateClaimAttempt, validateListJobsQuery } from '@weir/schemas';
-import { behind, type Cursor, pageOf, readCursor } from '@weir/store';
+import { behind, type PageAsked, pageOf, readPage } from '@weir/store';
 import type { Express, Request, Response } from 'express';
 import { jobAttempts } from '../domain/job-attempts.ts';
 import { jobHistory } from '../domain/job-history.ts';
@@ -13,8 +13,6 @@ import { cancelJob } from '../statements/cancel-job.ts';
 import { claimAttempt } from '../statements/claim-attempt.ts';
 import { findJob } from '../statements/find-job.ts';
 import { onlyWorkers } from './callers.ts';
-
-const LIMIT_DEFAULT = 50;
 
 /** What the gateway asks about jobs. The tenant is part of every question: another tenant's job does not exist. */
 export function jobRoutes(app: Express, parts: Parts): void {
@@ -58,15 +56,11 @@ export function jobRoutes(app: Express, parts: Parts): void {
 
   app.get('/internal/v1/jobs', onlyGateway, async (request, response) => {
     const { tenantId, ...query } = request.query;
-    if (!isUuid(tenantId) || !validateListJobsQuery(query)) {
-      return void response.status(400).json({ code: 'QUERY_INVALID' });
-    }
-    const { cursor }: ListJobsQuery = query;
-    const after = cursor === undefined ? undefined : readCursor(cursor);
-    if (cursor !== undefined && after === undefined) {
-      return void response.status(400).json({ code: 'QUERY_INVALID' });
-    }
-    response.json(await listJobs(parts, tenantId, query, after));
+    const refuse = () => void response.status(400).json({ code: 'QUERY_INVALID' });
+    if (!isUuid(tenantId) || !validateListJobsQuery(query)) return refuse();
+    const page = readPage(query);
+    if (page === undefined) return refuse();
+    response.json(await listJobs(parts, tenantId, query, page));
   });
 
   app.post('/internal/v1/jobs/:id/claim', onlyWorkers, async (request, response) => {
@@ -83,9 +77,8 @@ async function listJobs(
   { database }: Parts,
   tenantId: string,
   query: ListJobsQuery,
-  after: Cursor | undefined,
+  { limit, after }: PageAsked,
 ): Promise<JobList> {
-  const limit = Number(query.limit ?? LIMIT_DEFAULT);
   const rows = await database.asTenant(tenantId, (tx) => {
     let select = tx.selectFrom('jobs').select(jobColumns).where('tenant_id', '=', tenantId);
     if (query.state !== undefined) select = select.where('state', '=', query.state);

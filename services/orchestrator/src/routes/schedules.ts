@@ -1,7 +1,7 @@
 import { isUuid } from '@weir/messaging';
 import { onlyGateway } from '@weir/runtime';
 import { validateAddSchedule, validateChangeSchedule, validateListSchedulesQuery } from '@weir/schemas';
-import { readCursor } from '@weir/store';
+import { readPage } from '@weir/store';
 import type { Express, Request, Response } from 'express';
 import { flawOf } from '../domain/schedule-runs.ts';
 import { scheduleView, timingAsked } from '../domain/schedule-view.ts';
@@ -34,9 +34,9 @@ export function scheduleRoutes(app: Express, parts: Parts): void {
     const query: unknown = rest;
     const refuse = () => void response.status(400).json({ code: 'QUERY_INVALID' });
     if (!isUuid(tenantId) || !validateListSchedulesQuery(query)) return refuse();
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    if (query.cursor !== undefined && after === undefined) return refuse();
-    response.json(await listSchedules(database, tenantId, query.limit, after));
+    const page = readPage(query);
+    if (page === undefined) return refuse();
+    response.json(await listSchedules(database, tenantId, page));
   });
 
   app.get('/internal/v1/schedules/:id', onlyGateway, async (request, response) => {

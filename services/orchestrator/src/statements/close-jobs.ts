@@ -51,7 +51,10 @@ export function announceClosing(parts: Parts, { before, after, outgoing, outboxI
       row.notify === null ? [] : [jobFinished(parts.source, row.notify, jobView(row), row.envelope.correlationid)],
     ),
   );
-  for (const row of after) countJobs(parts.metrics, { ...row, tenantId: row.tenant_id });
+  countJobs(
+    parts.metrics,
+    after.map(({ state, queue, tenant_id: tenantId }) => ({ state, queue, tenantId })),
+  );
   const wereInFlight = before.filter(({ state }) => inFlightStates.includes(state));
   parts.dispatcher.ended(wereInFlight);
   for (const { queue } of wereInFlight) parts.dispatcher.returned(queue, 1);

@@ -1,9 +1,7 @@
 import type { ScheduleList } from '@weir/schemas';
-import { behind, type Cursor, type Database, pageOf } from '@weir/store';
+import { behind, type Database, type PageAsked, pageOf } from '@weir/store';
 import { type ScheduleRow, scheduleView } from '../domain/schedule-view.ts';
 import type { Tables } from '../tables.ts';
-
-const LIMIT_DEFAULT = 50;
 
 export interface ScheduleKey {
   readonly tenantId: string;
@@ -36,10 +34,8 @@ export function readSchedule(
 export async function listSchedules(
   database: Database<Tables>,
   tenantId: string,
-  limitAsked: string | undefined,
-  after: Cursor | undefined,
+  { limit, after }: PageAsked,
 ): Promise<ScheduleList> {
-  const limit = Number(limitAsked ?? LIMIT_DEFAULT);
   const rows = (await database.asTenant(tenantId, (tx) => {
     let select = tx.selectFrom('schedules').selectAll().where('tenant_id', '=', tenantId);
     if (after !== undefined) select = select.where(behind(after));

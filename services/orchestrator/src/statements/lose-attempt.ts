@@ -85,7 +85,7 @@ async function giveUp(parts: Parts, jobId: string, tenantId: string, record: End
   if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
   if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
   if (ended.notify.length > 0) parts.notifier.notify(ended.notify);
-  countJobs(parts.metrics, { ...ended, tenantId });
+  countJobs(parts.metrics, [{ ...ended, tenantId }]);
   parts.dispatcher.returned(ended.queue, 1);
 }
 
