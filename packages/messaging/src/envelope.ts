@@ -17,10 +17,13 @@ export interface Sealing<T extends MessageType> {
   readonly time?: string;
 }
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** Makes an envelope. It is not validated here: every receiver does that, and the sender's types have done it already. */
 export function seal<T extends MessageType>(sealing: Sealing<T>): Envelope<T> {
   const row = catalog[sealing.type];
-  return {
+  // Without spreading: several are made for every job, and each object that is spread is another one.
+  const envelope: Mutable<Envelope<T>> = {
     specversion: '1.0',
     id: sealing.id ?? newId(),
     source: sealing.source,
@@ -31,10 +34,11 @@ export function seal<T extends MessageType>(sealing: Sealing<T>): Envelope<T> {
     dataschema: `weir:${row.schema}:${row.version}`,
     tenantid: sealing.tenantId,
     correlationid: sealing.correlationId,
-    ...(sealing.causationId === undefined ? {} : { causationid: sealing.causationId }),
-    ...(sealing.traceparent === undefined ? {} : { traceparent: sealing.traceparent }),
     data: sealing.data,
   };
+  if (sealing.causationId !== undefined) envelope.causationid = sealing.causationId;
+  if (sealing.traceparent !== undefined) envelope.traceparent = sealing.traceparent;
+  return envelope;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerOptions } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { HttpReceiver } from '@weir/http-fallback';
@@ -6,6 +6,7 @@ import { PlatformError, RetryableError } from '@weir/messaging';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { type Health, healthOf, type Probe } from './health.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { createServer } from './light-imports.ts';
 import type { Context } from './run.ts';
 import type { ServiceTokenVerifier } from './service-token.ts';
 

@@ -1,5 +1,5 @@
-import { Pool } from 'undici';
 import { ServiceUnavailable } from './errors.ts';
+import { Pool } from './light-imports.ts';
 import type { ServiceTokenIssuer } from './service-token.ts';
 
 const CONNECTIONS_MAX = 32;
@@ -13,7 +13,7 @@ export interface ServiceAnswer {
 /** Calls one other service's internal port, with our token. Answers of 5xx and silence are `ServiceUnavailable`. */
 export class ServiceClient {
   readonly #audience: string;
-  readonly #pool: Pool;
+  readonly #pool: InstanceType<typeof Pool>;
   readonly #tokens: ServiceTokenIssuer;
 
   constructor(audience: string, url: string, tokens: ServiceTokenIssuer) {

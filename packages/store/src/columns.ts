@@ -12,7 +12,15 @@ export const jsonColumn = (texts: readonly (string | null)[]): string =>
 
 /** For `$n::uuid[]` and the like: ids, numbers, times, names; null where null. Few names need escaping, but a worker chooses its own. */
 export const plainColumn = (values: readonly (string | number | null)[]): string =>
-  `{${values.map(element).join(',')}}`;
+  // One join makes one string; an element put together from pieces would be several for the garbage collector.
+  values.some(needsCare)
+    ? `{${values.map(element).join(',')}}`
+    : values.length === 0
+      ? '{}'
+      : `{"${values.join('","')}"}`;
+
+const needsCare = (value: string | number | null): boolean =>
+  value === null || (typeof value === 'string' && SPECIAL.test(value));
 
 function element(value: string | number | null): string {
   if (value === null) return 'null';

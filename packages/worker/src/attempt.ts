@@ -47,11 +47,20 @@ export class Attempt {
         checkInput.errors?.[0]?.instancePath,
       );
     try {
-      const output = operation.run(input, this.#context());
+      const output = operation.run(input, new Context(this, this.#options));
       return output instanceof Promise ? this.#await(output, operation) : this.#succeeded(output, operation);
     } catch (error) {
       return toFailure(error);
     }
+  }
+
+  /** Made when it is asked for. */
+  get signal(): AbortSignal {
+    if (this.#abort === undefined) {
+      this.#abort = new AbortController();
+      if (this.#aborted !== undefined) this.#abort.abort(this.#aborted);
+    }
+    return this.#abort.signal;
   }
 
   /** Tells the handler to stop; its own error, or this reason, is how the attempt ends. */
@@ -99,31 +108,48 @@ export class Attempt {
       );
     return { outcome: 'succeeded', output: value };
   }
+}
 
-  #context(): JobContext {
-    const { assignment, attempt, log, onProgress } = this.#options;
-    const { subject: jobId, tenantid: tenantId, traceparent, data } = assignment;
-    const self = this;
-    return {
-      jobId,
-      tenantId,
-      operation: data.operation,
-      attempt,
-      maxAttempts: data.maxAttempts,
-      deadline: data.deadline === undefined ? undefined : new Date(data.deadline),
-      metadata: data.metadata ?? {},
-      get signal() {
-        if (self.#abort === undefined) {
-          self.#abort = new AbortController();
-          if (self.#aborted !== undefined) self.#abort.abort(self.#aborted);
-        }
-        return self.#abort.signal;
-      },
-      get log() {
-        return log.child({ jobId, tenantId, attempt, operation: data.operation, traceId: traceIdOf(traceparent) });
-      },
-      progress: onProgress,
-    };
+/** What a handler gets. A class, so that what most handlers never ask for is made neither for them nor anew for each. */
+class Context implements JobContext {
+  readonly jobId: string;
+  readonly tenantId: string;
+  readonly operation: string;
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  readonly progress: JobContext['progress'];
+  readonly #of: Attempt;
+  readonly #options: AttemptOptions;
+
+  constructor(of: Attempt, options: AttemptOptions) {
+    const { subject, tenantid, data } = options.assignment;
+    this.#of = of;
+    this.#options = options;
+    this.jobId = subject;
+    this.tenantId = tenantid;
+    this.operation = data.operation;
+    this.attempt = options.attempt;
+    this.maxAttempts = data.maxAttempts;
+    this.progress = options.onProgress;
+  }
+
+  get deadline(): Date | undefined {
+    const { deadline } = this.#options.assignment.data;
+    return deadline === undefined ? undefined : new Date(deadline);
+  }
+
+  get metadata(): Readonly<Record<string, string>> {
+    return this.#options.assignment.data.metadata ?? {};
+  }
+
+  get signal(): AbortSignal {
+    return this.#of.signal;
+  }
+
+  get log(): Logger {
+    const { jobId, tenantId, attempt, operation } = this;
+    const traceId = traceIdOf(this.#options.assignment.traceparent);
+    return this.#options.log.child({ jobId, tenantId, attempt, operation, traceId });
   }
 }
 
