@@ -160,7 +160,7 @@ function acknowledgement(answer: Msg): Acknowledgement {
 function pack(stream: StreamRow, group: readonly Sending[]): Message[] {
   const messages: Message[] = [];
   const bytesMax = Math.min(PACK_BYTES_MAX, stream.maxMessageBytes - HEADERS_BYTES_MAX);
-  const calls = new Map<readonly Outgoing[], number>();
+  const calls = new Map<object, number>();
   const callOf = ({ call }: Sending): number => {
     const known = calls.get(call) ?? calls.size;
     calls.set(call, known);
@@ -169,7 +169,7 @@ function pack(stream: StreamRow, group: readonly Sending[]): Message[] {
   const open = new Map<string, { items: Sending[]; bytes: number }>();
   const close = (subject: string, items: readonly Sending[]) => messages.push(toMessage(subject, items));
   for (const item of group) {
-    const { subject, packSizeMax = stream.packSizeMax } = item.outgoing;
+    const { subject, packSizeMax = stream.packSizeMax } = item;
     if (packSizeMax <= 1) {
       close(subject, [item]);
       continue;
@@ -195,7 +195,7 @@ function toMessage(subject: string, items: readonly Sending[]): Message {
   if (items.length === 1 && first !== undefined) {
     return {
       subject,
-      messageId: first.outgoing.envelope.id,
+      messageId: first.id,
       payload: first.text,
       bytes: first.bytes,
       contentType: 'application/cloudevents+json',
@@ -215,7 +215,7 @@ function toMessage(subject: string, items: readonly Sending[]): Message {
 /** The id of a pack follows from every envelope in it: packs that differ in one must never be taken for one another. */
 const packId = (items: readonly Sending[]): string => {
   const hash = createHash('sha256');
-  for (const item of items) hash.update(item.outgoing.envelope.id);
+  for (const item of items) hash.update(item.id);
   return hash.digest('base64url');
 };
 

@@ -29,7 +29,11 @@ const KILL_AFTER_MS = 25_000;
  * On a machine with much memory V8 lets a young generation grow to what none of our services needs: each holds little for long. The old
  * generation's bound is what a service may hold when another one is away.
  */
-const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', '--max-old-space-size=512'];
+const NODE_FLAGS = [
+  '--disable-warning=ExperimentalWarning',
+  `--import=${new URL('../../../scripts/stripped.mjs', import.meta.url).href}`,
+  ...(process.env.XFLAGS ?? '--max-semi-space-size=8 --max-old-space-size=512').split(' '),
+];
 
 /**
  * Starts a service as a process of its own group, so that Ctrl-C in the terminal reaches only us and everything stops in order. The

@@ -1,15 +1,60 @@
 import type { Outgoing } from './handler.ts';
 import type { Receipt } from './publisher.ts';
 
-/** An envelope on its way: written once, and whom to tell what became of it. */
-export interface Sending {
-  readonly outgoing: Outgoing;
-  /** All that was published in the same call. */
-  readonly call: readonly Outgoing[];
+/** All that was published at once: its promise is kept when each of it is stored. */
+class Call {
+  readonly #receipts: Receipt[];
+  readonly #resolve: (receipts: readonly Receipt[]) => void;
+  readonly fail: (error: unknown) => void;
+  #open: number;
+
+  constructor(size: number, { resolve, reject }: Pick<PromiseWithResolvers<readonly Receipt[]>, 'resolve' | 'reject'>) {
+    this.#receipts = new Array(size);
+    this.#open = size;
+    this.#resolve = resolve;
+    this.fail = reject;
+  }
+
+  done(index: number, receipt: Receipt): void {
+    this.#receipts[index] = receipt;
+    this.#open -= 1;
+    if (this.#open === 0) this.#resolve(this.#receipts);
+  }
+}
+
+/**
+ * An envelope on its way: written once, and whom to tell what became of it. It does not hold the envelope: while a text waits for
+ * company the garbage collector has one thing to move, and not every member of a document.
+ */
+export class Sending {
+  readonly id: string;
+  readonly subject: string;
+  readonly packSizeMax: number | undefined;
   readonly text: string;
   readonly bytes: number;
-  readonly done: (receipt: Receipt) => void;
-  readonly fail: (error: unknown) => void;
+  /** The same for all that was published at once. */
+  readonly call: object;
+  readonly #call: Call;
+  readonly #index: number;
+
+  constructor({ subject, packSizeMax, envelope }: Outgoing, call: Call, index: number) {
+    this.id = envelope.id;
+    this.subject = subject;
+    this.packSizeMax = packSizeMax;
+    this.text = JSON.stringify(envelope);
+    this.bytes = Buffer.byteLength(this.text);
+    this.call = call;
+    this.#call = call;
+    this.#index = index;
+  }
+
+  done(receipt: Receipt): void {
+    this.#call.done(this.#index, receipt);
+  }
+
+  fail(error: unknown): void {
+    this.#call.fail(error);
+  }
 }
 
 /** Hands each envelope to its lane; resolves with the receipts of all, in their order, and rejects with the first that fails. */
@@ -18,18 +63,12 @@ export function sendAll(
   laneOf: (outgoing: Outgoing) => { push(sending: Sending): void },
 ): Promise<readonly Receipt[]> {
   if (outgoing.length === 0) return Promise.resolve([]);
-  const receipts: Receipt[] = new Array(outgoing.length);
-  let open = outgoing.length;
-  return new Promise((resolve, reject) => {
-    for (const [index, one] of outgoing.entries()) {
-      const done = (receipt: Receipt) => {
-        receipts[index] = receipt;
-        open -= 1;
-        if (open === 0) resolve(receipts);
-      };
-      const lane = laneOf(one);
-      const text = JSON.stringify(one.envelope);
-      lane.push({ outgoing: one, call: outgoing, text, bytes: Buffer.byteLength(text), done, fail: reject });
-    }
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<readonly Receipt[]>();
+  const call = new Call(outgoing.length, { resolve, reject });
+  try {
+    for (const [index, one] of outgoing.entries()) laneOf(one).push(new Sending(one, call, index));
+  } catch (error) {
+    reject(error);
+  }
+  return promise;
 }

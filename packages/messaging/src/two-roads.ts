@@ -53,18 +53,39 @@ export class TwoRoads implements Publisher {
     return receipts;
   }
 
-  async #publish(sample: Outgoing, outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
-    const row: CatalogRow = catalog[sample.envelope.type];
-    const roads: readonly Road[] =
-      row.route === null
-        ? ['jetstream']
-        : this.#firstOf(sample) === 'http'
-          ? ['http', 'jetstream']
-          : ['jetstream', 'http'];
+  #publish(sample: Outgoing, outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+    const { route }: CatalogRow = catalog[sample.envelope.type];
+    if (route === null) return this.#sendByOnly('jetstream', outgoing);
+    const roads =
+      this.#firstOf(sample) === 'http' ? (['http', 'jetstream'] as const) : (['jetstream', 'http'] as const);
+    return this.#sendByFirst(roads, route, outgoing);
+  }
+
+  /** Holds nothing of what is on its way: no other road will ask for it. */
+  #sendByOnly(road: Road, outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+    const breaker = this.breakerOf(road);
+    const admitted = breaker.admits();
+    return this.#sendBy(road, outgoing).then(
+      (receipts) => {
+        if (admitted) breaker.succeeded();
+        return receipts;
+      },
+      (error: unknown) => {
+        if (admitted) breaker[error instanceof RetryableError ? 'failed' : 'succeeded']();
+        throw error;
+      },
+    );
+  }
+
+  async #sendByFirst(
+    roads: readonly Road[],
+    route: string,
+    outgoing: readonly Outgoing[],
+  ): Promise<readonly Receipt[]> {
     const left: Road[] = [];
     let problem: unknown;
     for (const road of roads) {
-      const breaker = this.breakerOf(road, row.route ?? 'all');
+      const breaker = this.breakerOf(road, route);
       if (!breaker.admits()) {
         left.push(road);
         continue;
@@ -93,10 +114,13 @@ export class TwoRoads implements Publisher {
     throw problem;
   }
 
-  async #sendBy(road: Road, outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
-    const receipts = await this.#options[road].publish(outgoing);
-    this.#options.onPublished?.(road, outgoing.length);
-    return receipts;
+  #sendBy(road: Road, outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+    const { onPublished } = this.#options;
+    const count = outgoing.length;
+    return this.#options[road].publish(outgoing).then((receipts) => {
+      onPublished?.(road, count);
+      return receipts;
+    });
   }
 
   #firstOf(one: Outgoing): Road | undefined {

@@ -12,6 +12,7 @@ export {
 } from './internal-server.ts';
 export { KnownTenants } from './known-tenants.ts';
 export { Lifecycle } from './lifecycle.ts';
+export { STATUS_CODES } from './light-imports.ts';
 export { type QuotaPolicy, type Quotas, quotasOf, type TierQuotas, tierQuotas } from './quotas.ts';
 export { openRoads, type RoadsOptions, type ServiceRoads } from './roads.ts';
 export { type Context, createContext, run } from './run.ts';

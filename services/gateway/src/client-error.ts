@@ -1,6 +1,7 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { newId } from '@weir/messaging';
+import { STATUS_CODES } from '@weir/runtime';
 import { problemBody } from './answer.ts';
 import { Problem } from './errors.ts';
 

@@ -1,0 +1,9 @@
+/** Strips all files of the given directories, for an image that nobody writes to: `node scripts/strip-all.mjs services packages`. */
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { stripped } from './stripped.mjs';
+
+for (const directory of process.argv.slice(2))
+  for (const file of globSync('**/src/**/*.ts', { cwd: directory, exclude: ['**/node_modules/**'] }))
+    stripped(pathToFileURL(resolve(directory, file)).href);
