@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
-import pretty from 'pino-pretty';
+import type { PinoPretty } from 'pino-pretty';
 
 export type { Logger } from 'pino';
 
@@ -34,8 +35,9 @@ export function createLogger(options: LoggerOptions): Logger {
   return pino(settings, destination({ dest: 1, sync: false, minLength: 1 }));
 }
 
-/** The readable form of our JSON lines; the launcher uses it for the logs of its children. */
-export function prettyStream(colorize: boolean): ReturnType<typeof pretty> {
+/** The readable form of our JSON lines; the launcher uses it for the logs of its children, which then need not load it. */
+export function prettyStream(colorize: boolean): PinoPretty.PrettyStream {
+  const pretty: typeof PinoPretty = createRequire(import.meta.url)('pino-pretty');
   return pretty({
     colorize,
     sync: true,

@@ -5,7 +5,8 @@ import { Problem, pathErrors } from './errors.ts';
 export const BODY_BYTES_MAX = 256 * 1024;
 export const BULK_BODY_BYTES_MAX = 4 * 1024 * 1024;
 
-const bytesOf = new WeakMap<object, Buffer>();
+const BYTES = Symbol('bytes');
+type Read = { [BYTES]?: Buffer };
 
 /** Reads a JSON body within the limits of `json-limits.ts`; `request.body` is the parsed value, `{}` where an optional one is missing. */
 export function readJsonBody(bytesMax: number, optional = false): RequestHandler[] {
@@ -48,7 +49,7 @@ function parse(request: Request): void {
   const bytes: unknown = request.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0)
     throw new Problem('BODY_MALFORMED', 'The body is empty.', { errors: [{ path: '', message: 'is empty' }] });
-  bytesOf.set(request, bytes);
+  (request as Read)[BYTES] = bytes;
   request.body = parseJson(bytes);
 }
 
@@ -72,4 +73,4 @@ export const readNoBody = (): RequestHandler[] => [
 ];
 
 /** The body as it came, for its fingerprint. */
-export const bodyBytes = (request: Request): Buffer => bytesOf.get(request) ?? Buffer.alloc(0);
+export const bodyBytes = (request: Request): Buffer => (request as Read)[BYTES] ?? Buffer.alloc(0);

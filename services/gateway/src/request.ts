@@ -12,20 +12,22 @@ export interface RequestFacts {
 }
 
 const SANE_ID = /^[A-Za-z0-9._:-]{1,128}$/;
-const facts = new WeakMap<object, RequestFacts>();
+const FACTS = Symbol('facts');
+/** On the request itself: a weak map of all that are under way costs each of them, and the garbage collector, more. */
+type Known = { [FACTS]?: RequestFacts };
 
 /** Gives every request its id, the client's own if it is sane, and its place in a trace. */
 export const identifyRequest: RequestHandler = (request, response, next) => {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && SANE_ID.test(given) ? given : newId();
   const traceparent = continueTrace(request.headers.traceparent as string | undefined);
-  facts.set(request, { id, traceparent, traceId: traceIdOf(traceparent) });
+  (request as Known)[FACTS] = { id, traceparent, traceId: traceIdOf(traceparent) };
   response.setHeader('X-Request-Id', id);
   next();
 };
 
 export function requestOf(request: Request): RequestFacts {
-  const known = facts.get(request);
+  const known = (request as Known)[FACTS];
   if (known === undefined) throw new TypeError('identifyRequest did not run');
   return known;
 }

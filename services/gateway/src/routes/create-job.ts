@@ -46,7 +46,7 @@ export const createJob =
       waitS === undefined || parts.waiters.full || response.destroyed
         ? undefined
         : parts.waiters.wait(id, waitS * 1000);
-    response.once('close', () => waiter?.cancel());
+    if (waiter !== undefined) response.once('close', () => waiter.cancel());
     try {
       // What was accepted once is not judged again: a deadline may have passed since.
       const { job, replayed } =

@@ -54,7 +54,7 @@ export async function acceptJobs(
   const columns: (string | number | null)[][] = Array.from({ length: 16 }, () => []);
   const requests: string[] = [];
   const add = (from: number, values: readonly (string | number | null)[]) => {
-    for (const [index, value] of values.entries()) columns[from + index]?.push(value);
+    for (let index = 0; index < values.length; index += 1) columns[from + index]?.push(values[index] ?? null);
   };
   for (const { request, state, dueAt, gate = OPEN } of acceptances) {
     const { subject: id, tenantid, data } = request;
