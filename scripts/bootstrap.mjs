@@ -30,7 +30,12 @@ async function main([first, ...rest]) {
   }
   await ensureInstalled(root);
   const node = findNode(root);
-  const args = first === '--bin' ? [findBin(root, rest[0]), ...rest.slice(1)] : [path.resolve(root, first), ...rest];
+  const script = [
+    '--disable-warning=ExperimentalWarning',
+    `--import=${new URL('stripped.mjs', import.meta.url)}`,
+    path.resolve(root, first),
+  ];
+  const args = first === '--bin' ? [findBin(root, rest[0]), ...rest.slice(1)] : [...script, ...rest];
   endLike(await run(root, node, args));
 }
 

@@ -5,5 +5,5 @@ import { pathToFileURL } from 'node:url';
 import { stripped } from './stripped.mjs';
 
 for (const directory of process.argv.slice(2))
-  for (const file of globSync('**/src/**/*.ts', { cwd: directory, exclude: ['**/node_modules/**'] }))
+  for (const file of globSync('**/*.ts', { cwd: directory, exclude: ['**/node_modules/**', '**/test/**'] }))
     stripped(pathToFileURL(resolve(directory, file)).href);

@@ -24,7 +24,7 @@ export function stripped(url) {
   } catch {
     // Not stripped yet.
   }
-  const code = stripTypeScriptTypes(source) + seal;
+  const code = strip(source, url) + seal;
   try {
     mkdirSync(cache, { recursive: true });
     // Several processes start together: none may read what another has half written.
@@ -35,6 +35,15 @@ export function stripped(url) {
     // A file system that cannot be written, or is full: the next process strips it again.
   }
   return code;
+}
+
+function strip(source, url) {
+  try {
+    return stripTypeScriptTypes(source);
+  } catch (error) {
+    error.message = `${fileURLToPath(url)}: ${error.message}`;
+    throw error;
+  }
 }
 
 const isOurs = (url) => url.startsWith(root) && url.endsWith('.ts') && !url.includes('/node_modules/');

@@ -34,7 +34,9 @@ export function patchedTree(patches: readonly Patch[]): { readonly dir: string; 
 function linkModules(dir: string): void {
   const [from, to] = [join(ROOT, 'node_modules'), join(dir, 'node_modules')];
   mkdirSync(to);
+  // What is stripped here is of this tree alone.
   for (const name of readdirSync(from))
-    if (name === '@weir') cpSync(join(from, name), join(to, name), { recursive: true, verbatimSymlinks: true });
+    if (name === '@weir' || name === '.cache')
+      cpSync(join(from, name), join(to, name), { recursive: true, verbatimSymlinks: true });
     else symlinkSync(join(from, name), join(to, name));
 }
