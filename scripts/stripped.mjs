@@ -41,8 +41,7 @@ function strip(source, url) {
   try {
     return stripTypeScriptTypes(source);
   } catch (error) {
-    error.message = `${fileURLToPath(url)}: ${error.message}`;
-    throw error;
+    throw new SyntaxError(`${fileURLToPath(url)}: ${error.message}`, { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 export { type ApiKey, mintApiKey, parseApiKey } from './api-key.ts';
+export { cacheOf } from './cache.ts';
 export { isGateway, onlyCallers, onlyGateway } from './callers.ts';
 export { type Config, readConfig, type Variable, type Variables } from './config.ts';
 export { ConfigInvalid, ServiceTokenInvalid, ServiceUnavailable } from './errors.ts';

@@ -1,6 +1,6 @@
 import { isUuid } from '@weir/messaging';
 import { type Tenant, validateTenant } from '@weir/schemas';
-import { LRUCache } from 'lru-cache';
+import { cacheOf } from './cache.ts';
 import type { ServiceClient } from './service-client.ts';
 
 const TENANTS_MAX = 20_000;
@@ -18,7 +18,7 @@ interface Known {
 /** Which tenants there are, and what they may have, as the security service says. */
 export class KnownTenants {
   readonly #security: Pick<ServiceClient, 'call'>;
-  readonly #known = new LRUCache<string, Known>({ max: TENANTS_MAX });
+  readonly #known = cacheOf<Known>(TENANTS_MAX);
   readonly #asking = new Map<string, Promise<Tenant | undefined>>();
 
   constructor(security: Pick<ServiceClient, 'call'>) {

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
-import { type KnownTenants, parseApiKey, type ServiceClient, ServiceUnavailable } from '@weir/runtime';
+import { cacheOf, type KnownTenants, parseApiKey, type ServiceClient, ServiceUnavailable } from '@weir/runtime';
 import { type Identity, validateIdentity } from '@weir/schemas';
 import type { Request, RequestHandler } from 'express';
-import { LRUCache } from 'lru-cache';
 import { actForTenant } from './act-for-tenant.ts';
 import { assertCurrent } from './authorize.ts';
 import { credentialsOf, invalidCredentials } from './credentials.ts';
@@ -48,7 +47,7 @@ export interface AuthenticatorParts {
 export class Authenticator {
   readonly #parts: AuthenticatorParts;
   readonly #times: CacheTimes;
-  readonly #cache = new LRUCache<string, Known>({ max: CACHE_SIZE_MAX });
+  readonly #cache = cacheOf<Known>(CACHE_SIZE_MAX);
 
   constructor(parts: AuthenticatorParts, times: CacheTimes) {
     this.#parts = parts;

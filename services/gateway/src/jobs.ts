@@ -1,5 +1,5 @@
 import type { Envelope } from '@weir/messaging';
-import type { ServiceClient } from '@weir/runtime';
+import { cacheOf, type ServiceClient } from '@weir/runtime';
 import {
   type Actor,
   type CancelJob,
@@ -11,7 +11,6 @@ import {
   validateJobAttempts,
   validateJobList,
 } from '@weir/schemas';
-import { LRUCache } from 'lru-cache';
 import { listIn } from './list-in.ts';
 import type { RequestsUnderWay } from './requests-under-way.ts';
 
@@ -32,7 +31,7 @@ const KEYED_MAX = 20_000;
 export class Jobs {
   readonly #orchestrator: ServiceClient;
   readonly #underWay: Pick<RequestsUnderWay, 'areRecorded'>;
-  readonly #keyed = new LRUCache<string, true>({ max: KEYED_MAX, ttl: RECENT_MS });
+  readonly #keyed = cacheOf<true>(KEYED_MAX, { ttl: RECENT_MS });
 
   constructor(orchestrator: ServiceClient, underWay: Pick<RequestsUnderWay, 'areRecorded'>) {
     this.#orchestrator = orchestrator;

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Context } from '@weir/runtime';
+import { cacheOf } from '@weir/runtime';
 import type { Identity } from '@weir/schemas';
 import { decodeJwt, errors } from 'jose';
-import { LRUCache } from 'lru-cache';
 import { Counter } from 'prom-client';
 import type { Revocations } from './revocations.ts';
 
@@ -40,7 +40,7 @@ export class TokenVerifier {
   readonly #revocations: Revocations;
   readonly #log: Context['log'];
   readonly #checks: Counter<'result'>;
-  readonly #verified = new LRUCache<string, VerifiedToken>({ max: CACHE_SIZE_MAX });
+  readonly #verified = cacheOf<VerifiedToken>(CACHE_SIZE_MAX);
 
   constructor({ own, external, revocations, context: { log, metrics } }: TokenVerifierParts) {
     this.#own = own;

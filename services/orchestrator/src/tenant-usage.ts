@@ -1,6 +1,6 @@
+import { cacheOf } from '@weir/runtime';
 import type { TenantUsage } from '@weir/schemas';
 import type { Database } from '@weir/store';
-import { LRUCache } from 'lru-cache';
 import type { Runs } from './statements/take-waiting.ts';
 import { type CountedSoFar, countUsage, NOTHING_COUNTED, type Usage } from './statements/tenant-usage.ts';
 import type { Tables } from './tables.ts';
@@ -23,7 +23,7 @@ interface Known {
 /** What tenants use of their quotas. Only those that somebody asks about are counted, one at a time; the hot path is not touched. */
 export class TenantUsages {
   readonly #database: Database<Tables>;
-  readonly #known = new LRUCache<string, Known>({ max: TENANTS_MAX });
+  readonly #known = cacheOf<Known>(TENANTS_MAX);
   readonly #counting = new Map<string, Promise<Known>>();
   #turn: Promise<unknown> = Promise.resolve();
 

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { cacheOf } from '@weir/runtime';
 import type { Decision, Layer, Standing } from './policy.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
@@ -10,8 +10,8 @@ const UNUSED: Standing = { used: 0, freesInMs: 0 };
 /** What this process has admitted, by a clock that no change of the time of day moves. */
 export class LocalLimits {
   readonly #windows = {
-    address: new LRUCache<string, SlidingWindow>({ max: KEYS_MAX }),
-    identity: new LRUCache<string, SlidingWindow>({ max: KEYS_MAX }),
+    address: cacheOf<SlidingWindow>(KEYS_MAX),
+    identity: cacheOf<SlidingWindow>(KEYS_MAX),
   };
   readonly #clock: () => number;
 

@@ -1,7 +1,13 @@
-import { type KnownTenants, type QuotaPolicy, quotasOf, type ServiceClient, type TierQuotas } from '@weir/runtime';
+import {
+  cacheOf,
+  type KnownTenants,
+  type QuotaPolicy,
+  quotasOf,
+  type ServiceClient,
+  type TierQuotas,
+} from '@weir/runtime';
 import { type Identity, type TenantUsage, validateTenantUsage } from '@weir/schemas';
 import type { Metrics } from '@weir/telemetry';
-import { LRUCache } from 'lru-cache';
 import { Problem } from '../errors.ts';
 import { AcceptedSince } from './accepted-since.ts';
 
@@ -39,7 +45,7 @@ export class TenantQuotas {
   readonly #tenants: Pick<KnownTenants, 'lastHeard'>;
   readonly #tiers: TierQuotas;
   readonly #refused: Metrics['rateLimited'];
-  readonly #known = new LRUCache<string, Known>({ max: TENANTS_MAX });
+  readonly #known = cacheOf<Known>(TENANTS_MAX);
 
   constructor(
     orchestrator: Pick<ServiceClient, 'call'>,
