@@ -9,7 +9,7 @@ import { repository, temporaryDir } from './support.ts';
 /** A project with our bootstrap and no dependencies, as freshly cloned. Its npm writes down its calls and then does what `npm` says. */
 function project(npm = 'sleep 0.3; mkdir -p node_modules') {
   const dir = temporaryDir();
-  for (const part of ['bootstrap.mjs', 'bootstrap'])
+  for (const part of ['bootstrap.mjs', 'bootstrap', 'stripped.mjs'])
     cpSync(path.join(repository, 'scripts', part), path.join(dir, 'scripts', part), { recursive: true });
   const root = { name: 'p', version: '1.0.0', type: 'module' };
   writeFileSync(path.join(dir, 'package.json'), JSON.stringify(root));

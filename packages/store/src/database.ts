@@ -2,6 +2,7 @@ import { DependencyUnavailable } from '@weir/messaging';
 import { type Compilable, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { beginAs, inOneFlight, kyselyAs } from './as-tenant.ts';
+import { columnTypes } from './column-types.ts';
 import { translateStoreError } from './errors.ts';
 
 export interface DatabaseOptions {
@@ -34,20 +35,6 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 const QUERY_TIMEOUT_MS = 20_000;
 const IDLE_TIMEOUT_MS = 60_000;
 
-/**
- * Times as Dates. The driver takes each apart by regular expressions, a twentieth of the orchestrator's time; the form that Postgres
- * writes in UTC is one that Date reads itself.
- */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: string) =>
-    oid === pg.types.builtins.TIMESTAMPTZ && format !== 'binary'
-      ? readTime
-      : pg.types.getTypeParser(oid, format as 'text'),
-};
-const USUAL = /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
-const readUnusual = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
-const readTime = (text: string): unknown => (USUAL.test(text) ? new Date(text) : readUnusual(text));
-
 /** One pool: kysely for what is composed, prepared statements for what runs all the time. */
 export class Database<Tables> {
   readonly kysely: Kysely<Tables>;
@@ -64,7 +51,7 @@ export class Database<Tables> {
       statement_timeout: STATEMENT_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,
       keepAlive: true,
-      types,
+      types: columnTypes,
       options: `-c search_path=${options.schema} -c timezone=UTC ${options.role === undefined ? '' : `-c role=${options.role} `}${PLANNER}`,
     });
     // Without a listener a lost idle connection would end the process.

@@ -32,6 +32,35 @@ test('a statement runs in the schema, the zone and with the plan that the servic
   expect(database.connections).toMatchObject({ total: 3, waiting: 0 });
 });
 
+test('a time is the Date that was written, to the millisecond', async () => {
+  const database = open();
+  const moment = fc.date({
+    min: new Date('1000-01-01T00:00:00Z'),
+    max: new Date('9999-12-31T23:59:59.999Z'),
+    noInvalidDate: true,
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(moment, { minLength: 1, maxLength: 50 }), async (moments) => {
+      const rows = await database.run<{ at: Date }>(ask('select at from unnest($1::timestamptz[]) as t (at)'), [
+        moments,
+      ]);
+      expect(rows.map(({ at }) => at)).toEqual(moments);
+    }),
+  );
+  const [row] = await database.run(
+    ask(`select null::timestamptz as nothing, 'infinity'::timestamptz as ever, '0044-03-15 12:00:00+00 BC'::timestamptz as ides,
+         '12026-11-21 00:00:00.25+00'::timestamptz as far, '2026-11-21 12:00:00.123999+02'::timestamptz as fine`),
+    [],
+  );
+  expect(row).toEqual({
+    nothing: null,
+    ever: Number.POSITIVE_INFINITY,
+    ides: new Date('-000043-03-15T12:00:00Z'),
+    far: new Date('+012026-11-21T00:00:00.250Z'),
+    fine: new Date('2026-11-21T10:00:00.123Z'),
+  });
+});
+
 test('what is wrong with a statement stays what Postgres said, by either way', async () => {
   const database = open();
   await expect(database.run(ask('select nothing'), [])).rejects.toMatchObject({ code: '42703' });

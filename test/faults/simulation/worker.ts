@@ -63,9 +63,12 @@ export class SimulatedWorker {
     const late = world.time.sleep(CALL_TIMEOUT_MS).then(() => Promise.reject(new Error('no answer')));
     late.catch(() => undefined);
     const claimed = claimAttempt(orchestrator.parts, jobId, attempt, this.process.name);
+    const claim = { by: this.process, heard: false };
+    world.claims.push(claim);
     const next = await Promise.race([claimed, late]);
     await this.process.pass();
     if (world.random() < world.http.answersLost) throw new Error('no answer');
+    claim.heard = true;
     return next;
   }
 

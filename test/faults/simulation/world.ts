@@ -53,6 +53,8 @@ export class World {
   staleRefused = 0;
   /** Jobs that only the reconcile sweep found. */
   reconciled = 0;
+  /** Who has claimed an attempt, and whether the answer has come to it. */
+  readonly claims: { readonly by: Process; readonly heard: boolean }[] = [];
   #started = 0;
 
   constructor(seed: number, broken: Broken) {
