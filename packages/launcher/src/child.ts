@@ -27,8 +27,8 @@ export interface Child {
 const KILL_AFTER_MS = 25_000;
 /**
  * On a machine with much memory V8 lets a young generation grow to what none of our services needs: each holds little for long. The old
- * generation's bound is what a service may hold when another one is away; by how much it grows between two full collections is a
- * third of the time that they take (ADR 0021).
+ * generation's bound is what a service may hold when another one is away; it may grow by
+ * more than V8 would let it before all that lives is marked anew, which took a third of the orchestrator's time (ADR 0021).
  */
 const NODE_FLAGS = [
   '--disable-warning=ExperimentalWarning',

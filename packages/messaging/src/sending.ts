@@ -33,8 +33,7 @@ export class Sending {
   readonly text: string;
   readonly bytes: number;
   /** The same for all that was published at once. */
-  readonly call: object;
-  readonly #call: Call;
+  readonly call: Call;
   readonly #index: number;
 
   constructor({ subject, packSizeMax, envelope }: Outgoing, call: Call, index: number) {
@@ -44,16 +43,15 @@ export class Sending {
     this.text = JSON.stringify(envelope);
     this.bytes = Buffer.byteLength(this.text);
     this.call = call;
-    this.#call = call;
     this.#index = index;
   }
 
   done(receipt: Receipt): void {
-    this.#call.done(this.#index, receipt);
+    this.call.done(this.#index, receipt);
   }
 
   fail(error: unknown): void {
-    this.#call.fail(error);
+    this.call.fail(error);
   }
 }
 

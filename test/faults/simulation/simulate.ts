@@ -45,11 +45,8 @@ export async function simulate(scenario: Scenario, broken: Broken = 'nothing'): 
 function judge(world: World, { jobs }: Scenario): string[] {
   const { store, bus, accepted } = world;
   const found: string[] = [...new Set(store.problems)];
-  // It is the last net, a minute later or more; what it finds somebody else should have taken up. But who claims an attempt and dies, or
-  // never hears that it has it, while the one that was thought dead ends the attempt before and settles the message of both, leaves nobody
-  // (ADR 0007).
-  const orphaned = world.claims.filter(({ by, heard }) => !by.alive || !heard).length;
-  if (world.reconciled > orphaned) found.push(`I10: ${world.reconciled} jobs were left to the reconcile sweep`);
+  // It is the last net, a minute later or more; what it finds somebody else should have taken up, but for what nobody can.
+  if (world.reconciled > orphans(world)) found.push(`I10: ${world.reconciled} jobs were left to the reconcile sweep`);
   if (accepted.size < jobs.length) found.push(`I1: only ${accepted.size} of ${jobs.length} were accepted in the end`);
   for (const id of accepted) {
     const row = store.tables.jobs.get(id);
@@ -77,6 +74,22 @@ function judge(world: World, { jobs }: Scenario): string[] {
     if (told.get(id)?.size !== 1) found.push(`I2: ${id} is told of ${told.get(id)?.size ?? 0} times`);
   return found;
 }
+
+/**
+ * Claims that leave their job to nobody: who claimed it died, or never heard the answer, and its message was settled by one who had it
+ * before, was thought dead and is refused its result (ADR 0007).
+ */
+const orphans = ({ claims, arrivals, acks }: World): number =>
+  claims.filter(
+    ({ by, jobId, heard }) =>
+      !(by.alive && heard) &&
+      arrivals.some(
+        (one) =>
+          one.by === by &&
+          one.jobId === jobId &&
+          acks.some(({ seq, deliveryCount }) => seq === one.seq && deliveryCount < one.deliveryCount),
+      ),
+  ).length;
 
 /** Jobs with the same concurrency key that were in flight at the same time. */
 function together(commits: World['store']['commits']): string[] {

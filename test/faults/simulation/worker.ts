@@ -18,10 +18,12 @@ interface Input {
 /** A worker process: the real pool, with an operation that takes its time and may fail at first. */
 export class SimulatedWorker {
   readonly process: Process;
+  readonly #world: World;
 
   constructor(world: World, name: string) {
     const process = new Process(name);
     this.process = process;
+    this.#world = world;
     const publisher: Publisher = new TwoRoads({
       jetstream: world.bus.publisherOf(process),
       http: world.http.publisherOf(process),
@@ -63,7 +65,7 @@ export class SimulatedWorker {
     const late = world.time.sleep(CALL_TIMEOUT_MS).then(() => Promise.reject(new Error('no answer')));
     late.catch(() => undefined);
     const claimed = claimAttempt(orchestrator.parts, jobId, attempt, this.process.name);
-    const claim = { by: this.process, heard: false };
+    const claim = { by: this.process, jobId, heard: false };
     world.claims.push(claim);
     const next = await Promise.race([claimed, late]);
     await this.process.pass();
@@ -74,6 +76,8 @@ export class SimulatedWorker {
 
   #arrival(message: BusDelivery) {
     const { process } = this;
+    const { seq, deliveryCount, envelopes } = message;
+    for (const { subject } of envelopes) this.#world.arrivals.push({ by: process, jobId: subject, seq, deliveryCount });
     const leave = (how: () => void) => void process.pass().then(how);
     return {
       deliveries: message.envelopes.map((envelope) => ({
@@ -86,8 +90,13 @@ export class SimulatedWorker {
       deliveryCount: message.deliveryCount,
       sequence: message.seq,
       subject: message.subject,
-      settle: (settlement: { readonly kind: string; readonly delayMs?: number }) =>
-        leave(settlement.kind === 'nak' ? () => message.nak(settlement.delayMs ?? 0) : message.ack),
+      settle: (settlement: { readonly kind: string; readonly delayMs?: number }) => {
+        if (settlement.kind === 'nak') return leave(() => message.nak(settlement.delayMs ?? 0));
+        leave(() => {
+          this.#world.acks.push({ seq, deliveryCount });
+          message.ack();
+        });
+      },
       extend: () => leave(message.extend),
       makeRoom: () => undefined,
     };

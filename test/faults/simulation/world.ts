@@ -53,8 +53,15 @@ export class World {
   staleRefused = 0;
   /** Jobs that only the reconcile sweep found. */
   reconciled = 0;
-  /** Who has claimed an attempt, and whether the answer has come to it. */
-  readonly claims: { readonly by: Process; readonly heard: boolean }[] = [];
+  /** What came to workers, what they settled as done, and what they claimed; `heard` when the answer to the claim has come. */
+  readonly arrivals: {
+    readonly by: Process;
+    readonly jobId: string;
+    readonly seq: number;
+    readonly deliveryCount: number;
+  }[] = [];
+  readonly acks: { readonly seq: number; readonly deliveryCount: number }[] = [];
+  readonly claims: { readonly by: Process; readonly jobId: string; readonly heard: boolean }[] = [];
   #started = 0;
 
   constructor(seed: number, broken: Broken) {
