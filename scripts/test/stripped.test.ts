@@ -40,7 +40,7 @@ describe('files are stripped of their types once', () => {
   test('by the first process that reads them', () => {
     expect(ask("m.greet({ name: 'weir' })")).toEqual({ said: 'hello weir', compiled: true });
     expect(ask("m.greet({ name: 'weir' })")).toEqual({ said: 'hello weir', compiled: false });
-    expect(cached()).toEqual(['services_2Fone_2Fsrc_2Fgreet.ts.js']);
+    expect(cached()).toEqual(['services+one+src+greet.ts.js']);
   });
 
   test('and anew when they have changed, or when what was kept is not whole', () => {

@@ -13,11 +13,7 @@ export const jsonColumn = (texts: readonly (string | null)[]): string =>
 /** For `$n::uuid[]` and the like: ids, numbers, times, names; null where null. Few names need escaping, but a worker chooses its own. */
 export const plainColumn = (values: readonly (string | number | null)[]): string =>
   // One join makes one string; an element put together from pieces would be several for the garbage collector.
-  values.some(needsCare)
-    ? `{${values.map(element).join(',')}}`
-    : values.length === 0
-      ? '{}'
-      : `{"${values.join('","')}"}`;
+  values.length === 0 || values.some(needsCare) ? `{${values.map(element).join(',')}}` : `{"${values.join('","')}"}`;
 
 const needsCare = (value: string | number | null): boolean =>
   value === null || (typeof value === 'string' && SPECIAL.test(value));
