@@ -58,12 +58,12 @@ try {
 async function run({ plan, profile }: Options, profiles: string | undefined): Promise<Report> {
   const system = makeSystem(profile !== undefined && profiles !== undefined ? { [profile]: profiling(profiles) } : {});
   await system.start();
-  const { services, gatewayUrl, apiKey, tenantId, databaseUrl } = system.dev;
+  const { services, gatewayUrl, apiKey, tenantId, databaseUrl, natsUrl } = system.dev;
   if (profile !== undefined && services[profile] === undefined)
     throw new UsageError(`--profile: there is no service ${profile}`);
   const pids = Object.fromEntries(Object.entries(services).map(([name, { pid }]) => [name, pid]));
   return Promise.race([
-    drive({ plan, gatewayUrl, apiKey, tenantId, databaseUrl, pids }),
+    drive({ plan, gatewayUrl, apiKey, tenantId, databaseUrl, natsUrl, pids }),
     assertSteady(() => system.dev.services, pids),
   ]);
 }

@@ -1,4 +1,4 @@
-/** Strips all files of the given directories, for an image that nobody writes to: `node scripts/strip-all.mjs services packages`. */
+/** Strips all files of the given directories, for services that are about to start and for an image that nobody writes to: `node scripts/strip-all.mjs services packages`. */
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -27,6 +27,7 @@ function evidence(changed: Partial<Evidence> = {}): Evidence {
 const operation = (changed: Partial<Operation> = {}): Operation => ({
   index: 0,
   key: 'key-0',
+  keyless: false,
   operation: 'diagnostics.echo',
   dueAt: 50,
   expected: { state: 'succeeded', output: { value: 0 } },

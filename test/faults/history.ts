@@ -3,10 +3,12 @@ import { appendFileSync } from 'node:fs';
 /** What a client knows of one try: `info` means that nobody can say whether it was accepted. */
 export type TryOutcome = 'ok' | 'fail' | 'info';
 
-/** One request of the load, with all its tries; every try has the same idempotency key. */
+/** One request of the load, with all its tries; every try has the same idempotency key, if any. */
 export interface Operation {
   readonly index: number;
   readonly key: string;
+  /** It is sent without its key, and not again once somebody may have accepted it. */
+  readonly keyless: boolean;
   readonly operation: string;
   /** When it was due, in ms since the epoch. */
   readonly dueAt: number;

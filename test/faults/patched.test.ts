@@ -3,15 +3,18 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { type Patch, patchedTree } from './patched-tree.ts';
-import { pointPatches } from './points.ts';
+import { diesAt, pointPatches } from './points.ts';
 import type { RunReport } from './report.ts';
 
 /** What a broken tree never finishes is not waited for long. */
-const ARGUMENTS = ['--smoke', '--json', '--slack', '0.5', '--seed', '1'];
+const ARGUMENTS = ['--smoke', '--json', '--slack', '0.2', '--seed', '1'];
 
 /** What one cell says of a tree in which one thing was made wrong. */
-async function runPatched(cell: string, patch: Patch): Promise<{ readonly code: unknown; readonly run: RunReport }> {
-  const tree = patchedTree([patch]);
+async function runPatched(
+  cell: string,
+  patches: readonly Patch[],
+): Promise<{ readonly code: unknown; readonly run: RunReport }> {
+  const tree = patchedTree(patches);
   try {
     const args = ['--disable-warning=ExperimentalWarning', 'scripts/faults.ts', '--only', cell, ...ARGUMENTS];
     const child = spawn(process.execPath, args, { cwd: tree.dir, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -29,6 +32,8 @@ const broken: readonly {
   readonly cell: string;
   readonly sees: RegExp;
   readonly patch: Patch;
+  /** What makes it show in every run, where the faults of the cell may miss it. */
+  readonly harm?: Patch;
 }[] = [
   {
     what: 'the fence of results',
@@ -49,6 +54,7 @@ const broken: readonly {
       from: 'on conflict (id) do nothing\n      returning',
       to: 'on conflict (id) do update set state = excluded.state, attempt = excluded.attempt, finished_at = null\n      returning',
     },
+    harm: diesAt('orchestrator: work published, the request not acked yet', 8),
   },
   {
     what: 'the ack after the commit',
@@ -64,8 +70,8 @@ const broken: readonly {
 
 test.each(broken)(
   'without $what the harness fails',
-  async ({ cell, patch, sees }) => {
-    const { code, run } = await runPatched(cell, patch);
+  async ({ cell, patch, harm, sees }) => {
+    const { code, run } = await runPatched(cell, harm === undefined ? [patch] : [patch, harm]);
     expect(run.violations.map(({ invariant, what }) => `${invariant}: ${what}`)).toContainEqual(
       expect.stringMatching(sees),
     );

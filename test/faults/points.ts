@@ -26,12 +26,17 @@ export const points: readonly Point[] = [
   {
     name: 'orchestrator: work published, the request not acked yet',
     file: 'services/orchestrator/src/handlers/job-requested.ts',
-    before: '    return { publish: [], duplicates: ',
+    before: '    return { publish: [], duplicates };',
   },
   {
     name: 'orchestrator: outcomes committed, not told and not acked yet',
     file: 'services/orchestrator/src/handlers/work-finished.ts',
-    before: '  if (outboxId !== undefined) parts.relay.offer(outboxId, events);',
+    before: '  if (outboxId !== null) parts.relay.offer(outboxId, events);',
+  },
+  {
+    name: 'orchestrator or worker: a question dealt with, not answered yet',
+    file: 'packages/jetstream/src/direct.ts',
+    before: '      message.respond(JSON.stringify(answer));',
   },
   {
     name: 'orchestrator: events stored, their row of the outbox not deleted yet',
@@ -67,3 +72,15 @@ export const pointPatches: readonly Patch[] = points.map(({ file, before }, inde
   }
 ${before}`,
 }));
+
+/** The process dies at this point whenever it has lived for so long: what is left to chance is missed now and then. */
+export function diesAt(name: string, afterS: number): Patch {
+  const point = points.find((one) => one.name === name);
+  if (point === undefined) throw new RangeError(`there is no point ${name}`);
+  const { file, before } = point;
+  return {
+    file,
+    from: before,
+    to: `if (process.uptime() > ${afterS}) process.kill(process.pid, 'SIGKILL');\n${before}`,
+  };
+}

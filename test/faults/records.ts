@@ -1,6 +1,6 @@
-import { connectBus } from '@weir/jetstream';
 import type { DevFile } from '@weir/launcher';
 import { Database } from '@weir/store';
+import { withBus } from '../with-bus.ts';
 
 /** A job as Postgres has it. */
 export interface Row {
@@ -93,9 +93,7 @@ export class Records {
 
   /** Every message of a stream, packs opened. */
   async stored(stream: 'EVENTS' | 'DEAD_LETTERS' | 'AUDIT'): Promise<readonly StoredEvent[]> {
-    const { username, password, host } = new URL(this.#dev.natsUrl);
-    const bus = await connectBus({ url: `nats://${host}`, service: 'faults', user: { name: username, password } });
-    try {
+    return withBus(this.#dev.natsUrl, async (bus) => {
       const manager = await bus.manager();
       const { state } = await manager.streams.info(stream);
       const found: StoredEvent[] = [];
@@ -107,9 +105,7 @@ export class Records {
         if (message.seq >= state.last_seq) break;
       }
       return found;
-    } finally {
-      await bus.close();
-    }
+    });
   }
 
   /** What the public API says of every job: the state by id. */

@@ -18,6 +18,8 @@ export interface Sample {
   readonly input: unknown;
   readonly expected: Expected;
   readonly maxAttempts?: number;
+  /** Sent without an idempotency key, and so once: it takes the direct way, and nobody may make it twice. */
+  readonly keyless?: true;
   /** Its client has another mind as soon as it is accepted, which is something for AUDIT. It is not due before. */
   readonly cancelled?: true;
 }
@@ -34,11 +36,17 @@ const one = (operation: string, input: unknown, output: unknown): Sample => ({
 /** Attempts are lost to faults too, and what is here to succeed must not run out of them. */
 const ATTEMPTS_ENOUGH = 20;
 
-/** Cheap jobs that travel in packs, jobs that fail once and are tried again, jobs that take a moment, and a few that are cancelled. */
+/**
+ * Cheap jobs that travel in packs, jobs that fail once and are tried again, jobs that take a moment, and a few that are cancelled; one
+ * in three has no key.
+ */
 export const mixed: Mix = (index, random) => {
   const kind = random.between(1, 10);
-  const sample = random.between(1, 50) === 1 ? changedMind(index) : sampleOf(kind, index, random);
-  return { ...sample, maxAttempts: ATTEMPTS_ENOUGH };
+  const maxAttempts = ATTEMPTS_ENOUGH;
+  // Who wants a job cancelled has to know of it, and so to ask until it does.
+  if (random.between(1, 50) === 1) return { ...changedMind(index), maxAttempts };
+  const sample = { ...sampleOf(kind, index, random), maxAttempts };
+  return random.between(1, 3) === 1 ? { ...sample, keyless: true } : sample;
 };
 
 const changedMind = (index: number): Sample => ({
@@ -76,7 +84,7 @@ export interface WorkloadOptions {
 
 /**
  * An open loop: request i is due at its time, whatever has become of the others. A client is patient as a good one is: what it does
- * not know the outcome of it sends again under the same key.
+ * not know the outcome of it sends again, if it has a key to send it under.
  */
 export class Workload {
   readonly #options: WorkloadOptions;
@@ -119,12 +127,13 @@ export class Workload {
   }
 
   /** One request now, beside the loop's own. */
-  submit({ operation, input, expected, maxAttempts, cancelled }: Sample, dueAt = Date.now()): Operation {
+  submit({ operation, input, expected, maxAttempts, keyless, cancelled }: Sample, dueAt = Date.now()): Operation {
     const { history, run } = this.#options;
     const index = this.#index++;
     const one: Operation = {
       index,
       key: `${run}-${index}`,
+      keyless: keyless === true,
       operation,
       dueAt,
       expected,
@@ -156,6 +165,8 @@ export class Workload {
       one.firstOutcome ??= outcome;
       history.add({ type: outcome, index, tries: one.tries, ...more });
       if (outcome === 'ok' || (outcome === 'fail' && more.status !== undefined)) return;
+      // Without a key, sending again what may have been accepted would be another job.
+      if (outcome === 'info' && one.keyless) return;
       await pause(Math.min(BACKOFF_MS_MAX, BACKOFF_MS * 2 ** (one.tries - 1)));
     }
   }
@@ -192,7 +203,7 @@ export class Workload {
         headers: {
           authorization: `Bearer ${apiKey}`,
           'content-type': 'application/json',
-          'idempotency-key': `"${one.key}"`,
+          ...(one.keyless ? {} : { 'idempotency-key': `"${one.key}"` }),
           // Some clients wait for the end, so that the notices are in use.
           ...(one.index % 10 === 0 ? { prefer: 'wait=3' } : {}),
         },

@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { bulk } from './bulk.ts';
+import { caughtUp } from './caught-up.ts';
 import { closedLoop, drive } from './closed-loop.ts';
 import { type Cpu, countCpu, type Load, makeLoad, per1000, sleep } from './load.ts';
 import { openLoop } from './open-loop.ts';
@@ -79,7 +80,10 @@ function assertFew({ jobs }: Load): void {
 
 /** Percent of one core, when nothing is asked of the system. */
 async function idleCpu(load: Load): Promise<ByProcess> {
-  const { idleSeconds } = load.assignment.plan;
+  const { natsUrl, plan } = load.assignment;
+  const { idleSeconds, settleSecondsMax } = plan;
+  load.progress('until the streams are inspected', 0, 1);
+  await caughtUp(natsUrl, settleSecondsMax * 1_000);
   load.progress('idle', 0, 1);
   await sleep(SETTLE_MS);
   const cpuUsed = countCpu(load);

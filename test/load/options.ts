@@ -11,6 +11,8 @@ export interface Plan {
   readonly closedLoop: { readonly connections: number; readonly seconds: number };
   readonly bulk: { readonly jobs: number; readonly batchSize: number; readonly inFlight: number };
   readonly idleSeconds: number;
+  /** The longest time until it counts as idle. */
+  readonly settleSecondsMax: number;
 }
 
 export interface Options {
@@ -50,6 +52,7 @@ export function readOptions(args: readonly string[]): Options {
       inFlight: 4,
     },
     idleSeconds: quick ? 1 : 10,
+    settleSecondsMax: quick ? 1 : 120,
   };
   return { json, profile, plan };
 }

@@ -8,6 +8,7 @@ export interface Assignment {
   readonly apiKey: string;
   readonly tenantId: string;
   readonly databaseUrl: string;
+  readonly natsUrl: string;
   readonly pids: ByProcess;
 }
 

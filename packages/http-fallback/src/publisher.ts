@@ -15,6 +15,8 @@ const PACK_BYTES_MAX = 512 * 1024;
 const GROUP_SIZE_MAX = 1000;
 /** One group travels while the receiver works on another. */
 const IN_FLIGHT_MAX = 2;
+/** Lanes that are kept while nothing goes to their receiver: they know when the last group set out. */
+const LANES_KEPT = 100;
 
 export interface Answer {
   readonly status: number;
@@ -32,8 +34,10 @@ export interface Destination {
 export interface HttpPublisherOptions {
   /** Who receives it; undefined when nobody can be named now. */
   readonly destinationOf: (outgoing: Outgoing) => Destination | undefined;
-  /** While others come shortly before, envelopes wait so long for company. */
-  readonly busyLingerMs?: number;
+  /** Groups to one receiver under way at a time; 2 unless told. */
+  readonly inFlightMax?: number;
+  /** How long after one another groups set out. */
+  readonly apartMs?: number;
 }
 
 /**
@@ -69,14 +73,14 @@ export class HttpPublisher implements Publisher {
       run: async (group) => {
         await Promise.all(pack(group).map((items) => send(destination, items)));
         // Receivers come and go.
-        if (lane.waiting === 0) this.#lanes.delete(destination.key);
+        if (lane.waiting === 0 && this.#lanes.size > LANES_KEPT) this.#lanes.delete(destination.key);
       },
       onFailure: (error, group) => {
         for (const item of group) item.fail(error);
       },
       sizeMax: GROUP_SIZE_MAX,
-      inFlightMax: IN_FLIGHT_MAX,
-      busyLingerMs: this.#options.busyLingerMs ?? 0,
+      inFlightMax: this.#options.inFlightMax ?? IN_FLIGHT_MAX,
+      apartMs: this.#options.apartMs ?? 0,
     });
     this.#lanes.set(destination.key, lane);
     return lane;

@@ -29,6 +29,8 @@ export interface HttpReceiverOptions {
   /** `/<service>/<instance>` */
   readonly source: string;
   readonly service: string;
+  /** How envelopes come here; by HTTP unless told. */
+  readonly road?: Delivery['road'];
   readonly accepts: Readonly<Partial<Record<MessageType, Accepted>>>;
   /** Stores dead letters. */
   readonly publisher: Publisher;
@@ -42,6 +44,7 @@ export interface MessagesAnswer {
 }
 
 const TAKEN: EnvelopeFate = { status: 204 };
+const isTaken = (fate: EnvelopeFate): boolean => fate === TAKEN;
 const AGAIN_MS = 1_000;
 
 /**
@@ -71,7 +74,7 @@ export class HttpReceiver {
     }
     if (document.length === 0) return { status: 400, body: { code: 'REQUEST_INVALID', detail: 'an empty batch' } };
     const fates = await this.#take(caller, document, data);
-    return fates.every((fate) => fate === TAKEN) ? { status: 204 } : { status: 200, body: { fates } };
+    return fates.every(isTaken) ? { status: 204 } : { status: 200, body: { fates } };
   }
 
   async #take(caller: string, documents: readonly unknown[], data: Buffer): Promise<EnvelopeFate[]> {
@@ -84,7 +87,8 @@ export class HttpReceiver {
         const accepted = this.#options.accepts[envelope.type];
         if (accepted?.isSender(caller) !== true)
           throw new EnvelopeInvalid(`${caller} does not send ${envelope.type} here`);
-        const delivery: Delivery = { envelope, consumer: accepted.consumer, deliveryCount: 1, road: 'http' };
+        const { road = 'http' } = this.#options;
+        const delivery: Delivery = { envelope, consumer: accepted.consumer, deliveryCount: 1, road };
         const list = byType.get(envelope.type);
         if (list === undefined) byType.set(envelope.type, [{ index, delivery }]);
         else list.push({ index, delivery });

@@ -2,7 +2,8 @@ import { createInbox, type Msg, type MsgHdrs, type NatsConnection } from '@nats-
 import { DependencyUnavailable } from '@weir/messaging';
 import type { Bus } from './connect.ts';
 
-const SWEEP_MS = 250;
+/** So much later than it was to come an answer is given up, at the most. */
+const SWEEP_MS = 50;
 const NO_RESPONDERS = 503;
 
 interface Pending {
@@ -29,12 +30,13 @@ export class AckInbox {
   }
 
   /** @throws DependencyUnavailable when no answer comes in time, or nobody is there to give one. */
-  request(subject: string, payload: string, headers: MsgHdrs, timeoutMs: number): Promise<Msg> {
+  request(subject: string, payload: string, headers: MsgHdrs | undefined, timeoutMs: number): Promise<Msg> {
     return new Promise((resolve, reject) => {
       this.#nc ??= this.#listen();
       this.#count += 1;
       const token = this.#count.toString(36);
-      this.#nc.publish(subject, payload, { headers, reply: `${this.#prefix}.${token}` });
+      const reply = `${this.#prefix}.${token}`;
+      this.#nc.publish(subject, payload, headers === undefined ? { reply } : { headers, reply });
       this.#pending.set(token, { resolve, reject, deadline: performance.now() + timeoutMs });
       this.#timer ??= setInterval(() => this.#sweep(), SWEEP_MS);
     });
@@ -55,8 +57,7 @@ export class AckInbox {
     const pending = this.#pending.get(token);
     if (pending === undefined) return;
     this.#pending.delete(token);
-    if (message.headers?.code === NO_RESPONDERS)
-      pending.reject(new DependencyUnavailable('nobody takes this subject: JetStream is away'));
+    if (message.headers?.code === NO_RESPONDERS) pending.reject(new DependencyUnavailable('nobody takes this subject'));
     else pending.resolve(message);
   }
 
@@ -66,7 +67,7 @@ export class AckInbox {
     for (const [token, { reject, deadline }] of this.#pending) {
       if (deadline > now) continue;
       this.#pending.delete(token);
-      reject(new DependencyUnavailable('JetStream did not answer in time'));
+      reject(new DependencyUnavailable('no answer came in time'));
     }
     if (this.#pending.size > 0) return;
     clearInterval(this.#timer);

@@ -9,6 +9,7 @@ export {
   openBus,
 } from './connect.ts';
 export { type Arrival, type ConsumerEvent, PullConsumer } from './consumer.ts';
+export { answerDirectly, type DirectAnswer, DirectAsker } from './direct.ts';
 export { NatsServerUnsuitable, NatsUnreachable, TopologyDrift } from './errors.ts';
 export { GroupConsumer, type GroupConsumerOptions } from './group-consumer.ts';
 export { hasSettled } from './has-settled.ts';
@@ -24,6 +25,7 @@ export {
   bands,
   consumers,
   inspectedStreams,
+  inspectorName,
   settledStreams,
   streams,
   WORK_ACK_WAIT_MS,

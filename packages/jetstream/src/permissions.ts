@@ -1,4 +1,5 @@
 import { PLATFORM_TENANT } from '@weir/messaging';
+import { directSubject } from './direct.ts';
 import {
   type Band,
   bands,
@@ -13,6 +14,8 @@ import {
 export interface Permissions {
   readonly publish: readonly string[];
   readonly subscribe: readonly string[];
+  /** May answer what it is asked, wherever the answer is wanted, once. */
+  readonly answers?: true;
 }
 
 const inbox = (service: string): string => `_INBOX.${service}.>`;
@@ -29,19 +32,22 @@ const pull = (stream: string, consumer: string): string[] => [
   `$JS.ACK.${stream}.${consumer}.>`,
 ];
 
-/** What a worker of one queue may do: pull its own bands, report results, bury what it cannot read. */
+const results = ['results.finished', 'results.progressed'];
+
+/** What a worker of one queue may do: pull its own bands, be handed their work, report results, bury what it cannot read. */
 export function workerPermissions(service: string, queue: string): Permissions {
   const pulls = (Object.keys(bands) as Band[]).flatMap((band) => pull('WORK', workConsumerName(queue, band)));
   return {
     publish: [
       ...pulls,
-      'results.finished',
-      'results.progressed',
+      ...results,
+      ...results.map(directSubject),
       `work.assigned.${queue}.*`,
       'dead_letters.WORK.*',
       ...telemetry(service),
     ],
-    subscribe: [inbox(service), `notices.worker.${queue}`],
+    subscribe: [inbox(service), `notices.worker.${queue}`, directSubject(`work.assigned.${queue}.*`)],
+    answers: true,
   };
 }
 
@@ -49,13 +55,14 @@ export function workerPermissions(service: string, queue: string): Permissions {
 const anyWorker = (service: string): Permissions => ({
   publish: [
     ...pull('WORK', '*'),
-    'results.finished',
-    'results.progressed',
+    ...results,
+    ...results.map(directSubject),
     'work.assigned.*.*',
     'dead_letters.WORK.*',
     ...telemetry(service),
   ],
-  subscribe: [inbox(service), 'notices.worker.*'],
+  subscribe: [inbox(service), 'notices.worker.*', directSubject('work.assigned.*.*')],
+  answers: true,
 });
 
 const sweep = (stream: string): string[] => [`$JS.API.STREAM.PURGE.${stream}`, `$JS.API.STREAM.INFO.${stream}`];
@@ -65,6 +72,7 @@ export const permissions: Readonly<Record<string, Permissions>> = {
   gateway: {
     publish: [
       'jobs.requested',
+      directSubject('jobs.requested'),
       // Whether all requests are recorded: then a job that is not found is none.
       '$JS.API.STREAM.INFO.JOBS',
       '$JS.API.CONSUMER.INFO.JOBS.orchestrator-job-requested',
@@ -82,6 +90,7 @@ export const permissions: Readonly<Record<string, Permissions>> = {
       '$JS.API.CONSUMER.DURABLE.CREATE.WORK.*',
       '$JS.API.CONSUMER.INFO.WORK.*',
       'work.assigned.*.*',
+      directSubject('work.assigned.*.*'),
       'events.*.*.*',
       'audit.*.*',
       'dead_letters.*.*',
@@ -90,7 +99,8 @@ export const permissions: Readonly<Record<string, Permissions>> = {
       'notices.operations',
       ...telemetry('orchestrator'),
     ],
-    subscribe: [inbox('orchestrator')],
+    subscribe: [inbox('orchestrator'), ...['jobs.requested', ...results].map(directSubject)],
+    answers: true,
   },
   security: {
     publish: [

@@ -16,6 +16,9 @@ export interface ServerConfigOptions {
   readonly host?: string;
 }
 
+/** Who asked waits for less. */
+const ANSWERED_WITHIN = '10s';
+
 /** A new user: its seed is the secret, and is never logged. */
 export function newBusUser(service: string): BusUser & { readonly seed: string } {
   const pair = createUser();
@@ -33,7 +36,9 @@ export function serverConfig(options: ServerConfigOptions): string {
   const users = options.users.map(({ service, publicKey }) => {
     const allowed = permissions[service];
     if (allowed === undefined) throw new TypeError(`no permissions are written for the service ${service}`);
-    return `{ nkey: ${publicKey}, permissions: { publish: { allow: ${list(allowed.publish)} }, subscribe: { allow: ${list(allowed.subscribe)} } } }`;
+    const answers =
+      allowed.answers === true ? `, allow_responses: { max: 1, expires: ${JSON.stringify(ANSWERED_WITHIN)} }` : '';
+    return `{ nkey: ${publicKey}, permissions: { publish: { allow: ${list(allowed.publish)} }, subscribe: { allow: ${list(allowed.subscribe)} }${answers} } }`;
   });
   if (options.admin !== undefined) {
     users.push(`{ user: ${JSON.stringify(options.admin.name)}, password: ${JSON.stringify(options.admin.password)} }`);

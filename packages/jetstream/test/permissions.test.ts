@@ -8,10 +8,12 @@ import { eventually, sharedDir } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   type Advisory,
+  answerDirectly,
   type Bus,
   type BusUser,
   checkTopology,
   connectBus,
+  DirectAsker,
   ensureConsumer,
   GroupConsumer,
   JetStreamNotifier,
@@ -130,12 +132,14 @@ describe('no service', () => {
     }
   });
 
-  test('a worker hears the notices of its own queue alone', async () => {
+  test('a worker hears the notices of its own queue alone, and who is asked directly what it is asked', async () => {
     const hears: Readonly<Record<string, readonly string[]>> = {
       'notices.worker.uncertainty': ['worker-uncertainty', 'worker'],
       'notices.worker.other': ['worker'],
       'notices.gateway.one': ['gateway'],
       'notices.revocations': ['gateway'],
+      'direct.jobs.requested': ['orchestrator'],
+      'direct.results.finished': ['orchestrator'],
     };
     for (const service of services) {
       const { hearing } = await borrowAs(service);
@@ -147,9 +151,11 @@ describe('no service', () => {
   test('but the orchestrator may publish work, events, audit records and notices, the security service what it audits and revokes, and none may publish what is not its own', async () => {
     const may: Readonly<Record<string, readonly string[]>> = {
       'jobs.requested': ['gateway'],
+      'direct.jobs.requested': ['gateway'],
       'work.assigned.uncertainty.5': ['orchestrator', 'worker-uncertainty', 'worker'],
       'work.assigned.other.5': ['orchestrator', 'worker'],
       'results.finished': ['worker-uncertainty', 'worker-diagnostics', 'worker'],
+      'direct.results.finished': ['worker-uncertainty', 'worker-diagnostics', 'worker'],
       'events.tenant.job.queued': ['orchestrator'],
       'audit.tenant.jobs': ['orchestrator', 'security'],
       'dead_letters.JOBS.orchestrator-job-requested': ['orchestrator'],
@@ -261,6 +267,45 @@ test('a job can go its whole way with the rights that each service has', async (
     expect(state.subjects ?? {}).toEqual({});
   });
   for (const { asked } of [gateway, orchestrator, worker]) expect(await asked()).toBe('');
+});
+
+test('the orchestrator answers what the gateway asks directly, once, and only where it was asked', async () => {
+  const [gateway, orchestrator] = await Promise.all([borrowAs('gateway'), borrowAs('orchestrator')]);
+  const stop = answerDirectly(orchestrator.bus, { subject: 'jobs.requested', consumer: 'test' }, () =>
+    Promise.resolve({ status: 204 }),
+  );
+  await orchestrator.bus.nc.flush();
+  expect(await new DirectAsker(gateway.bus).ask('jobs.requested', '{}')).toMatchObject({ status: 204 });
+  await stop();
+  expect(await orchestrator.asked()).toBe('');
+
+  orchestrator.bus.nc.subscribe('direct.jobs.requested', {
+    callback: (_error, message) => {
+      message.respond('first');
+      message.respond('second');
+    },
+  });
+  await orchestrator.bus.nc.flush();
+  await gateway.bus.nc.request('direct.jobs.requested', '{}');
+  await eventually(async () => expect(await orchestrator.asked()).toContain('Permissions Violation for Publish'));
+});
+
+test('a worker is handed work of its own queue, and cannot hear that of another', async () => {
+  const [orchestrator, worker] = await Promise.all([borrowAs('orchestrator'), borrowAs('worker-uncertainty')]);
+  const answering = (queue: string) =>
+    answerDirectly(worker.bus, { subject: `work.assigned.${queue}.*`, consumer: 'test' }, () =>
+      Promise.resolve({ status: 204 }),
+    );
+  const stop = answering('uncertainty');
+  await worker.bus.nc.flush();
+  const asker = new DirectAsker(orchestrator.bus);
+  expect(await asker.ask('work.assigned.uncertainty.5', '{}')).toMatchObject({ status: 204 });
+  for (const { asked } of [orchestrator, worker]) expect(await asked()).toBe('');
+  await stop();
+
+  answering('diagnostics');
+  await eventually(async () => expect(await worker.asked()).toContain('Permissions Violation for Subscription'));
+  await expect(asker.ask('work.assigned.diagnostics.5', '{}')).rejects.toThrow('nobody takes');
 });
 
 test('the orchestrator can take an advisory, read and delete what it is about, and make room among the dead letters', async () => {

@@ -1,10 +1,13 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { processIdentity } from '@weir/embedded';
 import { LauncherError } from './errors.ts';
 
-const EMPTY_LOOKS_MAX = 20;
-const EMPTY_LOOK_EVERY_MS = 10;
+const SQLITE_BUSY = 5;
+
+/** What nothing refers to is collected, and a lock given back with it. */
+const held = new Set<DatabaseSync>();
 
 /** The directory that holds all state of one system, held by one launcher at a time. */
 export interface Home {
@@ -16,15 +19,19 @@ export interface Home {
 /** Takes the home. @throws LauncherError HOME_IN_USE naming who holds it; HOME_UNUSABLE when it cannot be written. */
 export function takeHome(directory: string): Home {
   const dir = resolve(directory);
-  const lock = join(dir, 'launcher.lock');
+  const holderFile = join(dir, 'launcher.lock');
+  let lock: DatabaseSync | undefined;
   try {
     mkdirSync(dir, { recursive: true });
-    while (!tryToLock(lock)) {
-      const holder = holderOf(lock);
-      if (holder !== undefined) throw heldBy(dir, holder);
-      moveAside(lock);
-    }
+    lock = tryToLock(join(dir, 'home.lock'));
+    const holder = holderOf(holderFile);
+    if (lock === undefined || holder !== undefined) throw heldBy(dir, holder);
+    writeFileSync(holderFile, JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) }), {
+      mode: 0o600,
+    });
+    return { dir, path: (...parts) => join(dir, ...parts), release: () => release(lock, holderFile) };
   } catch (error) {
+    unlock(lock);
     if (error instanceof LauncherError) throw error;
     throw new LauncherError(
       'HOME_UNUSABLE',
@@ -32,59 +39,53 @@ export function takeHome(directory: string): Home {
       { cause: error },
     );
   }
-  return { dir, path: (...parts) => join(dir, ...parts), release: () => rmSync(lock, { force: true }) };
-}
-
-function tryToLock(lock: string): boolean {
-  try {
-    const file = openSync(lock, 'wx', 0o600);
-    writeSync(file, JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) }));
-    closeSync(file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
-  }
 }
 
 /**
- * Takes away the lock of a launcher that is gone. Of several that try at once one gets it; what another gets then may be the new
- * lock of the first, and goes back.
+ * A lock of the operating system, which ends with its process however that ends; undefined when another has it. Node gives none, SQLite
+ * does (https://www.sqlite.org/lockingv3.html, RESERVED). A file with a pid in it is no lock: whoever takes away that of a launcher that is
+ * gone may take away the new one of another who was quicker.
  */
-function moveAside(lock: string): void {
-  const aside = `${lock}.${process.pid}`;
+function tryToLock(file: string): DatabaseSync | undefined {
+  const lock = new DatabaseSync(file);
   try {
-    renameSync(lock, aside);
+    lock.exec('BEGIN IMMEDIATE');
+    held.add(lock);
+    return lock;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return;
+    lock.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return;
+    throw error;
   }
-  if (holderOf(aside) === undefined) rmSync(aside, { force: true });
-  else renameSync(aside, lock);
 }
 
-/** The pid of the launcher that holds the lock; undefined when it is gone, however it ended. */
-function holderOf(lock: string): number | undefined {
+/** The file goes first: once the lock is free it may be that of the next holder. */
+function release(lock: DatabaseSync | undefined, holderFile: string): void {
+  if (lock?.isOpen !== true) return;
+  rmSync(holderFile, { force: true });
+  unlock(lock);
+}
+
+function unlock(lock: DatabaseSync | undefined): void {
+  if (lock === undefined) return;
+  held.delete(lock);
+  lock.close();
+}
+
+/** The pid of the running launcher that the file names; undefined when that is gone, however it ended, or has not written it yet. */
+function holderOf(file: string): number | undefined {
   try {
-    const { pid, identity } = JSON.parse(readWritten(lock)) as { pid: number; identity?: string };
+    const { pid, identity } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; identity?: string };
     return processIdentity(pid) !== undefined && processIdentity(pid) === identity ? pid : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** A lock is empty for the moment between its making and its writing; one that stays empty is of a launcher that was killed there. */
-function readWritten(lock: string): string {
-  const clock = new Int32Array(new SharedArrayBuffer(4));
-  for (let looks = 1; ; looks += 1) {
-    const text = readFileSync(lock, 'utf8');
-    if (text !== '' || looks === EMPTY_LOOKS_MAX) return text;
-    Atomics.wait(clock, 0, 0, EMPTY_LOOK_EVERY_MS);
-  }
-}
-
-const heldBy = (dir: string, holder: number): LauncherError =>
-  new LauncherError(
+function heldBy(dir: string, holder: number | undefined): LauncherError {
+  const [who, kill] = holder === undefined ? ['that is starting', ''] : [`(pid ${holder})`, ` or "kill ${holder}"`];
+  return new LauncherError(
     'HOME_IN_USE',
-    `${dir} is held by a running system (pid ${holder}). Stop that one with Ctrl-C or "kill ${holder}", or set WEIR_HOME to another directory.`,
+    `${dir} is held by a running system ${who}. Stop that one with Ctrl-C${kill}, or set WEIR_HOME to another directory.`,
   );
+}

@@ -1,5 +1,4 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { findNatsServer, freePort, natsStoreDir, startNatsServer, startPostgres } from '@weir/embedded';
 import { connectBus, serverConfig } from '@weir/jetstream';
 import { provision } from '@weir/jetstream/provision';
@@ -10,6 +9,7 @@ import { LauncherError } from './errors.ts';
 import { type Home, takeHome } from './home.ts';
 import { Secrets } from './secrets.ts';
 import { addressVariable, otherBusUsers, type ServiceRow, scriptOf, services } from './services.ts';
+import { stripAhead } from './strip-ahead.ts';
 import { Supervised } from './supervised.ts';
 
 const READY_MS = 60_000;
@@ -112,7 +112,8 @@ export class System {
       wanted === 0 ? freePort() : assertFree(wanted),
     ]);
     say('starting nats-server and Postgres');
-    const [natsUrl, databaseUrl] = await Promise.all([this.#startNats(natsPort), this.#startPostgres(postgresPort)]);
+    const servers = [this.#startNats(natsPort), this.#startPostgres(postgresPort)] as const;
+    const [natsUrl, databaseUrl] = await Promise.all([...servers, stripAhead()]);
     say('starting the services');
     for (const { name } of services) this.#internalPorts.set(name, await freePort());
     const publicKeys = await Promise.all(
@@ -194,10 +195,10 @@ export class System {
     return url;
   }
 
-  async #startService({ name }: ServiceRow): Promise<void> {
+  async #startService({ name, heapGrowthPercent }: ServiceRow): Promise<void> {
     const environment = this.environmentOf(name);
     await this.#supervise(name, () =>
-      startChild({ name, script: scriptOf(name), environment, onLine: this.#options.onLog }),
+      startChild({ name, script: scriptOf(name), environment, heapGrowthPercent, onLine: this.#options.onLog }),
     );
     await this.#awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
   }
@@ -232,8 +233,6 @@ export class System {
     return {
       // One arena for all threads: memory that one of them frees is there for the others.
       MALLOC_ARENA_MAX: '1',
-      // Types are stripped once and not at every start, which also spares each service the stripper's memory.
-      NODE_COMPILE_CACHE: join(this.#options.cacheDir ?? this.#home.dir, 'compile-cache'),
       LOG_LEVEL: this.#options.logLevel ?? 'info',
       LISTEN_SHARED: String(process.platform === 'linux'),
       NATS_URL: `nats://127.0.0.1:${this.#ports.nats}`,

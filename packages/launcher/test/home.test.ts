@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '@weir/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -43,7 +43,10 @@ describe('a home', () => {
     expect(() => takeHome(dir)).toThrow(new RegExp(`held by a running system \\(pid ${process.pid}\\).*WEIR_HOME`));
     expect(modeOf(join(dir, 'launcher.lock'))).toBe('600');
     home.release();
-    takeHome(dir).release();
+    const next = takeHome(dir);
+    home.release();
+    expect(() => takeHome(dir)).toThrow(LauncherError);
+    next.release();
     expect(existsSync(join(dir, 'launcher.lock'))).toBe(false);
   });
 
@@ -86,6 +89,18 @@ describe('a home', () => {
       await Promise.all(holders.map((holder) => holder.kill()));
     }
   }, 60_000);
+
+  test('that a system of a version before holds, by its file alone, is refused', async () => {
+    const [dir, other] = [temporaryDir(), temporaryDir()];
+    const holder = startHolder(other);
+    await holder.ready();
+    holder.begin();
+    await holder.outcome();
+    copyFileSync(join(other, 'launcher.lock'), join(dir, 'launcher.lock'));
+    expect(() => takeHome(dir)).toThrow(`pid ${holder.child.pid}`);
+    await holder.kill();
+    takeHome(dir).release();
+  });
 
   test('that cannot be a directory is refused with what to do', () => {
     const file = join(temporaryDir(), 'file');

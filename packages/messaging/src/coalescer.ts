@@ -16,12 +16,12 @@ export interface CoalescerOptions<T> {
   readonly weightMax?: number;
   /** Wait so long for company when nothing else pushes; 0 unless told. */
   readonly lingerMs?: number;
-  /** The same, but only when the last group set out less than `BUSY_WITHIN_MS` ago. */
-  readonly busyLingerMs?: number;
+  /** Groups set out so long after one another, unless `COMPANY` items wait; 0 unless told. */
+  readonly apartMs?: number;
 }
 
-/** Arrivals this close together are worth waiting for: each group wakes every process on its way. */
-const BUSY_WITHIN_MS = 3;
+/** So many items share what their group costs: they need not wait for more. */
+const COMPANY = 8;
 
 export class Coalescer<T> {
   readonly #options: CoalescerOptions<T>;
@@ -29,6 +29,7 @@ export class Coalescer<T> {
   #inFlight = 0;
   #setOutAt = Number.NEGATIVE_INFINITY;
   #scheduled = false;
+  #timer: NodeJS.Timeout | undefined;
   #idle: (() => void)[] = [];
 
   constructor(options: CoalescerOptions<T>) {
@@ -41,7 +42,7 @@ export class Coalescer<T> {
 
   push(item: T): void {
     this.#waiting.push(item);
-    this.#schedule();
+    this.#schedule(Math.max(this.#options.lingerMs ?? 0, this.#tooSoonMs()));
   }
 
   /** Resolves when nothing waits and nothing is under way. */
@@ -50,21 +51,30 @@ export class Coalescer<T> {
     await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
-  #schedule(): void {
-    if (this.#scheduled) return;
+  /** How long until the next group may set out. */
+  #tooSoonMs(): number {
+    const { apartMs = 0 } = this.#options;
+    if (apartMs === 0 || this.#waiting.length >= COMPANY) return 0;
+    return Math.round(this.#setOutAt + apartMs - performance.now());
+  }
+
+  #schedule(waitMs: number): void {
+    if (this.#scheduled || (this.#timer !== undefined && waitMs > 0)) return;
+    clearTimeout(this.#timer);
+    if (waitMs > 0) {
+      this.#timer = setTimeout(() => this.#flush(), waitMs);
+      return;
+    }
     this.#scheduled = true;
-    const flush = () => {
+    setImmediate(() => {
       this.#scheduled = false;
       this.#flush();
-    };
-    const { lingerMs = 0, busyLingerMs = 0 } = this.#options;
-    const busy = busyLingerMs > 0 && performance.now() - this.#setOutAt < BUSY_WITHIN_MS;
-    const wait = busy ? busyLingerMs : lingerMs;
-    if (wait > 0) setTimeout(flush, wait);
-    else setImmediate(flush);
+    });
   }
 
   #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const { run, onFailure, inFlightMax = 1 } = this.#options;
     if (this.#inFlight >= inFlightMax || this.#waiting.length === 0) return;
     const group = this.#take();
@@ -74,7 +84,9 @@ export class Coalescer<T> {
     const heard = onFailure === undefined ? ran : ran.catch((error: unknown) => onFailure(error, group));
     void heard.finally(() => {
       this.#inFlight -= 1;
-      this.#flush();
+      const waitMs = this.#tooSoonMs();
+      if (waitMs > 0 && this.#waiting.length > 0) this.#schedule(waitMs);
+      else this.#flush();
       if (this.#waiting.length === 0 && this.#inFlight === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
   }

@@ -15,6 +15,7 @@ export {
   RetryableError,
   TerminalError,
 } from './errors.ts';
+export { FewFirst, type FewFirstOptions } from './few-first.ts';
 export {
   compose,
   type GroupHandler,

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { fullJitterMs } from './backoff.ts';
 import { DependencyUnavailable, Overloaded, RetryableError, TerminalError } from './errors.ts';
 
@@ -17,7 +18,7 @@ export const defaultRetryPolicy: RetryPolicy = { deliveriesMax: 20, baseMs: 100,
 
 /** The only place where an error becomes an instruction to the broker. */
 export function fateOf(error: unknown, deliveryCount: number, policy: RetryPolicy = defaultRetryPolicy): Fate {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   if (error instanceof TerminalError) return { kind: 'dead-letter', code: error.code, reason };
 
   const delayMs =
@@ -30,4 +31,10 @@ export function fateOf(error: unknown, deliveryCount: number, policy: RetryPolic
 
   // Anything unforeseen is retried.
   return { kind: 'retry', delayMs };
+}
+
+/** What is no error can be anything, also an object that no text can be made of. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof Error) return thrown.message;
+  return typeof thrown === 'string' ? thrown : inspect(thrown, { customInspect: false });
 }

@@ -36,8 +36,7 @@ export class TwoRoads implements Publisher {
   async publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
     const [first] = outgoing;
     if (first === undefined) return [];
-    const kind = this.#kindOf(first);
-    if (outgoing.every((one) => this.#kindOf(one) === kind)) return this.#publish(first, outgoing);
+    if (this.#areAllLike(first, outgoing)) return this.#publish(first, outgoing);
     const receipts: Receipt[] = new Array(outgoing.length);
     const byKind = Map.groupBy(outgoing.entries(), ([, one]) => this.#kindOf(one));
     await Promise.all(
@@ -125,6 +124,12 @@ export class TwoRoads implements Publisher {
 
   #firstOf(one: Outgoing): Road | undefined {
     return one.first ?? this.#options.preferred?.(one);
+  }
+
+  #areAllLike(sample: Outgoing, outgoing: readonly Outgoing[]): boolean {
+    const kind = this.#kindOf(sample);
+    for (const one of outgoing) if (this.#kindOf(one) !== kind) return false;
+    return true;
   }
 
   /** What goes the same way may go together. */

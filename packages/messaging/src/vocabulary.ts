@@ -14,6 +14,9 @@ import type { MessageType, PayloadOf } from '@weir/schemas';
  * delivery         one arrival of one envelope at one consumer; `deliveryCount` counts from 1
  * redelivery       a delivery whose count is greater than 1
  * road             a way that envelopes take: JetStream, or HTTP from service to service
+ * direct           past the stream, by core NATS, to the service that handles it; a shortcut of the road of JetStream
+ * handed over      of work: taken by a worker that was asked itself, directly or by HTTP; it has no message in WORK
+ * lease            whose attempt it is that has no message in WORK; heartbeats renew it
  * settlement       what we tell the broker about a message: ack, nak or term
  * dead letter      an envelope together with the reason we gave up on it
  * schedule         asks for a job again and again; one time of it is a run
@@ -50,7 +53,7 @@ export interface Delivery<T extends MessageType = MessageType> {
   readonly consumer: string;
   /** How often the message that carried it has been delivered; counts from 1. */
   readonly deliveryCount: number;
-  readonly road: Road;
+  readonly road: Road | 'direct';
 }
 
 export type Road = 'jetstream' | 'http';

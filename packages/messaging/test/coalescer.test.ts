@@ -129,14 +129,14 @@ test('a coalescer that lingers waits for company, and one that is empty is drain
   await drained;
 });
 
-test('one that comes alone does not wait, one that comes shortly after another waits for company', async () => {
-  const { coalescer, groups, end } = observed({ sizeMax: 100, busyLingerMs: 2 });
+test('groups set out apart: what comes alone does not wait, what comes shortly after a group waits for company', async () => {
+  const { coalescer, groups, end } = observed({ sizeMax: 100, apartMs: 2 });
   coalescer.push(1);
   await turn();
   expect(groups.map(({ items }) => items)).toEqual([[1]]);
-  end(0)?.resolve();
-  await turn();
+  // Also what came while the first was under way.
   coalescer.push(2);
+  end(0)?.resolve();
   await turn();
   coalescer.push(3);
   const drained = coalescer.drained();
@@ -144,4 +144,19 @@ test('one that comes alone does not wait, one that comes shortly after another w
   expect(groups[1]?.items).toEqual([2, 3]);
   end(0)?.resolve();
   await drained;
+});
+
+test('apart or not, a group that has company enough sets out', async () => {
+  const { coalescer, groups, end } = observed({ sizeMax: 100, apartMs: 3_600_000 });
+  coalescer.push(0);
+  await turn();
+  end(0)?.resolve();
+  for (let item = 1; item <= 7; item += 1) coalescer.push(item);
+  await turn();
+  expect(groups).toHaveLength(1);
+  coalescer.push(8);
+  await turn();
+  expect(groups[1]?.items).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  end(0)?.resolve();
+  await coalescer.drained();
 });

@@ -60,6 +60,18 @@ describe('fateOf', () => {
     );
   });
 
+  test('what was thrown is the reason, also an object that no text can be made of', () => {
+    const bare = Object.assign(Object.create(null), { code: 7 });
+    for (const [thrown, reason] of [
+      ['later', 'later'],
+      [new Error('bug'), 'bug'],
+      [undefined, 'undefined'],
+      [bare, '[Object: null prototype] { code: 7 }'],
+      [{ toString: 1 }, '{ toString: 1 }'],
+    ] as const)
+      expect(fateOf(thrown, defaultRetryPolicy.deliveriesMax)).toMatchObject({ kind: 'dead-letter', reason });
+  });
+
   test('an error that knows when to try again is obeyed', () => {
     expect(fateOf(new Passing('later', { retryAfterMs: 1234 }), 1)).toEqual({ kind: 'retry', delayMs: 1234 });
     expect(fateOf(new DependencyUnavailable('away', { retryAfterMs: 7 }), 1_000)).toEqual({

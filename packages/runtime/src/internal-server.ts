@@ -7,6 +7,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { type Health, healthOf, type Probe } from './health.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { createServer } from './light-imports.ts';
+import { keepShapes, messagesOf } from './message-shapes.ts';
 import type { Context } from './run.ts';
 import type { ServiceTokenVerifier } from './service-token.ts';
 
@@ -119,7 +120,8 @@ export function listen(
   lifecycle: Lifecycle,
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(options, app);
+    const server = createServer({ ...options, ...messagesOf(app) }, app);
+    keepShapes(server);
     // Whoever keeps a connection open has to open the next one elsewhere.
     server.prependListener('request', (_request, response) => {
       if (lifecycle.stopping) response.shouldKeepAlive = false;

@@ -1,7 +1,8 @@
 import { HttpPublisher, type HttpPublisherOptions } from '@weir/http-fallback';
-import { type Bus, JetStreamPublisher, openBus, type PublisherOptions } from '@weir/jetstream';
+import { type Bus, DirectAsker, JetStreamPublisher, openBus, type PublisherOptions } from '@weir/jetstream';
 import {
   type CircuitState,
+  FewFirst,
   newId,
   type Outgoing,
   PLATFORM_TENANT,
@@ -24,6 +25,8 @@ export interface RoadsOptions {
   readonly NATS_URL: string;
   readonly NATS_NKEY: string;
   readonly jetstream?: PublisherOptions;
+  /** What consumers are asked to take themselves while it comes singly; what the orchestrator takes unless told. */
+  readonly direct?: DirectOptions;
   readonly http: HttpPublisherOptions;
   /** The road to try first; JetStream unless told. */
   readonly preferred?: (outgoing: Outgoing) => Road | undefined;
@@ -31,9 +34,19 @@ export interface RoadsOptions {
   readonly onRoad?: (road: Road) => void;
 }
 
+export interface DirectOptions {
+  readonly admits?: (outgoing: Outgoing) => boolean;
+  /** How long after one another groups set out; 0 unless told. */
+  readonly apartMs?: number;
+  /** How long an answer is waited for; 250 unless told. */
+  readonly timeoutMs?: number;
+  /** Stands before the way, and sees what it takes. */
+  readonly seenBy?: (direct: Publisher) => Publisher;
+}
+
 export interface ServiceRoads {
   readonly bus: Bus;
-  readonly publisher: TwoRoads;
+  readonly publisher: Publisher;
   /** For what is worth one try only. */
   readonly http: Publisher;
   readonly road: () => Road;
@@ -83,7 +96,7 @@ export async function openRoads(options: RoadsOptions, context: Context): Promis
     untold.push(switched(context, now));
     options.onRoad?.(now);
   };
-  const publisher = new TwoRoads({
+  const roads = new TwoRoads({
     jetstream,
     http,
     onSwitch,
@@ -91,7 +104,7 @@ export async function openRoads(options: RoadsOptions, context: Context): Promis
     onPublished: (road, count) => metrics.published.inc({ road }, count),
   });
 
-  const breaker = publisher.breakerOf('jetstream');
+  const breaker = roads.breakerOf('jetstream');
   let problem = '';
   let timer: NodeJS.Timeout | undefined;
   const probe = async () => {
@@ -117,14 +130,37 @@ export async function openRoads(options: RoadsOptions, context: Context): Promis
 
   return {
     bus,
-    publisher,
+    publisher: askingFirst(roads, bus, options.direct ?? {}, context),
     http,
-    road: () => (bus.connected ? publisher.road : 'http'),
+    road: () => (bus.connected ? roads.road : 'http'),
     assertJetStream() {
       bus.assertConnected();
-      if (publisher.road !== 'jetstream') throw new Error(`JetStream does not store: ${problem}`);
+      if (roads.road !== 'jetstream') throw new Error(`JetStream does not store: ${problem}`);
     },
   };
+}
+
+/** What must be alone in its message is to be known by its stream (ADR 0022). */
+export const isForOrchestrator = ({ envelope, packSizeMax }: Outgoing): boolean =>
+  catalog[envelope.type].route === 'orchestrator' && packSizeMax !== 1;
+
+/** Asks a consumer itself where few go to it, and takes the roads with the rest. */
+function askingFirst(many: Publisher, bus: Bus, options: DirectOptions, { lifecycle, metrics }: Context): Publisher {
+  const { admits = isForOrchestrator, apartMs = 0, timeoutMs, seenBy = (direct) => direct } = options;
+  const asker = new DirectAsker(bus, timeoutMs);
+  const direct = new HttpPublisher({
+    destinationOf: ({ subject }) => ({ key: subject, post: (body) => asker.ask(subject, body) }),
+    // The slower the consumer is, the larger are the groups.
+    inFlightMax: 1,
+    apartMs,
+  });
+  lifecycle.onStop('direct publisher', () => direct.drained());
+  return new FewFirst({
+    few: seenBy(direct),
+    many,
+    admits,
+    onFew: (count) => metrics.published.inc({ road: 'direct' }, count),
+  });
 }
 
 const about = ({ service, instance }: Context) => ({

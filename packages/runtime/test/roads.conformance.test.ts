@@ -1,5 +1,5 @@
 import { HttpPublisher, HttpReceiver } from '@weir/http-fallback';
-import { type Bus, connectBus, GroupConsumer, JetStreamPublisher } from '@weir/jetstream';
+import { answerDirectly, type Bus, connectBus, DirectAsker, GroupConsumer, JetStreamPublisher } from '@weir/jetstream';
 import { provision } from '@weir/jetstream/provision';
 import { type Envelope, Intake, type Publisher } from '@weir/messaging';
 import { type Hearing, type RoadUnderTest, roadConformance, startTestNats } from '@weir/testing';
@@ -61,6 +61,35 @@ roadConformance('JetStream', async (hearing): Promise<RoadUnderTest> => {
     deadLetters: deadLetters(bus),
     async stop() {
       await consumer.stop();
+      await stop();
+    },
+  };
+});
+
+roadConformance('directly', async (hearing): Promise<RoadUnderTest> => {
+  const { bus, stop } = await openBus();
+  const receiver = new HttpReceiver({
+    source: '/test/one',
+    service: 'orchestrator',
+    road: 'direct',
+    publisher: new JetStreamPublisher(bus),
+    accepts: {
+      'job-requested': { consumer: 'orchestrator-job-requested', intake: intakeOf(hearing), isSender: () => true },
+    },
+  });
+  const subject = 'jobs.requested';
+  const stopAnswers = answerDirectly(bus, { subject, consumer: 'orchestrator-job-requested' }, (payload) =>
+    receiver.receive('gateway', payload),
+  );
+  const asker = new DirectAsker(bus);
+  return {
+    publisher: new HttpPublisher({
+      destinationOf: () => ({ key: subject, post: (body) => asker.ask(subject, body) }),
+    }),
+    sendRaw: async (bytes) => void (await asker.ask(subject, bytes)),
+    deadLetters: deadLetters(bus),
+    async stop() {
+      await stopAnswers();
       await stop();
     },
   };

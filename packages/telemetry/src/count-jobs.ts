@@ -24,7 +24,6 @@ export function countJobs(metrics: Metrics, jobs: Iterable<CountedJob>): void {
 
 /** What was accepted is of no queue yet for whoever counts: its tenant is all that is told apart. */
 export const countAccepted = (metrics: Metrics, tenantIds: readonly string[]): void =>
-  countJobs(
-    metrics,
-    tenantIds.map((tenantId) => ({ state: 'accepted', queue: 'all', tenantId })),
-  );
+  countJobs(metrics, tenantIds.map(acceptedOf));
+
+const acceptedOf = (tenantId: string): CountedJob => ({ state: 'accepted', queue: 'all', tenantId });

@@ -119,7 +119,7 @@ export function createMetrics(service: string): Metrics {
     }),
     published: new Counter({
       name: 'weir_published_total',
-      help: 'Envelopes that a road has taken.',
+      help: 'Envelopes that a road has taken, `direct` what went past the streams.',
       labelNames: ['road'],
       registers,
     }),

@@ -1,4 +1,4 @@
-import type { Middleware } from '@weir/messaging';
+import type { Delivery, Middleware } from '@weir/messaging';
 import type { Metrics } from './metrics.ts';
 
 /** Counts deliveries and redeliveries, and times the handler. */
@@ -7,7 +7,7 @@ export const measured =
   (next) =>
   async (deliveries) => {
     const began = performance.now();
-    const redelivered = deliveries.reduce((count, delivery) => count + (delivery.deliveryCount > 1 ? 1 : 0), 0);
+    const redelivered = deliveries.filter(isRedelivered).length;
     metrics.deliveries.inc({ consumer, road: deliveries[0]?.road ?? 'jetstream' }, deliveries.length);
     if (redelivered > 0) metrics.redeliveries.inc({ consumer }, redelivered);
     metrics.groupSize.observe({ consumer }, deliveries.length);
@@ -17,3 +17,5 @@ export const measured =
       metrics.handlerDuration.observe({ consumer }, (performance.now() - began) / 1000);
     }
   };
+
+const isRedelivered = ({ deliveryCount }: Delivery): boolean => deliveryCount > 1;

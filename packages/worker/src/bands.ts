@@ -31,6 +31,10 @@ export class Bands<T> {
     return chosen.entries.splice(chosen.index, 1)[0]?.item;
   }
 
+  get isEmpty(): boolean {
+    return this.#bands.every((entries) => entries.length === 0);
+  }
+
   /** Takes out everything. */
   clear(): readonly T[] {
     return this.#bands.flatMap((entries) => entries.splice(0).map(({ item }) => item));

@@ -14,7 +14,7 @@ import type { Logger } from '@weir/telemetry';
 import { Attempt, type Ending } from './attempt.ts';
 import { Bands } from './bands.ts';
 import type { CompiledOperation } from './compiled.ts';
-import type { HeldWork } from './http-work.ts';
+import type { HeldWork } from './handed-work.ts';
 import { ProgressReports } from './progress-reports.ts';
 import { RecentlyDone } from './recently-done.ts';
 
@@ -40,6 +40,13 @@ export interface PoolOptions {
 /** The result of an attempt; undefined of one that did not begin, since its job was cancelled. */
 type Running = Outgoing | undefined | Promise<Outgoing>;
 
+/** What has begun of an arrival, and arrivals that had begun the rest of it. */
+interface UnderWay {
+  readonly deliveries: Work['deliveries'];
+  readonly running: readonly Running[];
+  readonly others: readonly Promise<void>[];
+}
+
 const RETRY_BACKOFF = { baseMs: 500, capMs: 15_000 };
 /** A result is sent so often while the bus is away, over about two minutes; then the work is left to be done again. */
 const RESULT_TRIES_MAX = 20;
@@ -63,6 +70,8 @@ export class Pool {
   /** The one that was cancelled first is the first to be forgotten. */
   readonly #cancelled = new Set<string>();
   readonly #done = new RecentlyDone();
+  /** By assignment: resolves when what has begun is settled. */
+  readonly #underWay = new Map<string, Promise<void>>();
   readonly #extending: NodeJS.Timeout;
   #active = 0;
   #draining = false;
@@ -80,6 +89,11 @@ export class Pool {
 
   get active(): number {
     return this.#active;
+  }
+
+  /** Jobs that could begin at once. */
+  get free(): number {
+    return this.#draining || !this.#waiting.isEmpty ? 0 : Math.max(0, this.#options.concurrency - this.#active);
   }
 
   push(band: number, work: Work): void {
@@ -113,14 +127,19 @@ export class Pool {
    * for a lease: from then on the heartbeat holds the work, and `leased` settles the message.
    */
   longRunning(): readonly HeldWork[] {
-    const before = performance.now() - (this.#options.leaseAfterMs ?? LEASE_AFTER_MS);
-    return [...this.#begun.values()].flatMap(({ since, attempts }) => (since <= before ? attempts : []));
+    return this.#long().flatMap(([, { attempts }]) => attempts);
   }
 
+  /** What was handed over is held, too, but stays unsettled until it is named here: else the next heartbeat would not name it. */
   leased(leases: readonly HeldWork[]): void {
     const keys = new Set(leases.map(({ jobId, attempt }) => `${jobId}/${attempt}`));
-    for (const [work, { attempts }] of this.#begun)
+    for (const [work, { attempts }] of this.#long())
       if (attempts.every(({ jobId, attempt }) => keys.has(`${jobId}/${attempt}`))) work.settle({ kind: 'ack' });
+  }
+
+  #long() {
+    const before = performance.now() - (this.#options.leaseAfterMs ?? LEASE_AFTER_MS);
+    return [...this.#begun].filter(([, { since }]) => since <= before);
   }
 
   /** Hands back what has not begun, and waits for the rest; after `graceMs` the handlers are told to stop. */
@@ -163,14 +182,23 @@ export class Pool {
   }
 
   /**
-   * An orchestrator that died leaves open what it had sent, so the next one sends it again. JetStream recognises messages that are the
-   * same, but packs are made anew: what is done already is left out here, since its result counts whoever does it again.
+   * An orchestrator that died leaves open what it had sent, so the next one sends it again; one that did not hear that we took something
+   * does so at once. JetStream recognises messages that are the same, but packs are made anew, and what was handed over was none: what is
+   * done already, or under way, is left out here, since its result counts whoever does it again.
    */
   async #takeFresh(work: Work): Promise<void> {
-    const deliveries = work.deliveries.filter(({ envelope }) => !this.#done.has(envelope.id));
+    const others: Promise<void>[] = [];
+    const deliveries = work.deliveries.filter(({ envelope: { id } }) => {
+      const other = this.#underWay.get(id);
+      if (other !== undefined) others.push(other);
+      return other === undefined && !this.#done.has(id);
+    });
     this.#begin(work, deliveries);
     const running = deliveries.map((delivery) => this.#run(delivery, delivery.envelope.data.attempt));
-    await this.#finish(work, running);
+    const finished = this.#finish(work, { deliveries, running, others });
+    for (const { envelope } of deliveries) this.#underWay.set(envelope.id, finished);
+    await finished;
+    for (const { envelope } of deliveries) this.#underWay.delete(envelope.id);
   }
 
   #begin(work: Work, deliveries: Work['deliveries'], claimed?: number): void {
@@ -207,17 +235,18 @@ export class Pool {
     if (attempt === undefined) this.#settle(work, { kind: 'ack' });
     else {
       this.#begin(work, [delivery], attempt);
-      await this.#finish(work, [this.#run(delivery, attempt)]);
+      await this.#finish(work, { deliveries: [delivery], running: [this.#run(delivery, attempt)], others: [] });
     }
   }
 
-  /** Stores the results of one arrival together, then settles it. */
-  async #finish(work: Work, running: readonly Running[]): Promise<void> {
+  /** Stores the results of one arrival together, then settles it: when the others that run some of it are settled too. */
+  async #finish(work: Work, { deliveries, running, others }: UnderWay): Promise<void> {
     const ended = running.some((one) => one instanceof Promise) ? await Promise.all(running) : running;
     const results = ended.filter((one) => one !== undefined) as Outgoing[];
     try {
       await this.#store(results);
-      for (const { envelope } of work.deliveries) this.#done.add(envelope.id);
+      for (const { envelope } of deliveries) this.#done.add(envelope.id);
+      if (others.length > 0) await this.#assertDone(work, others);
       this.#settle(work, { kind: 'ack' });
     } catch (error) {
       // Nobody knows that it is done; it is done again, and the job's id keeps the effect single.
@@ -227,6 +256,13 @@ export class Pool {
       );
       this.#settle(work, { kind: 'nak', delayMs: fullJitterMs(work.deliveryCount, RETRY_BACKOFF) });
     }
+  }
+
+  /** @throws RetryableError when one of the others could not store its result. */
+  async #assertDone(work: Work, others: readonly Promise<void>[]): Promise<void> {
+    await Promise.all(others);
+    if (work.deliveries.every(({ envelope }) => this.#done.has(envelope.id))) return;
+    throw new DependencyUnavailable('the same work, handed over before, has no result yet');
   }
 
   /** What was done must not be done again only because the bus is away: the results are kept, and sent under the same ids. */

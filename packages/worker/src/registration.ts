@@ -26,7 +26,7 @@ export interface Watched {
  * cancelled jobs: it asks about attempts that take long, and needs no NATS for it.
  */
 export class Registration {
-  readonly #client: ServiceClient;
+  readonly #client: Pick<ServiceClient, 'call'>;
   readonly #now: () => Pick<RegisterWorker, 'held' | 'road'>;
   readonly #log: Logger;
   #worker: RegisterWorker;
@@ -36,7 +36,7 @@ export class Registration {
   #watched: Watched | undefined;
 
   constructor(
-    client: ServiceClient,
+    client: Pick<ServiceClient, 'call'>,
     worker: RegisterWorker,
     log: Logger,
     now: () => Pick<RegisterWorker, 'held' | 'road'> = () => ({}),

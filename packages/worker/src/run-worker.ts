@@ -1,12 +1,12 @@
 import { HttpReceiver } from '@weir/http-fallback';
-import { type bands, hear, PullConsumer, workConsumerName } from '@weir/jetstream';
+import { answerDirectly, type bands, hear, PullConsumer, workConsumerName } from '@weir/jetstream';
 import { type GroupHandler, Intake } from '@weir/messaging';
 import { type Context, openRoads, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
 import { catalog, type MessageType, validateClaimedAttempt } from '@weir/schemas';
 import { Counter, Histogram } from 'prom-client';
 import { compileOperations } from './compiled.ts';
 import { loadConfig, type WorkerConfig } from './config.ts';
-import { HttpWork } from './http-work.ts';
+import { HandedWork } from './handed-work.ts';
 import { CONCURRENCY_DEFAULT, type WorkerDefinition } from './operation.ts';
 import { Pool } from './pool.ts';
 import { Registration } from './registration.ts';
@@ -61,8 +61,9 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
   // What comes by HTTP before the pool is there waits for it.
   const pooled = Promise.withResolvers<Pool>();
   let taking: Pool | undefined;
-  const work = new HttpWork({
+  const work = new HandedWork({
     concurrency,
+    free: () => taking?.free ?? 0,
     push: (arrival) => void pooled.promise.then((pool) => pool.push(NORMAL, arrival)),
   });
   const cancel = (jobId: string) => void pooled.promise.then((pool) => pool.cancel(jobId));
@@ -73,18 +74,22 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
     intake: new Intake<T>({ handler, roads, groupSizeMax: PREFETCH_MAX }),
     isSender: (caller: string) => caller === 'orchestrator',
   });
-  const receiver = new HttpReceiver({
+  const receiving = {
     source: `/${worker}`,
     service,
     publisher,
+    onSettled: (name: string, kind: 'ack' | 'nak' | 'dead-letter', count: number) =>
+      metrics.settlements.inc({ consumer: name, kind }, count),
+  };
+  const receiver = new HttpReceiver({
+    ...receiving,
     accepts: {
-      'work-assigned': fromOrchestrator(work.handler),
+      'work-assigned': fromOrchestrator(work.byHttp),
       'work-cancelled': fromOrchestrator(async (deliveries) => {
         for (const { envelope } of deliveries) cancel(envelope.subject);
         return { publish: [] };
       }),
     },
-    onSettled: (name, kind, count) => metrics.settlements.inc({ consumer: name, kind }, count),
   });
   const { url } = await startInternalServer({
     context,
@@ -158,7 +163,14 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
       }).start(),
     ),
   );
+  // Who may ask, the server knows by the subject.
+  const accepted = { ...fromOrchestrator(work.directly), isSender: () => true };
+  const direct = new HttpReceiver({ ...receiving, road: 'direct', accepts: { 'work-assigned': accepted } });
+  const stopAnswering = answerDirectly(bus, { subject: `work.assigned.${queue}.*`, consumer }, (payload) =>
+    direct.receive(consumer, payload),
+  );
   lifecycle.onStop('pool', async () => {
+    await stopAnswering();
     await registration.stop();
     await Promise.all(consumers.map((consumer) => consumer.stop()));
     await pool.drain(DRAIN_MS);

@@ -26,6 +26,11 @@ const wait: OperationDefinition<{ readonly ms: number }> = {
 
 await runWorker({
   queue: 'harmed',
-  operations: { 'harmed.work': work, 'harmed.alone': { ...work, packSizeMax: 1 }, 'harmed.wait': wait },
+  operations: {
+    'harmed.work': work,
+    'harmed.alone': { ...work, packSizeMax: 1 },
+    'harmed.wait': wait,
+    'harmed.handed': { ...wait, packSizeMax: 32 },
+  },
   concurrency: 64,
 });

@@ -63,14 +63,30 @@ afterEach(async () => {
 });
 
 const workerOf = (jobId: string) => workers.find(({ lines }) => lines.includes(`began ${jobId}`));
-const staleResults = async () => {
+/** The sum of a counter of the orchestrator, over all of its labels or those with this one. */
+async function counted(name: string, label = ''): Promise<number> {
   const { internalUrl } = host.system.dev.services.orchestrator ?? {};
   const text = await (await fetch(`${internalUrl}/metrics`)).text();
-  return [...text.matchAll(/^weir_stale_results_total\{.*\} (\d+)$/gm)].reduce(
-    (sum, [, value]) => sum + Number(value),
-    0,
-  );
-};
+  const values = text.matchAll(new RegExp(`^${name}\\{.*${label}.*\\} (\\d+)$`, 'gm'));
+  return [...values].reduce((sum, [, value]) => sum + Number(value), 0);
+}
+const staleResults = () => counted('weir_stale_results_total');
+const handedOver = () => counted('weir_published_total', 'road="direct"');
+
+// The first, since after a question that nobody answered the stream is taken for a while.
+test('a worker that dies with what it was handed past the stream: another does it', async () => {
+  const before = await handedOver();
+  const id = await client.submit({ operation: 'harmed.handed', input: { ms: 400 } });
+  const dying = await eventually(() => {
+    const worker = workerOf(id);
+    if (worker === undefined) throw new Error('nobody has begun');
+    return worker;
+  });
+  await eventually(async () => expect(await handedOver()).toBe(before + 1));
+  dying.child.kill('SIGKILL');
+  const job = await client.reached(id, 'succeeded', 45_000);
+  expect((job.output as { readonly pid: number }).pid).not.toBe(dying.child.pid);
+}, 60_000);
 
 test('a pack with one job that ends its worker: the others succeed, and that one is a dead letter', async () => {
   const ids = await client.submitAll(

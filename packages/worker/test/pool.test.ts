@@ -30,7 +30,11 @@ let count = 0;
 /** Throwing makes a publish fail. */
 let onPublish: (outgoing: readonly Outgoing[]) => void;
 let publisher: Publisher;
+/** Of the test that runs: what one that is over still publishes is none of the next one's business. */
+let over = { is: false };
 const stops: (() => Promise<unknown>)[] = [];
+/** Pulls that are under way are waited for, for all tests together. */
+const stopping: Promise<unknown>[] = [];
 
 beforeAll(async () => {
   nats = await startTestNats();
@@ -38,6 +42,7 @@ beforeAll(async () => {
   await provision(await bus.manager());
 });
 afterAll(async () => {
+  await Promise.all(stopping);
   await bus?.close();
   await nats?.stop();
 });
@@ -45,18 +50,21 @@ beforeEach(async () => {
   queue = `q${++count}`;
   onPublish = () => undefined;
   const stream = new JetStreamPublisher(bus);
+  const isOver = over;
   publisher = {
     publish: async (outgoing) => {
-      onPublish(outgoing);
+      if (!isOver.is) onPublish(outgoing);
       return stream.publish(outgoing);
     },
   };
   const manager = await bus.manager();
   for (const consumer of workConsumers(queue)) await ensureConsumer(manager, { ...consumer, ackWaitMs: ACK_WAIT_MS });
 });
-afterEach(async () => {
+afterEach(() => {
+  over.is = true;
+  over = { is: false };
   onPublish = () => undefined;
-  for (const stop of stops.splice(0)) await stop();
+  stopping.push(...stops.splice(0).map((stop) => stop()));
 });
 
 interface Worker {
@@ -180,6 +188,59 @@ test('an operation that takes several jobs at once gets them together, and each 
   expect(list.map(({ subject }) => outputs.get(subject))).toEqual([10, 20, 'THREE', 40, 50, 60]);
   expect(Math.max(...sizes)).toBeGreaterThan(1);
   await eventually(async () => expect(await unsettled()).toBe(0));
+});
+
+/** As the orchestrator hands it over, past the stream. */
+function handOver(pool: Pool, envelope: Envelope<'work-assigned'>): readonly string[] {
+  const settled: string[] = [];
+  pool.push(1, {
+    deliveries: [{ envelope, consumer: 'worker-test', deliveryCount: 1, road: 'direct' }],
+    bytes: 0,
+    deliveryCount: 1,
+    sequence: 0,
+    subject: '',
+    settle: ({ kind }) => void settled.push(kind),
+    extend: () => undefined,
+    makeRoom: () => undefined,
+  });
+  return settled;
+}
+
+test('what was handed over and comes by the stream as well runs once, and is settled when it is done', async () => {
+  const { begun, operation, open } = gate();
+  const { pool, arrivals } = await work({ 'test.run': operation });
+  const [one] = works(1) as [Envelope<'work-assigned'>];
+  const settled = handOver(pool, one);
+  await send([one]);
+  await eventually(() => expect([arrivals.length, pool.active]).toEqual([1, 2]));
+  expect([begun.length, settled, await unsettled()]).toEqual([1, [], 1]);
+  open();
+  await eventually(async () => expect([settled, await unsettled()]).toEqual([['ack'], 0]));
+  expect(begun).toHaveLength(1);
+  expect(await resultsOf([one])).toHaveLength(1);
+});
+
+test('what was handed over and has no result in the end is done again by what came by the stream', async () => {
+  const { begun, operation, open } = gate();
+  const { pool, arrivals } = await work(
+    { 'test.run': operation },
+    { claim: (_job, attempt) => Promise.resolve(attempt + 1) },
+  );
+  const [one] = works(1) as [Envelope<'work-assigned'>];
+  const settled = handOver(pool, one);
+  await send([one]);
+  await eventually(() => expect([arrivals.length, pool.active]).toEqual([1, 2]));
+  onPublish = () => {
+    throw new Error('not to be stored');
+  };
+  open();
+  await eventually(() => expect(settled).toEqual(['nak']));
+  onPublish = () => undefined;
+  await eventually(async () => {
+    open();
+    expect([begun.length, await unsettled()]).toEqual([2, 0]);
+  }, 20_000);
+  expect(await resultsOf([one])).toMatchObject([{ data: { attempt: 2 } }]);
 });
 
 test('work is done, its result stored, and then it is settled', async () => {
@@ -590,6 +651,18 @@ test('work that takes long is held by a lease: its message is settled, what was 
   open();
   await eventually(async () => expect(await resultsOf([long])).toHaveLength(1));
   expect(pool.longRunning()).toEqual([]);
+});
+
+test('what was handed over and is named by a heartbeat stays in hand: nothing but the next heartbeat holds it', async () => {
+  const { begun, operation, open } = gate();
+  const { pool } = await work({ 'test.run': operation });
+  const [one] = works(1) as [Envelope<'work-assigned'>];
+  const settled = handOver(pool, one);
+  await eventually(() => expect(begun).toHaveLength(1));
+  pool.leased([{ jobId: one.subject, attempt: 1 }]);
+  expect(settled).toEqual([]);
+  open();
+  await eventually(() => expect(settled).toEqual(['ack']));
 });
 
 test('work that has begun shortly before is held by its message', async () => {

@@ -34,8 +34,8 @@ import { Tenants } from './tenants.ts';
 import { Users } from './users.ts';
 import { Waiters } from './waiters.ts';
 
-/** Requests that come in quick succession wait so long to travel together; one that comes alone does not wait (ADR 0008). */
-const BUSY_LINGER_MS = 4;
+/** Requests set out so long after one another, so that some travel together; one that comes alone does not wait (ADR 0008). */
+const APART_MS = 3;
 /** Notices that one request brings, at the most. */
 const NOTICES_MAX = 1_000;
 
@@ -53,9 +53,10 @@ export async function startService(
   const { bus, publisher, road, assertJetStream } = await openRoads(
     {
       ...config,
-      jetstream: { busyLingerMs: { JOBS: BUSY_LINGER_MS } },
+      jetstream: { apartMs: { JOBS: APART_MS } },
+      direct: { apartMs: APART_MS },
       http: {
-        busyLingerMs: BUSY_LINGER_MS,
+        apartMs: APART_MS,
         destinationOf: () => ({ key: 'orchestrator', post: (body, type) => orchestrator.post(body, type) }),
       },
     },

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Context } from '@weir/runtime';
-import { cacheOf } from '@weir/runtime';
+import { type Context, cacheOf } from '@weir/runtime';
 import type { Identity } from '@weir/schemas';
 import { decodeJwt, errors } from 'jose';
 import { Counter } from 'prom-client';

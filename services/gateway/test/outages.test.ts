@@ -163,11 +163,14 @@ describe('NATS is away', () => {
     });
     const { streams } = await bus.manager();
     const { config } = await streams.info('JOBS');
+    // What has a key goes by its stream, what has none past it.
+    const keyed = () => create(add, { 'idempotency-key': randomUUID() });
     try {
       await streams.update('JOBS', { ...config, max_bytes: 1 });
-      expect((await create()).status).toBe(202);
+      expect((await keyed()).status).toBe(202);
       await orchestratorRoad.cut();
-      const { status, headers, body } = await create();
+      expect((await create()).status).toBe(202);
+      const { status, headers, body } = await keyed();
       expect({ status, code: body.code, retryAfter: headers.get('retry-after') }).toEqual({
         status: 503,
         code: 'OVERLOADED',

@@ -1,8 +1,8 @@
 import { type Accepted, HttpReceiver } from '@weir/http-fallback';
-import { type Bus, GroupConsumer } from '@weir/jetstream';
+import { answerDirectly, type Bus, GroupConsumer } from '@weir/jetstream';
 import { type Delivery, defaultRetryPolicy, type GroupOutcome, Intake, type RetryPolicy } from '@weir/messaging';
 import { type Context, isGateway } from '@weir/runtime';
-import type { MessageType } from '@weir/schemas';
+import { catalog, type MessageType } from '@weir/schemas';
 import { measured } from '@weir/telemetry';
 import { aboutJobs } from './handlers/about-jobs.ts';
 import { jobRequested } from './handlers/job-requested.ts';
@@ -71,6 +71,16 @@ export function openIntakes(parts: Parts, context: Context, groupSizeMax: number
   const { source, publisher } = parts;
   const settled = (consumer: string, kind: 'ack' | 'nak' | 'dead-letter', count: number) =>
     metrics.settlements.inc({ consumer, kind }, count);
+  const receiving = {
+    source,
+    service,
+    publisher,
+    onSettled: settled,
+    onDeadLetter: (consumer: string, code: string, reason: string) => {
+      metrics.deadLetters.inc({ consumer, code });
+      log.warn({ consumer, code, reason }, `${consumer}: dead-lettered: ${reason}`);
+    },
+  };
   const accepts: Partial<Record<MessageType, Accepted>> = {};
   const pulls: ((bus: Bus) => Promise<void>)[] = [];
   for (const { type, stream, consumer, handler, isSender, retryPolicy = defaultRetryPolicy } of rows(parts)) {
@@ -96,20 +106,18 @@ export function openIntakes(parts: Parts, context: Context, groupSizeMax: number
       }).start();
       lifecycle.onStop(consumer, () => started.stop());
     });
+    const { route, subject } = catalog[type];
+    if (route !== service) continue;
+    pulls.push(async (bus) => {
+      // Who may ask, the server knows by the subject.
+      const accepted = { consumer, intake, isSender: () => true };
+      const direct = new HttpReceiver({ ...receiving, road: 'direct', accepts: { [type]: accepted } });
+      const stop = answerDirectly(bus, { subject, consumer }, (payload) => direct.receive(consumer, payload));
+      lifecycle.onStop(`${consumer} direct`, stop);
+    });
   }
-  const receiver = new HttpReceiver({
-    source,
-    service,
-    accepts,
-    publisher,
-    onSettled: settled,
-    onDeadLetter: (consumer, code, reason) => {
-      metrics.deadLetters.inc({ consumer, code });
-      log.warn({ consumer, code, reason }, `${consumer}: dead-lettered: ${reason}`);
-    },
-  });
   return {
-    receiver,
+    receiver: new HttpReceiver({ ...receiving, accepts }),
     async pull(bus) {
       for (const start of pulls) await start(bus);
     },

@@ -3,13 +3,16 @@ import type { Database } from '@weir/store';
 import { sql } from 'kysely';
 import { inFlightStates } from './domain/job-state.ts';
 import type { Parts } from './parts.ts';
-import { publishWork } from './send-work.ts';
+import { dispatchAgain } from './statements/dispatch-again.ts';
 import { loseAttempt } from './statements/lose-attempt.ts';
 import type { Tables } from './tables.ts';
 
 /** Some heartbeats of a worker; what it has not named for so long it does not have. */
 const LOST_AFTER_MS = 15_000;
 const SIZE_MAX = 500;
+
+/** Whose lease it is until a heartbeat names the worker. */
+const NOBODY_YET = 'handed-over';
 
 export interface Lease extends HeldWork {
   readonly instance: string;
@@ -36,6 +39,10 @@ export async function grantLeases(database: Database<Tables>, leases: readonly L
   );
 }
 
+/** Some worker took it past WORK; its next heartbeat says which. */
+export const leaseHandedOver = (database: Database<Tables>, held: readonly HeldWork[]): Promise<void> =>
+  renewLeases(database, NOBODY_YET, held);
+
 /** A worker named what it has in hand. */
 export async function renewLeases(
   database: Database<Tables>,
@@ -43,6 +50,8 @@ export async function renewLeases(
   held: readonly HeldWork[],
 ): Promise<void> {
   if (held.length === 0) return;
+  // One statement changes no row twice: what was handed over and takes long is named for both.
+  const named = new Map(held.map((one) => [`${one.jobId}/${one.attempt}`, one])).values().toArray();
   await database.run(
     {
       name: 'renew-leases',
@@ -51,7 +60,7 @@ export async function renewLeases(
           on jobs.id = held.job_id and jobs.attempt = held.attempt where jobs.state = any($4::text[])
         on conflict (job_id) do update set attempt = excluded.attempt, instance = excluded.instance, renewed_at = now()`,
     },
-    [held.map(({ jobId }) => jobId), held.map(({ attempt }) => attempt), instance, inFlightStates],
+    [named.map(({ jobId }) => jobId), named.map(({ attempt }) => attempt), instance, inFlightStates],
   );
 }
 
@@ -77,14 +86,37 @@ export class LeaseSweep {
       throw error;
     }
     if (performance.now() - this.#steadySince < this.#lostAfterMs) return 0;
-    const lost = await takeLost(parts.database, this.#lostAfterMs);
+    const lost = await findLost(parts.database, this.#lostAfterMs);
+    const alone = await sendAlone(parts, lost);
     for (const { job_id, attempt } of lost) {
+      if (alone.has(job_id)) continue;
       const next = await loseAttempt(parts, { jobId: job_id, isLost: (current) => current === attempt });
-      if (next === undefined) continue;
-      await publishWork(parts, [next]);
+      if (next !== undefined) await parts.dispatcher.send([next]);
     }
+    // Only now: of a lease that goes before its attempt does, nobody would know when we, or Postgres, went away in between.
+    if (lost.length > 0) await dropEnded(parts.database);
     return lost.length;
   }
+}
+
+type Lost = Awaited<ReturnType<typeof findLost>>[number];
+
+/**
+ * What was handed over, and never named: its worker died soon, and one of those jobs may have ended it. Whether the others had begun nobody
+ * knows, and again does them no harm; so each goes into WORK alone, as the same attempt, where a job that ends its worker is told from
+ * those beside it. Returns them.
+ */
+async function sendAlone(parts: Parts, lost: readonly Lost[]): Promise<ReadonlySet<string>> {
+  const ids = lost.filter(({ instance }) => instance === NOBODY_YET).map(({ job_id }) => job_id);
+  if (ids.length === 0) return new Set();
+  const again = await dispatchAgain(parts.database, ids);
+  if (again.length === 0) return new Set();
+  await parts.dispatcher.send(again);
+  const sent = again.map(({ request }) => request.subject);
+  await parts.database.with((kysely) =>
+    kysely.deleteFrom('leases').where('job_id', 'in', sent).where('instance', '=', NOBODY_YET).execute(),
+  );
+  return new Set(sent);
 }
 
 const dropEnded = (database: Database<Tables>) =>
@@ -106,17 +138,12 @@ const dropEnded = (database: Database<Tables>) =>
       .execute(),
   );
 
-const takeLost = (database: Database<Tables>, lostAfterMs: number) =>
+const findLost = (database: Database<Tables>, lostAfterMs: number) =>
   database.with((kysely) =>
     kysely
-      .deleteFrom('leases')
-      .where('job_id', 'in', (eb) =>
-        eb
-          .selectFrom('leases')
-          .select('job_id')
-          .where('renewed_at', '<', sql<Date>`now() - ${lostAfterMs} * interval '1 ms'`)
-          .limit(SIZE_MAX),
-      )
-      .returning(['job_id', 'attempt'])
+      .selectFrom('leases')
+      .select(['job_id', 'attempt', 'instance'])
+      .where('renewed_at', '<', sql<Date>`now() - ${lostAfterMs} * interval '1 ms'`)
+      .limit(SIZE_MAX)
       .execute(),
   );

@@ -7,6 +7,7 @@ import type { Registry } from './registry.ts';
 import type { Tables } from './tables.ts';
 import type { TenantRooms } from './tenant-rooms.ts';
 import type { TenantUsages } from './tenant-usage.ts';
+import type { WorkInHand } from './work-in-hand.ts';
 
 /** What the handlers, routes and sweeps of this service work with. */
 export interface Parts {
@@ -19,6 +20,7 @@ export interface Parts {
   readonly window: DispatchWindow;
   readonly dispatcher: Dispatcher;
   readonly registry: Registry;
+  readonly workInHand: WorkInHand;
   readonly usages: TenantUsages;
   readonly rooms: TenantRooms;
   readonly metrics: Metrics;

@@ -8,8 +8,13 @@ import type { OrchestratorConfig } from './config.ts';
 import { grantLeases } from './leases.ts';
 import type { Receiver } from './registry.ts';
 import type { Tables } from './tables.ts';
+import type { WorkInHand } from './work-in-hand.ts';
 
-const EVENTS_LINGER_MS = 50;
+/** Then there are enough for an atomic batch also while few jobs come. */
+const EVENTS_LINGER_MS = 100;
+
+/** Well below what a gateway waits for whom this holds up. */
+export const HANDED_OVER_WITHIN_MS = 100;
 
 export interface OrchestratorRoads extends ServiceRoads {
   readonly notifier: Notifier;
@@ -26,11 +31,13 @@ export interface RoadsNeeds {
   /** The road by which the workers of the queue take work now. */
   readonly roadTo: (queue: string) => Road | undefined;
   readonly onHttp: () => void;
+  /** Knows what workers were handed past WORK. */
+  readonly workInHand: WorkInHand;
 }
 
 /** JetStream and HTTP: to the workers with work, to the gateways with notices. */
 export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<OrchestratorRoads> {
-  const { config, context, database, receiverOf, receiversOf, roadTo, onHttp } = needs;
+  const { config, context, database, receiverOf, receiversOf, roadTo, onHttp, workInHand } = needs;
   const { tokens } = serviceIdentity(context.service, config);
   const clients = new ServiceClients(tokens);
   context.lifecycle.onStop('service clients', () => clients.close());
@@ -80,6 +87,11 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
       onRoad: (road) => {
         if (road === 'http') onHttp();
       },
+      direct: {
+        timeoutMs: HANDED_OVER_WITHIN_MS,
+        admits: (outgoing) => isHandedOver(outgoing) && roadTo(queueIn(outgoing.subject)) !== 'http',
+        seenBy: (direct) => workInHand.seeing(direct),
+      },
     },
     context,
   );
@@ -98,6 +110,10 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
   };
   return { ...roads, notifier };
 }
+
+/** First attempts at what may be done twice, as what may travel in packs may: a worker that dies does not take others with it again (ADR 0023). */
+export const isHandedOver = ({ envelope, packSizeMax = 1 }: Outgoing): boolean =>
+  envelope.type === 'work-assigned' && packSizeMax > 1 && (envelope.data as WorkAssigned).attempt === 1;
 
 /** work.assigned.<queue>.<priority>, notices.worker.<queue> */
 const queueIn = (subject: string): string => subject.split('.')[2] ?? '';

@@ -1,4 +1,4 @@
-import { fullJitterMs, type Publisher } from '@weir/messaging';
+import { fullJitterMs, type Outgoing, type Publisher } from '@weir/messaging';
 import type { Database } from '@weir/store';
 import type { Logger } from '@weir/telemetry';
 import { workAssigned } from './domain/job-envelopes.ts';
@@ -21,11 +21,12 @@ export async function publishWork(
   { source, registry, publisher }: Pick<SendOptions, 'source' | 'registry' | 'publisher'>,
   assignments: readonly Dispatched[],
 ): Promise<void> {
-  await publisher.publish(
-    assignments.map(({ request, attempt }) =>
-      workAssigned(source, { request, attempt, packSizeMax: registry.packSizeMax(request.data.operation) }),
-    ),
-  );
+  const work: Outgoing[] = [];
+  for (const { request, attempt, again = false } of assignments) {
+    const packSizeMax = registry.packSizeMax(request.data.operation);
+    work.push(workAssigned(source, { request, attempt, again, packSizeMax }));
+  }
+  await publisher.publish(work);
 }
 
 /**

@@ -23,6 +23,7 @@ import { startSweeps } from './sweeps.ts';
 import type { Tables } from './tables.ts';
 import { openRooms } from './tenant-rooms.ts';
 import { unfoldJobChanged } from './unfold.ts';
+import { WorkInHand } from './work-in-hand.ts';
 
 const BUS_AGAIN_MS = 2_000;
 /** Work that JetStream had when it went away is sent by HTTP; older work waits for it. */
@@ -121,10 +122,12 @@ async function assemble(
   const { log, lifecycle, metrics, instance } = context;
   const source = `/orchestrator/${instance}`;
   let parts: Parts | undefined;
+  const workInHand = new WorkInHand(database);
   const roads = await openOrchestratorRoads({
     config,
     context,
     database,
+    workInHand,
     receiverOf: (queue) => parts?.registry.receiverOf(queue),
     receiversOf: (queue) => parts?.registry.receiversOf(queue) ?? [],
     roadTo: (queue) => parts?.registry.roadTo(queue),
@@ -169,7 +172,20 @@ async function assemble(
   dispatcher.start();
   lifecycle.onStop('dispatcher', () => dispatcher.stop());
   const limited = openRooms(config, context, database);
-  parts = { source, database, publisher, notifier, relay, window, dispatcher, registry, ...limited, metrics, log };
+  parts = {
+    source,
+    database,
+    publisher,
+    notifier,
+    relay,
+    window,
+    dispatcher,
+    registry,
+    workInHand,
+    ...limited,
+    metrics,
+    log,
+  };
   return { parts, roads };
 }
 

@@ -11,6 +11,7 @@ import { WorkUnderWay } from './work-under-way.ts';
 
 const EXPIRY_MS = 1_000;
 const DOUBTS_MS = 1_000;
+const IN_HAND_MS = 1_000;
 const LEASES_MS = 3_000;
 const SETTLED_SWEEP_MS = 2_000;
 const RECONCILE_MS = 15_000;
@@ -23,6 +24,7 @@ export function startSweeps(context: Context, parts: Parts, bus: Bus, doubts: Do
   every(context, 'recovery', DOUBTS_MS, async () => void (await doubts.settle(parts)));
   const expiry = new Expiry(parts);
   every(context, 'expiry', EXPIRY_MS, async () => void (await expiry.sweep()));
+  every(context, 'work in hand', IN_HAND_MS, () => parts.workInHand.leaseDue());
   const leases = new LeaseSweep();
   every(context, 'leases', LEASES_MS, async () => void (await leases.sweep(parts)));
   const settled = new SettledSweep();

@@ -125,7 +125,7 @@ test('a job for later goes when its time has come, without a tick', async () => 
   const list = [40, 10, 80].map((ms) => rig.request({ runAt: new Date(Date.now() + ms).toISOString() }));
   await accept(list);
   await eventually(async () => expect(await states(list)).toEqual(list.map(() => 'dispatched')));
-  expect(await workOf(list)).toHaveLength(3);
+  await eventually(async () => expect(await workOf(list)).toHaveLength(3));
 });
 
 test('a next attempt goes when its wait is over, without a tick', async () => {

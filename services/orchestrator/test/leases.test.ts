@@ -1,4 +1,5 @@
 import { DependencyUnavailable } from '@weir/messaging';
+import { eventually } from '@weir/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { jobRequested } from '../src/handlers/job-requested.ts';
 import { workFinished } from '../src/handlers/work-finished.ts';
@@ -44,6 +45,47 @@ test('a heartbeat renews what it names, and makes a lease of what had none', asy
   ]);
   expect(await sweepFrom(30_000).sweep(rig.parts)).toBe(0);
   expect((await leases()).map(({ job_id }) => job_id).toSorted()).toEqual([one, other].toSorted());
+});
+
+test('a heartbeat that names an attempt twice renews it once, and the others too', async () => {
+  const [one, other] = [await dispatched(), await dispatched()];
+  const held = [one, other, one].map((jobId) => ({ jobId, attempt: 1 }));
+  await renewLeases(rig.database, 'one', held);
+  expect((await leases()).map(({ job_id }) => job_id).toSorted()).toEqual([one, other].toSorted());
+});
+
+test('where no road takes the next attempt it is tried on, and its lease goes only when there is one', async () => {
+  const id = await dispatched();
+  await grantLeases(rig.database, [{ jobId: id, attempt: 1, instance: 'one' }]);
+  await age(60);
+  let refused = 0;
+  rig.onPublish = () => {
+    refused += 1;
+    if (refused < 3) throw new DependencyUnavailable('no road');
+  };
+  expect(await sweepAtOnce()).toBe(1);
+  expect(await leases()).toEqual([]);
+  await eventually(async () =>
+    expect((await rig.about<'work-assigned'>('WORK', id)).map(({ data }) => data.attempt)).toEqual([1, 2]),
+  );
+});
+
+test('a lease stays while its attempt could not be given up', async () => {
+  const id = await dispatched();
+  await grantLeases(rig.database, [{ jobId: id, attempt: 1, instance: 'one' }]);
+  await age(60);
+  const sweep = new LeaseSweep(0);
+  let statements = 0;
+  const failing = new Proxy(rig.database, {
+    get: (database, name) =>
+      name === 'with' && ++statements > 2
+        ? () => Promise.reject(new DependencyUnavailable('away'))
+        : Reflect.get(database, name, database),
+  });
+  await expect(sweep.sweep({ ...rig.parts, database: failing })).rejects.toThrow('away');
+  expect(await leases()).toEqual([{ job_id: id, attempt: 1 }]);
+  expect(await sweep.sweep(rig.parts)).toBe(1);
+  expect(await rig.row(id)).toMatchObject({ attempt: 2 });
 });
 
 test('nothing is leased of an attempt that is over, or of a job that nobody knows', async () => {

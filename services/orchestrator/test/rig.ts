@@ -40,6 +40,7 @@ import type { Tables } from '../src/tables.ts';
 import { TenantRooms } from '../src/tenant-rooms.ts';
 import { TenantUsages } from '../src/tenant-usage.ts';
 import { unfoldJobChanged } from '../src/unfold.ts';
+import { WorkInHand } from '../src/work-in-hand.ts';
 
 const PASSWORDS = { ownerPassword: 'owner-of-a-test', appPassword: 'app-of-a-test' };
 export const TENANT = '0190d3a0-0000-7000-8000-000000000001';
@@ -131,6 +132,7 @@ export class Rig {
       window,
       dispatcher,
       registry,
+      workInHand: new WorkInHand(database),
       ...limited,
       metrics,
       log,

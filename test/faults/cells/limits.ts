@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
+import { withBus } from '../../with-bus.ts';
 import type { Cell } from '../cell.ts';
 import type { Subject } from '../subject.ts';
-import { withBus } from '../with-bus.ts';
 
 const CONNECTIONS = 500;
 
 /** Of the stream of requests; what it was before is in the product's own table. */
 const limit = (subject: Subject, changed: { readonly max_msgs: number }): Promise<void> =>
-  withBus(subject, async (bus) => {
+  withBus(subject.system.dev.natsUrl, async (bus) => {
     const manager = await bus.manager();
     await manager.streams.update('JOBS', changed);
   });

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withBus } from '../../with-bus.ts';
 import type { Cell } from '../cell.ts';
 import type { Step } from '../nemesis.ts';
 import { armedFile, POINTS_VARIABLE, pointPatches, points } from '../points.ts';
-import { withBus } from '../with-bus.ts';
 
 const SERVICES = ['gateway', 'orchestrator', 'security', 'worker-uncertainty', 'worker-diagnostics'];
 const ROUNDS = 2;
@@ -26,7 +26,7 @@ const arm = (index: number, atMs: number): Step => ({
     writeFileSync(file, '');
     // What nothing but rubbish leads to.
     if (points[index]?.name.includes('dead letter'))
-      await withBus(subject, (bus) => bus.js.publish('jobs.requested', 'not JSON at all'));
+      await withBus(subject.system.dev.natsUrl, (bus) => bus.js.publish('jobs.requested', 'not JSON at all'));
   },
 });
 

@@ -1,6 +1,6 @@
+import { withBus } from '../../with-bus.ts';
 import type { Cell } from '../cell.ts';
 import type { Subject } from '../subject.ts';
-import { withBus } from '../with-bus.ts';
 import type { Sample } from '../workload.ts';
 
 const DEEP = 10_000;
@@ -35,7 +35,7 @@ const all = [
 ];
 
 const throwRubbish = (subject: Subject): Promise<void> =>
-  withBus(subject, async (bus) => {
+  withBus(subject.system.dev.natsUrl, async (bus) => {
     for (const { subject: to, payload } of all) await bus.js.publish(to, payload);
   });
 

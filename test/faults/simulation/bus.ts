@@ -118,11 +118,9 @@ export class SimulatedBus {
       await process.pass();
       const answered = await new Promise<{ readonly value: T } | undefined>((resolve) => {
         this.#time.in(PUBLISH_TIMEOUT_MS, () => resolve(undefined));
-        this.#reach(() => {
+        this.reach(() => {
           const value = answer();
-          this.#time.in(this.#latency(), () => {
-            if (this.state === 'up' && !this.deaf) resolve({ value });
-          });
+          this.answer(() => resolve({ value }));
         });
       });
       await process.pass();
@@ -195,11 +193,9 @@ export class SimulatedBus {
         envelopes: group.map((one) => one.envelope),
       };
       this.#time.in(PUBLISH_TIMEOUT_MS, () => resolve(undefined));
-      this.#reach(() => {
+      this.reach(() => {
         const receipt = this.#store(message);
-        this.#time.in(this.#latency(), () => {
-          if (this.state === 'up' && !this.deaf) resolve(receipt);
-        });
+        this.answer(() => resolve(receipt));
       });
     });
   }
@@ -246,9 +242,9 @@ export class SimulatedBus {
       subject,
       deliveryCount,
       envelopes,
-      ack: () => this.#reach(() => consumer.settled.add(seq)),
-      nak: (delayMs) => this.#reach(() => this.#holdUntil(consumer, held(), this.#time.now + delayMs)),
-      extend: () => this.#reach(() => this.#holdUntil(consumer, held(), this.#time.now + consumer.ackWaitMs)),
+      ack: () => this.reach(() => consumer.settled.add(seq)),
+      nak: (delayMs) => this.reach(() => this.#holdUntil(consumer, held(), this.#time.now + delayMs)),
+      extend: () => this.reach(() => this.#holdUntil(consumer, held(), this.#time.now + consumer.ackWaitMs)),
     };
   }
 
@@ -258,10 +254,17 @@ export class SimulatedBus {
   }
 
   /** Gets to the server if that takes it; a frozen one takes it when it thaws. */
-  #reach(arrive: () => void): void {
+  reach(arrive: () => void): void {
     this.#time.in(this.#latency(), () => {
       if (this.state === 'up') arrive();
       else if (this.state === 'frozen') this.#backlog.push(arrive);
+    });
+  }
+
+  /** Comes back from the server, if that is well. */
+  answer(arrive: () => void): void {
+    this.#time.in(this.#latency(), () => {
+      if (this.state === 'up' && !this.deaf) arrive();
     });
   }
 

@@ -12,15 +12,19 @@ import { LeaseSweep } from '../../../services/orchestrator/src/leases.ts';
 import type { Parts } from '../../../services/orchestrator/src/parts.ts';
 import { reconcile } from '../../../services/orchestrator/src/reconcile.ts';
 import { recover } from '../../../services/orchestrator/src/recovery.ts';
+import { HANDED_OVER_WITHIN_MS, isHandedOver } from '../../../services/orchestrator/src/roads.ts';
+import { workerRoutes } from '../../../services/orchestrator/src/routes/workers.ts';
 import { unfoldJobChanged } from '../../../services/orchestrator/src/unfold.ts';
+import { WorkInHand } from '../../../services/orchestrator/src/work-in-hand.ts';
 import { WorkUnderWay } from '../../../services/orchestrator/src/work-under-way.ts';
 import type { BusDelivery } from './bus.ts';
 import { Process } from './process.ts';
-import { QUEUE, type World } from './world.ts';
+import { ALONE, QUEUE, WORK_ACK_WAIT_MS, type World } from './world.ts';
 
 const SETTLE_BEFORE_HANDLED = 'ack-before-commit';
 const CAPACITY = 4;
 const DOUBTS_MS = 1_000;
+const IN_HAND_MS = 1_000;
 const LEASES_MS = 3_000;
 const RECONCILE_MS = 15_000;
 const START_AGAIN_MS = 500;
@@ -36,6 +40,7 @@ export class SimulatedOrchestrator {
   readonly #world: World;
   readonly #doubts = new Doubts();
   readonly #timers: NodeJS.Timeout[] = [];
+  #registered: ReturnType<typeof registering> | undefined;
 
   constructor(world: World, name: string) {
     this.#world = world;
@@ -43,15 +48,25 @@ export class SimulatedOrchestrator {
     this.process = process;
     const source = `/orchestrator/${name}`;
     const jetstream = world.bus.publisherOf(process);
-    const publisher = new TwoRoads({ jetstream, http: world.http.publisherOf(process) });
+    const roads = new TwoRoads({ jetstream, http: world.http.publisherOf(process) });
     const onDoubt = () => {
       if (world.rules.broken !== 'doubts') this.#doubts.raise();
     };
     const database = world.store.databaseOf(process, onDoubt) as unknown as Parts['database'];
+    const workInHand = new WorkInHand(database);
+    const publisher = world.direct.before({
+      from: process,
+      many: roads,
+      admits: isHandedOver,
+      timeoutMs: HANDED_OVER_WITHIN_MS,
+      seenBy: (direct) => workInHand.seeing(direct),
+    });
     const window = new DispatchWindow();
     window.setCapacity(QUEUE, CAPACITY);
     const registry = {
-      packSizeMax: () => PACK_SIZE_MAX,
+      packSizeMax: (operation: string) => (operation === ALONE ? 1 : PACK_SIZE_MAX),
+      // Which workers there are is not simulated, only that Postgres has to be there when they say so.
+      register: () => database.ping(),
       rateLimit: () => undefined,
     } as unknown as Parts['registry'];
     const log = quiet as unknown as Parts['log'];
@@ -63,7 +78,8 @@ export class SimulatedOrchestrator {
     const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log });
     if (world.rules.broken === 'trying-on')
       dispatcher.send = async (assignments) => {
-        const work = assignments.map((one) => workAssigned(source, { ...one, packSizeMax: PACK_SIZE_MAX }));
+        const packSizeMax = ({ request }: (typeof assignments)[number]) => registry.packSizeMax(request.data.operation);
+        const work = assignments.map((one) => workAssigned(source, { ...one, packSizeMax: packSizeMax(one) }));
         await publisher.publish(work);
       };
     const metrics = {
@@ -84,11 +100,17 @@ export class SimulatedOrchestrator {
       window,
       dispatcher,
       registry,
+      workInHand,
       ...unused,
       metrics,
       log,
     };
     void this.#start();
+  }
+
+  /** A worker says that it is there, and what it has in hand; undefined while it does not listen yet. */
+  hear(body: unknown): Promise<{ readonly status: number; readonly body: unknown }> | undefined {
+    return this.#registered?.(body);
   }
 
   kill(): void {
@@ -114,6 +136,7 @@ export class SimulatedOrchestrator {
     this.#hear('results.finished', 'work-finished', workFinished(parts) as unknown as GroupHandler);
     this.#hear('results.progressed', 'work-progressed', workProgressed(parts) as unknown as GroupHandler);
     this.#startSweeps();
+    this.#registered = registering(parts);
   }
 
   async #untilAvailable(work: () => Promise<void>): Promise<void> {
@@ -131,6 +154,7 @@ export class SimulatedOrchestrator {
     const { parts } = this;
     const { bus } = this.#world;
     this.#every(DOUBTS_MS, () => this.#doubts.settle(parts));
+    this.#every(IN_HAND_MS, () => parts.workInHand.leaseDue());
     const leases = new LeaseSweep();
     this.#every(LEASES_MS, () => leases.sweep(parts));
     const underWay = new WorkUnderWay(() => bus.managerOf(this.process) as never, 'results.finished');
@@ -161,7 +185,7 @@ export class SimulatedOrchestrator {
     type: MessageType,
     handler: GroupHandler,
   ) {
-    const { http, rules } = this.#world;
+    const { http, direct, rules } = this.#world;
     const intake = new Intake<MessageType>({ handler, roads: this.parts, groupSizeMax: 20 });
     const { process } = this;
     this.#world.consumerOf(subject).subscribe(process, async (message) => {
@@ -174,7 +198,9 @@ export class SimulatedOrchestrator {
       if (rules.broken === SETTLE_BEFORE_HANDLED) return;
       settle(retry.length === 0 ? message.ack : () => message.nak(Math.max(...retry)));
     });
-    http.listen(type, { process, take: (deliveries) => intake.take(deliveries) });
+    const receiver = { process, take: (deliveries: readonly Delivery[]) => intake.take(deliveries) };
+    http.listen(type, receiver);
+    direct.listen(type, receiver);
   }
 }
 
@@ -184,3 +210,27 @@ const deliveryOf = (message: BusDelivery, envelope: Delivery['envelope']): Deliv
   deliveryCount: message.deliveryCount,
   road: 'jetstream',
 });
+
+type Handle = (request: { readonly body: unknown }, response: object) => Promise<void>;
+
+/** The route of heartbeats, without a server around it. */
+function registering(parts: Parts) {
+  let handle: Handle | undefined;
+  const app = {
+    put: (_path: string, _guard: unknown, handler: Handle) => {
+      handle = handler;
+    },
+    get: () => undefined,
+  };
+  workerRoutes(app as never, parts, WORK_ACK_WAIT_MS);
+  return async (body: unknown): Promise<{ status: number; body: unknown }> => {
+    const answer = { status: 200, body: undefined as unknown };
+    const response = {
+      locals: { caller: 'worker' },
+      status: (status: number) => Object.assign(answer, { status }) && response,
+      json: (said: unknown) => Object.assign(answer, { body: said }),
+    };
+    await handle?.({ body }, response);
+    return answer;
+  };
+}

@@ -19,8 +19,7 @@ export async function simulate(scenario: Scenario, broken: Broken = 'nothing'): 
   const world = new World(scenario.seed, broken);
   await world.time.during(world.random, async () => {
     world.start();
-    for (const [index, { atMs, key, ...input }] of scenario.jobs.entries())
-      world.time.in(atMs, () => void world.submit(index, input, key));
+    for (const [index, job] of scenario.jobs.entries()) world.time.in(job.atMs, () => void world.submit(index, job));
     for (const { atMs, ...fault } of scenario.faults) world.time.in(atMs, () => world.inflict(fault));
     const lastMs = Math.max(0, ...scenario.faults.map((fault) => fault.atMs + ('forMs' in fault ? fault.forMs : 0)));
     const done = () =>

@@ -5,8 +5,10 @@ import type { Broken, Scenario } from './world.ts';
 
 const RUNS = Number(process.env.WEIR_SIMULATIONS ?? 2_000);
 const ms = (max: number) => fc.integer({ min: 0, max });
-const lasting = (kind: string, max: number) => fc.record({ kind: fc.constant(kind), atMs: ms(20_000), forMs: ms(max) });
-const hitting = (kind: string) => fc.record({ kind: fc.constant(kind), atMs: ms(20_000), which: fc.nat(5) });
+/** Most strike while jobs come, some when leases run out. */
+const when = fc.oneof({ weight: 4, arbitrary: ms(20_000) }, { weight: 1, arbitrary: ms(45_000) });
+const lasting = (kind: string, max: number) => fc.record({ kind: fc.constant(kind), atMs: when, forMs: ms(max) });
+const hitting = (kind: string) => fc.record({ kind: fc.constant(kind), atMs: when, which: fc.nat(5) });
 
 const scenario = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
@@ -16,8 +18,13 @@ const scenario = fc.record({
         { weight: 4, arbitrary: fc.constant(undefined) },
         { weight: 1, arbitrary: fc.constantFrom('one', 'other') },
       ),
+      alone: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
       atMs: ms(15_000),
-      ms: fc.oneof(ms(20), ms(3_000)),
+      ms: fc.oneof(
+        { weight: 20, arbitrary: ms(20) },
+        { weight: 20, arbitrary: ms(3_000) },
+        { weight: 1, arbitrary: ms(40_000) },
+      ),
       failFirst: fc.oneof(
         { weight: 4, arbitrary: fc.constant(0) },
         { weight: 1, arbitrary: fc.integer({ min: 1, max: 2 }) },
@@ -29,7 +36,7 @@ const scenario = fc.record({
     fc.oneof(
       hitting('kill-orchestrator'),
       hitting('kill-worker'),
-      fc.record({ kind: fc.constant('freeze-worker'), atMs: ms(20_000), forMs: ms(60_000), which: fc.nat(5) }),
+      fc.record({ kind: fc.constant('freeze-worker'), atMs: when, forMs: ms(60_000), which: fc.nat(5) }),
       lasting('freeze-bus', 15_000),
       lasting('kill-bus', 15_000),
       lasting('deafen-bus', 5_000),
@@ -41,6 +48,12 @@ const scenario = fc.record({
   ),
 }) as fc.Arbitrary<Scenario>;
 
+/** Every other job takes so much longer that leases would run out. */
+const stretched = (job: Scenario['jobs'][number], index: number) => ({
+  ...job,
+  ms: index % 2 === 0 ? job.ms : Math.min(12 * job.ms, 40_000),
+});
+
 /** fast-check says the seed and the path of what it finds; WEIR_SIMULATION_SEED and _PATH play that again. */
 const replay = () => {
   const { WEIR_SIMULATION_SEED: seed, WEIR_SIMULATION_PATH: path } = process.env;
@@ -48,7 +61,7 @@ const replay = () => {
 };
 
 test('whatever dies, freezes, goes deaf or forgets: every job that was accepted ends once, by its current attempt, is told of once, and none is left to the reconcile sweep', async () => {
-  const seen = { ended: 0, repeated: 0, stale: 0 };
+  const seen = { ended: 0, repeated: 0, stale: 0, handedOver: 0, byWork: 0 };
   await fc.assert(
     fc.asyncProperty(scenario, async (one) => {
       const { violations, world } = await simulate(one);
@@ -56,13 +69,27 @@ test('whatever dies, freezes, goes deaf or forgets: every job that was accepted 
       seen.ended += world.accepted.size;
       seen.repeated += world.runs.length - world.accepted.size;
       seen.stale += world.staleRefused;
+      seen.handedOver += world.handedOver;
+      seen.byWork += world.arrivals.length;
     }),
     { numRuns: RUNS, endOnFailure: false, ...replay() },
   );
   if (process.env.WEIR_SIMULATION_PATH !== undefined) return;
   // Else nothing was put to the test.
-  expect(Math.min(seen.ended / RUNS, seen.repeated, seen.stale)).toBeGreaterThan(1);
+  const { ended, repeated, stale, handedOver, byWork } = seen;
+  expect(Math.min(ended / RUNS, handedOver / RUNS, byWork / RUNS, repeated, stale)).toBeGreaterThan(1);
 }, 600_000);
+
+test('where nothing happens nothing is done twice, however long it takes', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async (one) => {
+      const { violations, world } = await simulate({ ...one, jobs: one.jobs.map(stretched), faults: [] });
+      expect(violations).toEqual([]);
+      expect(world.runs.length).toBe(one.jobs.reduce((sum, { failFirst }) => sum + 1 + failFirst, 0));
+    }),
+    { numRuns: Math.ceil(RUNS / 20), ...replay() },
+  );
+}, 60_000);
 
 test('a scenario played twice goes the same way', async () => {
   await fc.assert(
@@ -84,6 +111,7 @@ test.each([
   'doubts',
   'trying-on',
   'slots',
+  'leases',
 ] as const satisfies readonly Broken[])(
   'without the %s it finds what is wrong',
   async (broken) => {

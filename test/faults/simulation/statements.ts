@@ -12,6 +12,8 @@ export interface Rules {
   readonly deduplicated: boolean;
   /** False forgets who holds a concurrency key. */
   readonly slotted: boolean;
+  /** False grants no lease, neither to who was handed work nor to who names it. */
+  readonly leased: boolean;
 }
 
 export type Statement = (tables: Tables, values: readonly unknown[], now: Date, rules: Rules) => unknown[];
@@ -93,13 +95,12 @@ const accept: Statement = (tables, values, now, rules) => {
     scheduled.map(({ id, state }) => [id, state, 0]),
     now,
   );
-  return inserted.map(({ id }) => ({ id, outbox_id }));
+  return [{ inserted: inserted.length < ids.length ? inserted.map(({ id }) => id) : null, outbox_id }];
 };
 
 const finish: Statement = (tables, values, now, rules) => {
-  const [ids = [], attempts = [], states = []] = values.slice(0, 3).map(plain);
-  const [outputs, errors] = [json(values[3]), json(values[4])];
-  const [workers = [], starts = [], ends = []] = values.slice(5, 8).map(plain);
+  const [ids = [], attempts = [], states = [], workers = [], starts = [], ends = []] = values.slice(0, 6).map(plain);
+  const [outputs, errors] = [json(values[6]), json(values[7])];
   const from = values[8] as readonly string[];
   const finished: JobRow[] = [];
   for (const [index, id] of ids.entries()) {
@@ -120,7 +121,7 @@ const finish: Statement = (tables, values, now, rules) => {
   }
   const facts = finished.map(({ id, state, attempt }) => [id, state, attempt]);
   const outbox_id = owe(tables, facts, now);
-  return finished.map((row) => ({ ...row, envelope: null, outbox_id }));
+  return [{ outbox_id, finished: finished.map((row) => ({ ...row, envelope: null })) }];
 };
 
 const mark: Statement = (tables, [ids, state], now) =>
@@ -210,11 +211,15 @@ const giveSlots: Statement = (tables, [queues, states]) => {
   return [];
 };
 
-const renewLeases: Statement = (tables, [ids, attempts, instance, states], now) => {
+const renewLeases: Statement = (tables, [ids, attempts, instance, states], now, rules) => {
+  if (!rules.leased) return [];
+  const renewed = new Set<string>();
   for (const [index, id] of (ids as string[]).entries()) {
     const row = tables.jobs.get(id);
     const attempt = Number((attempts as number[])[index]);
     if (row === undefined || row.attempt !== attempt || !(states as string[]).includes(row.state)) continue;
+    if (renewed.has(id)) throw new TypeError('ON CONFLICT DO UPDATE command cannot affect row a second time');
+    renewed.add(id);
     tables.leases.set(id, { job_id: id, attempt, instance, renewed_at: now });
   }
   return [];
@@ -243,6 +248,7 @@ const nothing: Statement = () => [];
 const statements: Readonly<Record<string, Statement>> = {
   ping: nothing,
   'accept-jobs': accept,
+  'accept-and-park-jobs': accept,
   'finish-jobs': finish,
   'mark-dispatched': mark,
   'park-held': parkHeld,

@@ -1,21 +1,27 @@
-import { type Envelope, type Publisher, TwoRoads } from '@weir/messaging';
+import { type Envelope, Intake, type Publisher, TwoRoads } from '@weir/messaging';
+import type { Operation } from '@weir/schemas';
 import { compileOperations } from '../../../packages/worker/src/compiled.ts';
+import { HandedWork } from '../../../packages/worker/src/handed-work.ts';
 import { OperationError } from '../../../packages/worker/src/operation.ts';
 import { Pool } from '../../../packages/worker/src/pool.ts';
+import { Registration } from '../../../packages/worker/src/registration.ts';
 import { claimAttempt } from '../../../services/orchestrator/src/statements/claim-attempt.ts';
 import type { BusDelivery } from './bus.ts';
 import { Process } from './process.ts';
-import { QUEUE, WORK_ACK_WAIT_MS, WORK_SUBJECT, type World } from './world.ts';
+import { ALONE, PACKED, QUEUE, WORK_ACK_WAIT_MS, WORK_SUBJECT, type World } from './world.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined, error: () => undefined };
-const CALL_TIMEOUT_MS = 5_000;
+const CONCURRENCY = 4;
+const GROUP_SIZE_MAX = 256;
+/** Shorter than it is, as what is run here is: before a lease runs out, or after. */
+const LEASE_AFTER_MS = [2_000, 25_000];
 
 interface Input {
   readonly ms: number;
   readonly failFirst: number;
 }
 
-/** A worker process: the real pool, with an operation that takes its time and may fail at first. */
+/** A worker process: the real pool, with operations that take their time and may fail at first. */
 export class SimulatedWorker {
   readonly process: Process;
   readonly #world: World;
@@ -24,52 +30,85 @@ export class SimulatedWorker {
     const process = new Process(name);
     this.process = process;
     this.#world = world;
-    const publisher: Publisher = new TwoRoads({
+    const roads = new TwoRoads({
       jetstream: world.bus.publisherOf(process),
       http: world.http.publisherOf(process),
     });
-    const operations = compileOperations({
-      queue: QUEUE,
-      operations: {
-        'simulated.run': {
-          input: true,
-          output: true,
-          async run({ ms, failFirst }: Input, { jobId, attempt }: { jobId: string; attempt: number }) {
-            world.runs.push({ jobId, attempt, by: name, at: world.time.now });
-            await new Promise((resolve) => setTimeout(resolve, ms));
-            if (attempt <= failFirst) throw new OperationError('SIMULATED', 'failed as asked', { retryable: true });
-            return { attempt, by: name };
-          },
-        },
+    const publisher = world.direct.before({ from: process, many: roads });
+    const operation = {
+      input: true,
+      output: true,
+      async run({ ms, failFirst }: Input, { jobId, attempt }: { jobId: string; attempt: number }) {
+        world.runs.push({ jobId, attempt, by: name, at: world.time.now });
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        if (attempt <= failFirst) throw new OperationError('SIMULATED', 'failed as asked', { retryable: true });
+        return { attempt, by: name };
       },
-    });
+    };
+    const operations = compileOperations({ queue: QUEUE, operations: { [PACKED]: operation, [ALONE]: operation } });
     const pool = new Pool({
       worker: name,
       operations,
-      concurrency: 4,
+      concurrency: CONCURRENCY,
       publisher,
       ackWaitMs: WORK_ACK_WAIT_MS,
+      leaseAfterMs: LEASE_AFTER_MS[world.random() < 0.5 ? 0 : 1] as number,
       log: quiet as never,
-      claim: (jobId, attempt) => this.#claim(world, jobId, attempt),
+      claim: (jobId, attempt) => this.#claim(jobId, attempt),
     });
     world.consumerOf(WORK_SUBJECT).subscribe(process, (message) => {
       if (process.alive) pool.push(1, this.#arrival(message) as never);
     });
+    const work = this.#handedWork(pool, publisher);
+    const registrations = [...operations.values()].map(({ registration }) => registration);
+    void this.#register(pool, work, registrations);
   }
 
-  /** By HTTP: an answer that does not come in time is no answer. */
-  async #claim(world: World, jobId: string, attempt: number): Promise<number | undefined> {
-    await this.process.pass();
-    const orchestrator = world.orchestrators.findLast(({ process }) => process.alive);
-    if (orchestrator === undefined || world.random() < world.http.requestsLost) throw new Error('no answer');
-    const late = world.time.sleep(CALL_TIMEOUT_MS).then(() => Promise.reject(new Error('no answer')));
-    late.catch(() => undefined);
-    const claimed = claimAttempt(orchestrator.parts, jobId, attempt, this.process.name);
+  /** What it is asked directly to take. */
+  #handedWork(pool: Pool, publisher: Publisher): HandedWork {
+    const { process } = this;
+    const work = new HandedWork({
+      concurrency: CONCURRENCY,
+      free: () => pool.free,
+      push: (arrival) => {
+        this.#world.handedOver += arrival.deliveries.length;
+        pool.push(1, arrival);
+      },
+    });
+    const roads = { publisher, notifier: { notify: () => undefined } };
+    const intake = new Intake<'work-assigned'>({ handler: work.directly, roads, groupSizeMax: GROUP_SIZE_MAX });
+    this.#world.direct.listen('work-assigned', { process, take: (deliveries) => intake.take(deliveries as never) });
+    return work;
+  }
+
+  /** Goes on with heartbeats, each of which names what is in hand. */
+  async #register(pool: Pool, work: HandedWork, operations: readonly Operation[]): Promise<void> {
+    const { http, orchestrator } = this.#world;
+    const client = {
+      call: (_method: string, _path: string, body: unknown) =>
+        http.call(this.process, () => orchestrator()?.hear(body)),
+    };
+    const word = { instance: this.process.name, queue: QUEUE, capacity: CONCURRENCY, operations: [...operations] };
+    const registration = new Registration(client, word, quiet as never, () => ({
+      held: [...work.held(), ...pool.longRunning()],
+    }));
+    await registration.start();
+    registration.watch({
+      running: () => pool.running(),
+      leased: (held) => pool.leased(held),
+      stop: (attempt) => pool.stop(attempt),
+    });
+  }
+
+  async #claim(jobId: string, attempt: number): Promise<number | undefined> {
+    const { http, claims, orchestrator } = this.#world;
     const claim = { by: this.process, jobId, heard: false };
-    world.claims.push(claim);
-    const next = await Promise.race([claimed, late]);
-    await this.process.pass();
-    if (world.random() < world.http.answersLost) throw new Error('no answer');
+    const next = await http.call(this.process, () => {
+      const asked = orchestrator();
+      if (asked === undefined) return undefined;
+      claims.push(claim);
+      return claimAttempt(asked.parts, jobId, attempt, this.process.name);
+    });
     claim.heard = true;
     return next;
   }

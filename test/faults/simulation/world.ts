@@ -1,6 +1,7 @@
 import { deriveId, type Envelope, fullJitterMs, seal, TwoRoads } from '@weir/messaging';
 import { Random } from '../random.ts';
 import { SimulatedBus, type SimulatedConsumer } from './bus.ts';
+import { SimulatedDirect } from './direct.ts';
 import { SimulatedHttp } from './http.ts';
 import { SimulatedOrchestrator } from './orchestrator.ts';
 import { Process } from './process.ts';
@@ -9,6 +10,9 @@ import { VirtualTime } from './virtual-time.ts';
 import { SimulatedWorker } from './worker.ts';
 
 export const QUEUE = 'simulated';
+/** The operation whose jobs may travel in packs, and so be handed over, and the one whose may not. */
+export const PACKED = 'simulated.packed';
+export const ALONE = 'simulated.alone';
 export const WORK_SUBJECT = `work.assigned.${QUEUE}.5`;
 export const WORK_ACK_WAIT_MS = 15_000;
 const CRASH_WAIT_MS = 5_000;
@@ -16,7 +20,15 @@ const TENANT = '0190d3a0-0000-7000-8000-000000000001';
 const RESTART_MS = 500;
 
 /** What is wrong with this world on purpose, to see that it is found. */
-export type Broken = 'nothing' | 'fence' | 'deduplication' | 'ack-before-commit' | 'doubts' | 'trying-on' | 'slots';
+export type Broken =
+  | 'nothing'
+  | 'fence'
+  | 'deduplication'
+  | 'ack-before-commit'
+  | 'doubts'
+  | 'trying-on'
+  | 'slots'
+  | 'leases';
 
 export type Fault =
   | { readonly kind: 'kill-orchestrator' | 'kill-worker'; readonly which: number }
@@ -30,6 +42,8 @@ export interface Scenario {
     readonly atMs: number;
     readonly ms: number;
     readonly failFirst: number;
+    /** Its work travels in no pack, and is handed over to nobody. */
+    readonly alone: boolean;
     /** Of jobs with the same concurrency key one may be in flight. */
     readonly key?: string;
   }[];
@@ -44,6 +58,7 @@ export class World {
   readonly store: SimulatedStore;
   readonly http: SimulatedHttp;
   readonly bus: SimulatedBus;
+  readonly direct: SimulatedDirect;
   readonly #consumers: ReadonlyMap<string, SimulatedConsumer>;
   readonly orchestrators: SimulatedOrchestrator[] = [];
   readonly workers: SimulatedWorker[] = [];
@@ -51,6 +66,8 @@ export class World {
   readonly accepted = new Set<string>();
   readonly runs: { readonly jobId: string; readonly attempt: number; readonly by: string; readonly at: number }[] = [];
   staleRefused = 0;
+  /** Assignments that workers took when they were asked themselves. */
+  handedOver = 0;
   /** Jobs that only the reconcile sweep found. */
   reconciled = 0;
   /** What came to workers, what they settled as done, and what they claimed; `heard` when the answer to the claim has come. */
@@ -72,10 +89,12 @@ export class World {
       fenced: broken !== 'fence',
       deduplicated: broken !== 'deduplication',
       slotted: broken !== 'slots',
+      leased: broken !== 'leases',
     });
     this.http = new SimulatedHttp(this.time, this.random);
     const bus = new SimulatedBus(this.time, this.random);
     this.bus = bus;
+    this.direct = new SimulatedDirect(this.time, bus, this.random);
     this.#consumers = new Map(
       [
         ['jobs.requested', CRASH_WAIT_MS] as const,
@@ -92,19 +111,24 @@ export class World {
     return consumer;
   }
 
+  /** Who is asked what is no envelope. */
+  readonly orchestrator = (): SimulatedOrchestrator | undefined =>
+    this.orchestrators.findLast(({ process }) => process.alive);
+
   start(): void {
     this.#startOrchestrator();
     for (let count = 0; count < 2; count += 1) this.#startWorker();
   }
 
   /** A client that sends until it is told that its job is accepted. */
-  async submit(index: number, input: unknown, key?: string): Promise<void> {
+  async submit(index: number, { atMs: _, alone, key, ...input }: Scenario['jobs'][number]): Promise<void> {
     const gateway = new Process('gateway');
-    const publisher = new TwoRoads({
+    const roads = new TwoRoads({
       jetstream: this.bus.publisherOf(gateway),
       http: this.http.publisherOf(gateway),
     });
-    const request = requestOf(index, input, key);
+    const publisher = this.direct.before({ from: gateway, many: roads });
+    const request = requestOf(index, { operation: alone ? ALONE : PACKED, input, concurrencyKey: key });
     for (let tries = 1; ; tries += 1) {
       try {
         // A gateway that finds the job recorded answers with it, and sends nothing.
@@ -177,7 +201,13 @@ function pick<T extends { readonly process: Process }>(all: readonly T[], which:
   return alive[which % alive.length];
 }
 
-function requestOf(index: number, input: unknown, concurrencyKey: string | undefined): Envelope<'job-requested'> {
+interface Asked {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly concurrencyKey: string | undefined;
+}
+
+function requestOf(index: number, { operation, input, concurrencyKey }: Asked): Envelope<'job-requested'> {
   const id = deriveId(TENANT, `job/${index}`);
   return seal({
     type: 'job-requested',
@@ -187,7 +217,7 @@ function requestOf(index: number, input: unknown, concurrencyKey: string | undef
     tenantId: TENANT,
     correlationId: id,
     data: {
-      operation: 'simulated.run',
+      operation,
       queue: QUEUE,
       input,
       priority: 5,

@@ -64,10 +64,11 @@ export interface Assignment {
   readonly request: Envelope<'job-requested'>;
   readonly attempt: number;
   readonly packSizeMax: number;
+  readonly again?: boolean;
 }
 
 /** The work of one attempt. Its id follows from job and attempt, so that assigning it again assigns nothing new. */
-export function workAssigned(source: string, { request, attempt, packSizeMax }: Assignment): Outgoing {
+export function workAssigned(source: string, { request, attempt, packSizeMax, again = false }: Assignment): Outgoing {
   const { operation, input, maxAttempts, timeoutMs, deadline, metadata, queue, priority }: JobRequested = request.data;
   const data: WorkAssigned = {
     operation,
@@ -80,8 +81,8 @@ export function workAssigned(source: string, { request, attempt, packSizeMax }: 
   };
   return {
     subject: `work.assigned.${queue}.${priority}`,
-    // A job that has one attempt only must not share the fate of a pack.
-    packSizeMax: maxAttempts > 1 ? packSizeMax : 1,
+    // A job that has one attempt only must not share the fate of a pack, and what may be known already is known by its own id.
+    packSizeMax: maxAttempts > 1 && !again ? packSizeMax : 1,
     envelope: seal({
       type: 'work-assigned',
       id: deriveId(request.subject, `work/${attempt}`),

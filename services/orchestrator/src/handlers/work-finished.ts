@@ -17,6 +17,7 @@ export const workFinished =
   (parts: Parts): GroupHandler<'work-finished'> =>
   async (deliveries) => {
     const [ending, retryable] = divide(deliveries);
+    parts.workInHand.ended(deliveries.map(jobIdOf));
     const notify: Outgoing[] = [];
     const failed = new Map<Result, unknown>();
     if (ending.length > 0) notify.push(...(await recordOutcomes(parts, ending)));
@@ -69,6 +70,7 @@ function divide(deliveries: readonly Result[]): [Result[], Result[]] {
   return [ending, retryable];
 }
 
+const jobIdOf = ({ envelope }: Result): string => envelope.subject;
 const keyOf = (jobId: string, attempt: number): string => `${jobId}/${attempt}`;
 
 async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Promise<Outgoing[]> {
@@ -78,12 +80,7 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
     // Of two results of one attempt the first counts, in what is recorded and in what is told of it.
     if (!results.has(key)) results.set(key, envelope);
   }
-  const outcomes = [...results.values()].map(({ subject: jobId, data }): Outcome => {
-    const { attempt, output, error, worker, startedAt, finishedAt } = data;
-    const { state } = afterAttempt(data, attempt, attempt) as { state: Outcome['state'] };
-    return { jobId, attempt, state, output, worker, startedAt, finishedAt, ...(error === undefined ? {} : { error }) };
-  });
-  const rows = await finishJobs(parts.database, outcomes);
+  const { rows, outboxId } = await finishJobs(parts.database, Array.from(results.values(), outcomeOf));
   if (rows.length < deliveries.length)
     parts.metrics.staleResults.inc({ queue: 'all' }, deliveries.length - rows.length);
 
@@ -101,35 +98,41 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
       notices.push(jobFinished(parts.source, row.notify, job, result.correlationid));
     }
   }
-  countJobs(
-    parts.metrics,
-    rows.map(({ state, queue, tenant_id: tenantId }) => ({ state, queue, tenantId })),
-  );
-  const outboxId = rows[0]?.outbox_id;
-  if (outboxId !== undefined) parts.relay.offer(outboxId, events);
+  countJobs(parts.metrics, rows.map(countedOf));
+  if (outboxId !== null) parts.relay.offer(outboxId, events);
   parts.dispatcher.ended(rows);
   for (const [queue, count] of returned) parts.dispatcher.returned(queue, count);
   return notices;
 }
 
+function outcomeOf({ subject: jobId, data }: Envelope<'work-finished'>): Outcome {
+  const { attempt, output, error, worker, startedAt, finishedAt } = data;
+  const { state } = afterAttempt(data, attempt, attempt) as { state: Outcome['state'] };
+  return { jobId, attempt, state, output, worker, startedAt, finishedAt, ...(error === undefined ? {} : { error }) };
+}
+
+const countedOf = ({ state, queue, tenant_id: tenantId }: Finished) => ({ state, queue, tenantId });
+
 const finishedEvent = (
   source: string,
   row: Finished,
   result: { correlationid: string; traceparent?: string; error: Outcome['error'] },
-) =>
-  jobEvent(source, {
+) => {
+  const finishedAt = row.finished_at.toISOString();
+  return jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
     correlationId: result.correlationid,
     traceparent: result.traceparent,
-    at: row.finished_at.toISOString(),
+    at: finishedAt,
     data: {
       state: row.state,
       attempt: row.attempt,
       operation: row.operation,
       queue: row.queue,
       createdAt: row.created_at.toISOString(),
-      finishedAt: row.finished_at.toISOString(),
+      finishedAt,
       ...(result.error === null || result.error === undefined ? {} : { error: result.error }),
     },
   });
+};

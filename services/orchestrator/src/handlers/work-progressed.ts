@@ -9,6 +9,7 @@ import type { Parts } from '../parts.ts';
 export const workProgressed =
   (parts: Parts): GroupHandler<'work-progressed'> =>
   async (deliveries) => {
+    await parts.workInHand.lease(deliveries.map(({ envelope }) => envelope.subject));
     const owed = await parts.database.with((kysely) =>
       kysely.transaction().execute(async (tx) => {
         const outgoing: Outgoing[] = [];

@@ -6,6 +6,7 @@ import * as schedules from './0004-schedules.ts';
 import * as leases from './0005-leases.ts';
 import * as rowLevelSecurity from './0006-row-level-security.ts';
 import * as missedRuns from './0007-missed-runs.ts';
+import * as roomForUpdates from './0008-room-for-updates.ts';
 
 /** In order; a migration that was released never changes. */
 export const migrations: Migrations = {
@@ -16,4 +17,5 @@ export const migrations: Migrations = {
   '0005-leases': leases,
   '0006-row-level-security': rowLevelSecurity,
   '0007-missed-runs': missedRuns,
+  '0008-room-for-updates': roomForUpdates,
 };

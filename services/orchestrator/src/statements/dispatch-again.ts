@@ -7,6 +7,8 @@ import type { Tables } from '../tables.ts';
 export interface Dispatched {
   readonly request: Envelope<'job-requested'>;
   readonly attempt: number;
+  /** It may have been published before, so that JetStream is to know it by its id, which is not a pack's. */
+  readonly again?: true;
 }
 
 /**
@@ -26,5 +28,5 @@ export async function dispatchAgain(
       .returning(['envelope', 'attempt'])
       .execute(),
   );
-  return rows.map((row) => ({ request: row.envelope as Envelope<'job-requested'>, attempt: row.attempt }));
+  return rows.map((row) => ({ request: row.envelope as Envelope<'job-requested'>, attempt: row.attempt, again: true }));
 }

@@ -1,6 +1,6 @@
 import type { Envelope } from '@weir/messaging';
 import type { Job } from '@weir/schemas';
-import { type Database, jsonColumn, plainColumn, type Statement } from '@weir/store';
+import { type Database, jsonColumn, plainColumns, type Statement } from '@weir/store';
 import { inFlightStates, type JobState } from '../domain/job-state.ts';
 import type { Tables } from '../tables.ts';
 
@@ -31,7 +31,6 @@ export interface Finished {
   readonly finished_at: Date;
   readonly notify: string | null;
   readonly envelope: Envelope<'job-requested'> | null;
-  readonly outbox_id: string;
 }
 
 /**
@@ -45,9 +44,9 @@ const FINISH: Statement = {
     with finished as (
       update jobs set state = result.state, output = result.output, error = result.error, worker = result.worker,
         started_at = result.started_at, finished_at = result.finished_at
-      from unnest($1::uuid[], $2::smallint[], $3::text[], 
-        string_to_array($4, e'\\x1e', '')::json[], string_to_array($5, e'\\x1e', '')::json[], $6::text[], $7::timestamptz[], $8::timestamptz[])
-        as result (id, attempt, state, output, error, worker, started_at, finished_at)
+      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
+        string_to_array($7, e'\\x1e', '')::json[], string_to_array($8, e'\\x1e', '')::json[])
+        as result (id, attempt, state, worker, started_at, finished_at, output, error)
       where jobs.id = result.id and jobs.attempt = result.attempt and jobs.state = any($9::text[])
       returning jobs.id, jobs.tenant_id, jobs.operation, jobs.queue, jobs.state, jobs.attempt, jobs.max_attempts, jobs.priority, jobs.created_at,
         jobs.started_at, jobs.finished_at, jobs.notify, case when jobs.notify is not null then jobs.envelope end as envelope
@@ -56,21 +55,49 @@ const FINISH: Statement = {
       select 'job-changed', json_agg(json_build_array(id, state, attempt)) from finished having count(*) > 0
       returning id
     )
-    select finished.*, (select id from owed) as outbox_id from finished`,
+    select coalesce(json_agg(finished), '[]'::json) as finished, (select id from owed) as outbox_id from finished`,
 };
 
-export function finishJobs(database: Database<Tables>, outcomes: readonly Outcome[]): Promise<Finished[]> {
-  const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
-  const column = (value: (outcome: Outcome) => string | number) => plainColumn(outcomes.map(value));
-  return database.run<Finished>(FINISH, [
-    column(({ jobId }) => jobId),
-    column(({ attempt }) => attempt),
-    column(({ state }) => state),
-    jsonColumn(outcomes.map(({ output }) => json(output))),
-    jsonColumn(outcomes.map(({ error }) => json(error))),
-    column(({ worker }) => worker),
-    column(({ startedAt }) => startedAt),
-    column(({ finishedAt }) => finishedAt),
+/** Of each outcome, beside its output and its error. */
+const PLAIN_COLUMNS = 6;
+
+type Times = 'created_at' | 'started_at' | 'finished_at';
+
+/** One row for the whole group, and one JSON text in it: the driver makes an object of each row, and looks at each of its columns. */
+interface Answer {
+  readonly outbox_id: string | null;
+  readonly finished: readonly (Omit<Finished, Times> & Readonly<Record<Times, string>>)[];
+}
+
+/** Returns what was recorded, and the outbox row that owes its events. */
+export async function finishJobs(
+  database: Database<Tables>,
+  outcomes: readonly Outcome[],
+): Promise<{ readonly rows: readonly Finished[]; readonly outboxId: string | null }> {
+  const rows: (string | number)[][] = [];
+  const outputs: Json[] = [];
+  const errors: Json[] = [];
+  for (const { jobId, attempt, state, output, error, worker, startedAt, finishedAt } of outcomes) {
+    rows.push([jobId, attempt, state, worker, startedAt, finishedAt]);
+    outputs.push(jsonOf(output));
+    errors.push(jsonOf(error));
+  }
+  const plain = plainColumns(rows, PLAIN_COLUMNS);
+  const [answer] = await database.run<Answer>(FINISH, [
+    ...plain,
+    jsonColumn(outputs),
+    jsonColumn(errors),
     inFlightStates,
   ]);
+  return { rows: (answer?.finished ?? []).map(withTimes), outboxId: answer?.outbox_id ?? null };
 }
+
+type Json = string | null;
+const jsonOf = (value: unknown): Json => (value === undefined || value === null ? null : JSON.stringify(value));
+
+const withTimes = (row: Answer['finished'][number]): Finished => ({
+  ...row,
+  created_at: new Date(row.created_at),
+  started_at: new Date(row.started_at),
+  finished_at: new Date(row.finished_at),
+});

@@ -1,7 +1,7 @@
 import type { Arrival } from '@weir/jetstream';
 import { type Delivery, Overloaded } from '@weir/messaging';
 import { expect, test } from 'vitest';
-import { HttpWork } from '../src/http-work.ts';
+import { HandedWork } from '../src/handed-work.ts';
 import { assign } from './work.ts';
 
 const deliver = (attempt = 1, jobId?: string): Delivery<'work-assigned'> => ({
@@ -11,15 +11,16 @@ const deliver = (attempt = 1, jobId?: string): Delivery<'work-assigned'> => ({
   road: 'http',
 });
 
-function work(concurrency = 2) {
+function work(concurrency = 2, free = concurrency) {
   const pushed: Arrival<'work-assigned'>[] = [];
-  return { pushed, work: new HttpWork({ concurrency, push: (arrival) => pushed.push(arrival) }) };
+  const push = (arrival: Arrival<'work-assigned'>) => void pushed.push(arrival);
+  return { pushed, work: new HandedWork({ concurrency, free: () => free, push }) };
 }
 
 test('what was taken is named until it is settled, whatever became of it', async () => {
   const { work: http, pushed } = work();
   const [one, other] = [deliver(), deliver(3)];
-  await http.handler([one, other]);
+  await http.byHttp([one, other]);
   expect(http.held()).toEqual([
     { jobId: one.envelope.subject, attempt: 1 },
     { jobId: other.envelope.subject, attempt: 3 },
@@ -32,16 +33,30 @@ test('what was taken is named until it is settled, whatever became of it', async
 test('the same attempt again is a repeat and does not run twice; another attempt does', async () => {
   const { work: http, pushed } = work();
   const one = deliver();
-  await http.handler([one]);
-  expect((await http.handler([one])).duplicates).toEqual(new Set([one]));
-  await http.handler([deliver(2, one.envelope.subject)]);
+  await http.byHttp([one]);
+  expect((await http.byHttp([one])).duplicates).toEqual(new Set([one]));
+  await http.byHttp([deliver(2, one.envelope.subject)]);
   expect(pushed).toHaveLength(2);
 });
 
 test('more than it can have in hand is refused for now', async () => {
   const { work: http, pushed } = work(1);
   const deliveries = Array.from({ length: 5 }, () => deliver());
-  const { failed } = await http.handler(deliveries);
+  const { failed } = await http.byHttp(deliveries);
   expect(pushed).toHaveLength(4);
   expect([...(failed ?? [])]).toEqual([[deliveries[4], expect.any(Overloaded)]]);
+});
+
+test('what is handed over past the stream is taken when all of it can begin, else none of it', async () => {
+  const deliveries = [deliver(), deliver()];
+  const { work: some, pushed: none } = work(8, 1);
+  const { failed } = await some.directly(deliveries);
+  expect([...(failed?.keys() ?? [])]).toEqual(deliveries);
+  expect(none).toHaveLength(0);
+  expect(some.held()).toEqual([]);
+
+  const { work: all, pushed } = work(8, 2);
+  expect((await all.directly(deliveries)).failed?.size).toBe(0);
+  expect(pushed).toHaveLength(2);
+  expect(all.held()).toHaveLength(2);
 });

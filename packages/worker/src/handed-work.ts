@@ -1,0 +1,78 @@
+import type { Arrival } from '@weir/jetstream';
+import { type Delivery, type GroupHandler, type GroupOutcome, Overloaded } from '@weir/messaging';
+
+/** Jobs that came by HTTP and are not finished, at the most; more are refused, and go to another worker. */
+const HELD_PER_PLACE = 4;
+const AGAIN_MS = 1_000;
+
+export interface HeldWork {
+  readonly jobId: string;
+  readonly attempt: number;
+}
+
+export interface HandedWorkOptions {
+  readonly concurrency: number;
+  /** Jobs that could begin at once. */
+  readonly free: () => number;
+  readonly push: (work: Arrival<'work-assigned'>) => void;
+}
+
+/**
+ * Work that the orchestrator itself handed over: because it came singly (ADR 0023), or because NATS is away. Nobody redelivers it: the
+ * worker says with every heartbeat what it has in hand, and the orchestrator gives what is no longer said to another.
+ */
+export class HandedWork {
+  readonly #options: HandedWorkOptions;
+  readonly #held = new Map<string, HeldWork>();
+
+  constructor(options: HandedWorkOptions) {
+    this.#options = options;
+  }
+
+  /** What is in hand, for the heartbeat. */
+  held(): readonly HeldWork[] {
+    return [...this.#held.values()];
+  }
+
+  /** By HTTP, when there is no stream where more of it could wait. */
+  readonly byHttp: GroupHandler<'work-assigned'> = (deliveries) =>
+    Promise.resolve(this.#take(deliveries, HELD_PER_PLACE * this.#options.concurrency - this.#held.size));
+
+  /** Past the stream. What could not begin at once waits there instead, for whichever worker is free first; so all of it or none. */
+  readonly directly: GroupHandler<'work-assigned'> = (deliveries) =>
+    Promise.resolve(this.#take(deliveries, deliveries.length <= this.#options.free() ? deliveries.length : 0));
+
+  /** Takes work into the pool; the same attempt again is a repeat. */
+  #take(deliveries: readonly Delivery<'work-assigned'>[], room: number): GroupOutcome<'work-assigned'> {
+    const duplicates = new Set<Delivery<'work-assigned'>>();
+    const failed = new Map<Delivery<'work-assigned'>, unknown>();
+    let taken = 0;
+    for (const delivery of deliveries) {
+      const { subject: jobId, data } = delivery.envelope;
+      const key = `${jobId}/${data.attempt}`;
+      if (this.#held.has(key)) duplicates.add(delivery);
+      else if (taken >= room)
+        failed.set(delivery, new Overloaded('this worker has enough in hand', { retryAfterMs: AGAIN_MS }));
+      else {
+        taken += 1;
+        this.#held.set(key, { jobId, attempt: data.attempt });
+        this.#options.push(this.#arrival(key, delivery));
+      }
+    }
+    return { publish: [], duplicates, failed };
+  }
+
+  #arrival(key: string, delivery: Delivery<'work-assigned'>): Arrival<'work-assigned'> {
+    return {
+      deliveries: [delivery],
+      bytes: 0,
+      deliveryCount: 1,
+      sequence: 0,
+      subject: '',
+      // Also when it was not done: the next heartbeat does not name it, and the orchestrator makes another attempt.
+      settle: () => void this.#held.delete(key),
+      extend: () => undefined,
+      makeRoom: () => undefined,
+    };
+  }
+}
