@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { findNatsServer, preparePostgres } from '@weir/embedded';
 import { postgresTemplate, sharedDir } from './shared.ts';
 
@@ -6,5 +5,5 @@ import { postgresTemplate, sharedDir } from './shared.ts';
 export async function setup(): Promise<void> {
   const log = (line: string) => void process.stderr.write(`${line}\n`);
   await findNatsServer({ cacheDir: sharedDir(), log });
-  if (!existsSync(postgresTemplate())) await preparePostgres({ dir: postgresTemplate(), log });
+  await preparePostgres({ dir: postgresTemplate(), log });
 }
