@@ -13,6 +13,7 @@ import { type Options, readOptions, USAGE, UsageError } from '../test/faults/opt
 import { type Patch, patchedTree } from '../test/faults/patched-tree.ts';
 import { notRun, type RunReport, text } from '../test/faults/report.ts';
 import { runCell } from '../test/faults/run-cell.ts';
+import { exitWhenWritten } from './exit-when-written.ts';
 
 /** Set in the harness that was started by the harness: in a mount namespace, or in a copy of the tree. */
 const INSIDE = 'WEIR_FAULTS_INSIDE';
@@ -39,7 +40,7 @@ try {
   process.stderr.write(`\n  ${known ? error.message : (error as Error).stack}\n`);
   process.exitCode = known ? 2 : 1;
 }
-process.exit();
+await exitWhenWritten();
 
 async function runAll(options: Options): Promise<boolean> {
   const { only, smoke, seed, runs, json, keep } = options;

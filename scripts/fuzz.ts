@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { prepareServers, startTestSystem } from '@weir/testing';
 import { describeFinding, fuzz, fuzzedEnvironment } from '../test/fuzz/run.ts';
+import { exitWhenWritten } from './exit-when-written.ts';
 
 const USAGE = `Usage: npm run fuzz -- [--minutes 10] [--seed N]
 
@@ -44,7 +45,7 @@ try {
 } finally {
   await running.stop();
 }
-process.exit();
+await exitWhenWritten();
 
 function options(): { readonly minutes: number; readonly seed: number } {
   try {
