@@ -44,6 +44,18 @@ const broken: readonly {
       from: 'where jobs.id = result.id and jobs.attempt = result.attempt and jobs.state = any($9::text[])',
       to: 'where jobs.id = result.id and $9::text[] is not null',
     },
+    // A worker that says everything twice, at different times.
+    harm: {
+      file: 'packages/worker/src/pool.ts',
+      from: '      await this.#store(results);\n',
+      to: `      await this.#store(results);
+      setTimeout(() => {
+        const finishedAt = new Date().toISOString();
+        const again = results.map(({ envelope, ...one }) => ({
+          ...one, envelope: { ...envelope, id: crypto.randomUUID(), data: { ...envelope.data, finishedAt } } }));
+        void this.#store(again as Outgoing[]);
+      }, 1_000);\n`,
+    },
   },
   {
     what: 'the inbox of requests, which is the primary key of the jobs',

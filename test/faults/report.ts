@@ -82,9 +82,7 @@ export function figures({ operations, transitions, phases, peaks }: Measured) {
     acceptedAtOnce: operations.filter(({ firstOutcome }) => firstOutcome === 'ok').length,
     unknown: operations.filter(({ outcome }) => outcome === 'info').length,
     failed: operations.filter(({ outcome }) => outcome === 'fail').length,
-    takeovers: transitions.filter(
-      ({ from, to }) => to === 'dispatched' && (from === 'running' || from === 'dispatched'),
-    ).length,
+    takeovers: takeoversIn(transitions),
     longestGapMs: longestGap(operations, phases),
     finishedDuringFaults: taken.length === 0 ? 1 : inTime.length / taken.length,
     latency: {
@@ -96,6 +94,10 @@ export function figures({ operations, transitions, phases, peaks }: Measured) {
     rssMb: Object.fromEntries([...peaks].map(([name, peak]) => [name, whole(peak.rssMb)])),
   };
 }
+
+/** Attempts that were replaced while they were under way. */
+export const takeoversIn = (transitions: readonly Transition[]): number =>
+  transitions.filter(({ from, to }) => to === 'dispatched' && (from === 'running' || from === 'dispatched')).length;
 
 /** The longest time in which no client had a success, while there was load. */
 function longestGap(operations: readonly Operation[], { beganAt, loadEndedAt }: Phases): number {

@@ -8,7 +8,7 @@ import { History } from './history.ts';
 import { Nemesis } from './nemesis.ts';
 import { Random } from './random.ts';
 import { Records } from './records.ts';
-import { figures, type Phases, type RunReport } from './report.ts';
+import { figures, type Phases, type RunReport, takeoversIn } from './report.ts';
 import { Resources } from './resources.ts';
 import { Subject } from './subject.ts';
 import { mixed, pause, Workload } from './workload.ts';
@@ -17,6 +17,8 @@ const RATE_PER_S = 120;
 const LOOK_EVERY_MS = 250;
 /** A system that never drains is looked at for so much longer than it may take, and then given up on. */
 const PATIENCE = 2;
+/** What faults hit is chance: so often they are tried until they hit what the cell is about. */
+const AIMS_MAX = 3;
 
 export interface RunOptions {
   readonly cell: Cell;
@@ -122,8 +124,13 @@ async function carryOut(options: RunOptions, { subject, records, history, random
   const faultMs = Math.max(faultS, cell.faultSMin ?? 0) * 1_000;
   const faultsAt = phase(`faults for ${faultMs / 1_000} s`);
   const nemesis = new Nemesis({ subject, workload, history, say });
-  await nemesis.run(cell.plan({ random, faultMs }), stopped);
-  await pause(Math.max(0, faultMs - (Date.now() - faultsAt)));
+  for (let aims = 1; ; aims += 1) {
+    const until = Date.now() + faultMs;
+    await nemesis.run(cell.plan({ random, faultMs }), stopped);
+    await pause(Math.max(0, until - Date.now()));
+    if (aims >= AIMS_MAX || stopped() || !(await missedItsMark(cell, records))) break;
+    say('the faults missed their mark; once more');
+  }
   const healedAt = phase('no more faults');
   await pause(healS * 1_000);
   const loadEndedAt = phase('no more load');
@@ -133,6 +140,10 @@ async function carryOut(options: RunOptions, { subject, records, history, random
   const phases: Phases = { beganAt, faultsAt, healedAt, loadEndedAt, drainedAt };
   return { phases, faults: nemesis.done };
 }
+
+/** A worker that is frozen while it has nothing in hand leaves nothing to take over. */
+const missedItsMark = async ({ expects }: Cell, records: Records): Promise<boolean> =>
+  expects?.takeovers !== undefined && takeoversIn(await records.transitions()) < expects.takeovers;
 
 /** Resolves when nothing is owed any more, or the time is over, with the moment. */
 async function drain(
