@@ -210,11 +210,19 @@ function toMessage(subject: string, items: readonly Sending[]): Message {
   return {
     subject,
     messageId: packId(items),
-    payload: `[${items.map(textOf).join(',')}]`,
+    payload: batchOf(items),
     bytes: items.reduce(addBytes, 1),
     contentType: 'application/cloudevents-batch+json',
     items,
   };
+}
+
+/** A CloudEvents batch. One join makes one string; a bracket put to it afterwards would make it another, as long again. */
+function batchOf(items: readonly Sending[]): string {
+  const texts = items.map(textOf);
+  texts[0] = `[${texts[0]}`;
+  texts[texts.length - 1] += ']';
+  return texts.join(',');
 }
 
 const textOf = ({ text }: Sending): string => text;

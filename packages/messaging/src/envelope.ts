@@ -1,6 +1,7 @@
 import { catalog, type MessageType, type PayloadOf, payloadValidators, validateEnvelope } from '@weir/schemas';
 import { EnvelopeInvalid } from './errors.ts';
 import { newId } from './ids.ts';
+import { nowText } from './times.ts';
 import type { Envelope } from './vocabulary.ts';
 
 /** What a sender says of an envelope; the rest follows from the type, or from the delivery that caused it. */
@@ -17,11 +18,14 @@ export interface Sealing<T extends MessageType> {
   readonly time?: string;
 }
 
+const dataSchemas = Object.fromEntries(
+  Object.entries(catalog).map(([type, { schema, version }]) => [type, `weir:${schema}:${version}`]),
+) as Readonly<Record<MessageType, string>>;
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Makes an envelope. It is not validated here: every receiver does that, and the sender's types have done it already. */
 export function seal<T extends MessageType>(sealing: Sealing<T>): Envelope<T> {
-  const row = catalog[sealing.type];
   // Without spreading: several are made for every job, and each object that is spread is another one.
   const envelope: Mutable<Envelope<T>> = {
     specversion: '1.0',
@@ -29,9 +33,9 @@ export function seal<T extends MessageType>(sealing: Sealing<T>): Envelope<T> {
     source: sealing.source,
     type: sealing.type,
     subject: sealing.subject,
-    time: sealing.time ?? new Date().toISOString(),
+    time: sealing.time ?? nowText(),
     datacontenttype: 'application/json',
-    dataschema: `weir:${row.schema}:${row.version}`,
+    dataschema: dataSchemas[sealing.type],
     tenantid: sealing.tenantId,
     correlationid: sealing.correlationId,
     data: sealing.data,
@@ -51,10 +55,8 @@ export function open<T extends MessageType>(document: unknown, types: ReadonlySe
   const type = document.type as T;
   if (!types.has(type))
     throw new EnvelopeInvalid(`type ${document.type} is not one that this consumer takes: ${[...types].join(', ')}`);
-  const row = catalog[type];
-  if (document.dataschema !== `weir:${row.schema}:${row.version}`) {
-    throw new EnvelopeInvalid(`dataschema ${document.dataschema} is not weir:${row.schema}:${row.version}`);
-  }
+  if (document.dataschema !== dataSchemas[type])
+    throw new EnvelopeInvalid(`dataschema ${document.dataschema} is not ${dataSchemas[type]}`);
   const validate = payloadValidators[type];
   if (!validate(document.data)) throw new EnvelopeInvalid(`${type}: data${firstError(validate.errors)}`);
   return document as unknown as Envelope<T>;

@@ -31,5 +31,6 @@ export type { Notifier, Publisher, Receipt } from './publisher.ts';
 export { type Sending, sendAll } from './sending.ts';
 export { defaultRetryPolicy, type Fate, fateOf, type RetryPolicy } from './settlement.ts';
 export { encodeToken, subjectFor } from './subjects.ts';
+export { nowText, toUtcText, utcText } from './times.ts';
 export { TwoRoads, type TwoRoadsOptions } from './two-roads.ts';
 export type { Delivery, Envelope, Road, Settlement } from './vocabulary.ts';

@@ -33,10 +33,13 @@ export class TwoRoads implements Publisher {
   }
 
   /** @throws what the first road said when neither takes it: a RetryableError, or why it can never be taken. */
-  async publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+  publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
     const [first] = outgoing;
-    if (first === undefined) return [];
-    if (this.#areAllLike(first, outgoing)) return this.#publish(first, outgoing);
+    if (first === undefined) return Promise.resolve([]);
+    return this.#areAllLike(first, outgoing) ? this.#publish(first, outgoing) : this.#publishByKind(outgoing);
+  }
+
+  async #publishByKind(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
     const receipts: Receipt[] = new Array(outgoing.length);
     const byKind = Map.groupBy(outgoing.entries(), ([, one]) => this.#kindOf(one));
     await Promise.all(
@@ -127,8 +130,9 @@ export class TwoRoads implements Publisher {
   }
 
   #areAllLike(sample: Outgoing, outgoing: readonly Outgoing[]): boolean {
-    const kind = this.#kindOf(sample);
-    for (const one of outgoing) if (this.#kindOf(one) !== kind) return false;
+    const first = this.#firstOf(sample);
+    for (const one of outgoing)
+      if (one.envelope.type !== sample.envelope.type || this.#firstOf(one) !== first) return false;
     return true;
   }
 

@@ -6,14 +6,26 @@ export interface CountedJob {
   readonly tenantId: string;
 }
 
+interface Count {
+  readonly job: CountedJob;
+  count: number;
+}
+
+const isOfKind = (a: CountedJob, b: CountedJob): boolean =>
+  a.state === b.state && a.queue === b.queue && a.tenantId === b.tenantId;
+
 /** Counts jobs that reached a state: by queue, and by tenant as far as tenants have a value of their own. Those of one kind at once. */
 export function countJobs(metrics: Metrics, jobs: Iterable<CountedJob>): void {
-  const counts = new Map<string, { readonly job: CountedJob; count: number }>();
+  const counts = new Map<string, Count>();
+  let latest: Count | undefined;
   for (const job of jobs) {
-    const key = `${job.state} ${job.queue} ${job.tenantId}`;
-    const known = counts.get(key);
-    if (known === undefined) counts.set(key, { job, count: 1 });
-    else known.count += 1;
+    // Most are of the kind of the one before.
+    if (latest === undefined || !isOfKind(latest.job, job)) {
+      const key = `${job.state} ${job.queue} ${job.tenantId}`;
+      latest = counts.get(key) ?? { job, count: 0 };
+      counts.set(key, latest);
+    }
+    latest.count += 1;
   }
   for (const { job, count } of counts.values()) {
     const { state, queue, tenantId } = job;

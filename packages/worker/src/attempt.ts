@@ -21,7 +21,8 @@ export interface AttemptOptions {
 
 /** One attempt at one job: runs its handler within its time, and says how it ended. It never throws. */
 export class Attempt {
-  readonly startedAt = new Date();
+  /** Milliseconds since the epoch. */
+  readonly startedAt = Date.now();
   readonly #options: AttemptOptions;
   #abort: AbortController | undefined;
   #aborted: Error | undefined;

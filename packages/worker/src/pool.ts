@@ -8,6 +8,7 @@ import {
   type Outgoing,
   type Publisher,
   seal,
+  utcText,
 } from '@weir/messaging';
 import type { RunningAttempt, WorkFinished, WorkProgressed } from '@weir/schemas';
 import type { Logger } from '@weir/telemetry';
@@ -299,15 +300,15 @@ export class Pool {
   }
 
   #result(assignment: Envelope<'work-assigned'>, attempt: number, { startedAt }: Attempt, ending: Ending): Outgoing {
-    const finishedAt = new Date();
+    const finishedAt = Date.now();
     const data: WorkFinished = {
       attempt,
       worker: this.#options.worker,
-      startedAt: startedAt.toISOString(),
-      finishedAt: finishedAt.toISOString(),
+      startedAt: utcText(startedAt),
+      finishedAt: utcText(finishedAt),
       ...ending,
     };
-    this.#options.onFinished?.(assignment.data.operation, ending, (finishedAt.getTime() - startedAt.getTime()) / 1000);
+    this.#options.onFinished?.(assignment.data.operation, ending, (finishedAt - startedAt) / 1000);
     return {
       subject: 'results.finished',
       envelope: this.#reply('work-finished', assignment, `finished/${attempt}`, data),

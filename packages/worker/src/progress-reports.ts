@@ -1,4 +1,4 @@
-import type { Envelope } from '@weir/messaging';
+import { type Envelope, utcText } from '@weir/messaging';
 import type { RunningAttempt, WorkProgressed } from '@weir/schemas';
 import type { Attempt } from './attempt.ts';
 
@@ -74,7 +74,7 @@ export class ProgressReports {
     this.#questions += 1;
     const startedBefore = Date.now() - ASKED_AFTER_MS;
     return [...this.#running]
-      .filter(([running]) => running.startedAt.getTime() <= startedBefore)
+      .filter(([running]) => running.startedAt <= startedBefore)
       .map(([, entry]) => entry)
       .toSorted((a, b) => (a.asked ?? 0) - (b.asked ?? 0))
       .slice(0, ASKED_MAX)
@@ -95,7 +95,7 @@ export class ProgressReports {
     const startedBefore = Date.now() - STARTED_AFTER_MS;
     for (const [running, entry] of this.#running) {
       const { assignment, attempt, latest } = entry;
-      const base = { attempt, startedAt: running.startedAt.toISOString() };
+      const base = { attempt, startedAt: utcText(running.startedAt) };
       if (latest !== undefined) {
         entry.sequence = (entry.sequence ?? 0) + 1;
         entry.latest = undefined;
@@ -107,7 +107,7 @@ export class ProgressReports {
             progress: { sequence: entry.sequence, fraction, ...(message === undefined ? {} : { message }) },
           },
         });
-      } else if (entry.said !== true && running.startedAt.getTime() <= startedBefore) {
+      } else if (entry.said !== true && running.startedAt <= startedBefore) {
         this.#send({ assignment, data: base });
       } else continue;
       entry.said = true;

@@ -35,7 +35,7 @@ test('an attempt that is over soon is not told of', () => {
 test('one that takes longer is told of once', () => {
   const { startedAt } = begin(3);
   vi.advanceTimersByTime(10_000);
-  expect(sent).toEqual([{ attempt: 3, startedAt: startedAt.toISOString() }]);
+  expect(sent).toEqual([{ attempt: 3, startedAt: new Date(startedAt).toISOString() }]);
 });
 
 test('of many reports the latest is sent, and no more than eight a second; each has the next number', () => {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Envelope, newId, type Outgoing, type Publisher, seal } from '@weir/messaging';
+import { type Envelope, newId, nowText, type Outgoing, type Publisher, seal } from '@weir/messaging';
 import { ServiceUnavailable } from '@weir/runtime';
 import type { CreateJob, Identity, Job, JobRequested } from '@weir/schemas';
 import { Problem, pathErrors } from './errors.ts';
@@ -79,7 +79,7 @@ const toUtc = (timestamp: string): string => (timestamp.endsWith('Z') ? timestam
 export function sealRequest(parts: AcceptParts, asked: Asked): Envelope<'job-requested'> {
   const { body, known, identity, request, fingerprint, id = newId(), notify = false } = asked;
   const { operation } = known;
-  const requestedAt = new Date().toISOString();
+  const requestedAt = nowText();
   const data: JobRequested = {
     operation: operation.name,
     queue: operation.queue,

@@ -148,7 +148,7 @@ function middlewareOf(parts: Parts, name: RouteName, route: Route): RequestHandl
   if (route.tag === 'auth') all.push(neverStored);
   // Who asks is settled before a byte of the body is read.
   const { rates, authenticator } = parts;
-  if (route.auth !== false) all.push(rates.known(route, authenticator.middleware));
+  if (route.auth !== false) all.push(rates.known(route, authenticator.authenticate));
   else if (route.limit !== false) all.push(rates.anybody(route));
   if (typeof route.auth === 'string') all.push(authorize(route.auth, parts.revocations));
   if (route.request !== undefined)

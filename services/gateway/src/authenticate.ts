@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { cacheOf, type KnownTenants, parseApiKey, type ServiceClient, ServiceUnavailable } from '@weir/runtime';
 import { type Identity, validateIdentity } from '@weir/schemas';
-import type { Request, RequestHandler } from 'express';
+import type { Request } from 'express';
 import { actForTenant } from './act-for-tenant.ts';
 import { assertCurrent } from './authorize.ts';
 import { credentialsOf, invalidCredentials } from './credentials.ts';
@@ -54,12 +54,12 @@ export class Authenticator {
     this.#times = times;
   }
 
-  readonly middleware: RequestHandler = async (request, _response, next) => {
+  /** Notes with the request who it is from, and for which tenant. @throws Problem 401, or 403 for a tenant that is not theirs. */
+  readonly authenticate = async (request: Request): Promise<void> => {
     const { tenants, revocations } = this.#parts;
     const identity = await actForTenant(request, await this.identify(request), tenants);
     if (identity.ownTenantId !== undefined) assertCurrent(revocations);
     requestOf(request).identity = identity;
-    next();
   };
 
   /** @throws Problem 401 without valid credentials; ServiceUnavailable when nobody can say. */

@@ -116,4 +116,8 @@ export const isHandedOver = ({ envelope, packSizeMax = 1 }: Outgoing): boolean =
   envelope.type === 'work-assigned' && packSizeMax > 1 && (envelope.data as WorkAssigned).attempt === 1;
 
 /** work.assigned.<queue>.<priority>, notices.worker.<queue> */
-const queueIn = (subject: string): string => subject.split('.')[2] ?? '';
+function queueIn(subject: string): string {
+  const start = subject.indexOf('.', subject.indexOf('.') + 1) + 1;
+  const end = subject.indexOf('.', start);
+  return end === -1 ? subject.slice(start) : subject.slice(start, end);
+}

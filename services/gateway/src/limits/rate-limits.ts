@@ -34,7 +34,7 @@ export class RateLimits {
    * credentials that are not valid count: nobody may guess faster than the limit. All else is counted once it is known, in all layers at once.
    */
   readonly known =
-    (route: Route, authenticate: RequestHandler): RequestHandler =>
+    (route: Route, authenticate: (request: Request) => Promise<void>): RequestHandler =>
     async (request, response, next) => {
       const ofAddress = this.#layers.ofAddress(addressOf(request), route);
       if (ofAddress.length > 0) {
@@ -42,7 +42,7 @@ export class RateLimits {
         if (!decision.admitted) this.#tell(response, ofAddress, decision);
       }
       try {
-        await passes(authenticate, request, response);
+        await authenticate(request);
       } catch (error) {
         await this.#take(response, ofAddress);
         throw error;
@@ -70,12 +70,4 @@ export class RateLimits {
       { retryAfterS, violatedPolicies: violated },
     );
   }
-}
-
-/** Runs a middleware to its end. @throws what it refuses with. */
-function passes(middleware: RequestHandler, request: Request, response: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const next = (error?: unknown) => (error === undefined ? resolve() : reject(error));
-    Promise.resolve(middleware(request, response, next)).catch(reject);
-  });
 }

@@ -66,17 +66,17 @@ export class TenantQuotas {
     const { jobsInFlight, storedBytes } = tenant === undefined ? this.#tiers[tier] : quotasOf(tenant, this.#tiers);
     if ((jobsInFlight === undefined && storedBytes === undefined) || jobs === 0) return;
     const known = this.#of(tenantId);
-    const [jobsMax, bytesMax] = [jobsInFlight ?? Number.POSITIVE_INFINITY, storedBytes ?? Number.POSITIVE_INFINITY];
-    const jobsThen = () => known.usage.jobsInFlight + known.added.jobs + jobs;
-    const bytesThen = () => known.usage.storedBytes + known.added.bytes + bytes;
-    const isNear = known.usage === NOT_COUNTED || jobsThen() > jobsMax / 2 || bytesThen() > bytesMax / 2;
+    const jobsMax = jobsInFlight ?? Number.POSITIVE_INFINITY;
+    const bytesMax = storedBytes ?? Number.POSITIVE_INFINITY;
+    const isNear =
+      known.usage === NOT_COUNTED || jobsWith(known, jobs) > jobsMax / 2 || bytesWith(known, bytes) > bytesMax / 2;
     const age = performance.now() - known.askedAt;
     if (age > (isNear ? NEAR_FRESH_MS : FAR_FRESH_MS)) {
       const asking = this.#refresh(tenantId, known);
       if (isNear && !known.hasFailed) await asking;
     } else if (isNear && !known.hasFailed) await known.asking;
-    if (jobsThen() > jobsMax) throw this.exceeded('jobs-in-flight', jobsMax);
-    if (bytesThen() > bytesMax) throw this.exceeded('stored-bytes', bytesMax);
+    if (jobsWith(known, jobs) > jobsMax) throw this.exceeded('jobs-in-flight', jobsMax);
+    if (bytesWith(known, bytes) > bytesMax) throw this.exceeded('stored-bytes', bytesMax);
     known.added.add(performance.now(), jobs, bytes);
   }
 
@@ -133,3 +133,6 @@ export class TenantQuotas {
     known.usage = { jobsInFlight: jobsInFlight + missing, storedBytes };
   }
 }
+
+const jobsWith = ({ usage, added }: Known, jobs: number): number => usage.jobsInFlight + added.jobs + jobs;
+const bytesWith = ({ usage, added }: Known, bytes: number): number => usage.storedBytes + added.bytes + bytes;

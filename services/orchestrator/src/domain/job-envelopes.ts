@@ -60,6 +60,8 @@ export function jobEvent(source: string, fact: JobFact): Outgoing {
   };
 }
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 export interface Assignment {
   readonly request: Envelope<'job-requested'>;
   readonly attempt: number;
@@ -70,15 +72,10 @@ export interface Assignment {
 /** The work of one attempt. Its id follows from job and attempt, so that assigning it again assigns nothing new. */
 export function workAssigned(source: string, { request, attempt, packSizeMax, again = false }: Assignment): Outgoing {
   const { operation, input, maxAttempts, timeoutMs, deadline, metadata, queue, priority }: JobRequested = request.data;
-  const data: WorkAssigned = {
-    operation,
-    input,
-    attempt,
-    maxAttempts,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(deadline === undefined ? {} : { deadline }),
-    ...(metadata === undefined ? {} : { metadata }),
-  };
+  const data: Mutable<WorkAssigned> = { operation, input, attempt, maxAttempts };
+  if (timeoutMs !== undefined) data.timeoutMs = timeoutMs;
+  if (deadline !== undefined) data.deadline = deadline;
+  if (metadata !== undefined) data.metadata = metadata;
   return {
     subject: `work.assigned.${queue}.${priority}`,
     // A job that has one attempt only must not share the fate of a pack, and what may be known already is known by its own id.

@@ -1,4 +1,4 @@
-import type { Delivery, Envelope, GroupHandler, Outgoing } from '@weir/messaging';
+import { type Delivery, type Envelope, type GroupHandler, type Outgoing, toUtcText } from '@weir/messaging';
 import { countJobs } from '@weir/telemetry';
 import { afterAttempt } from '../domain/after-attempt.ts';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
@@ -94,7 +94,8 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
     events.push(finishedEvent(parts.source, row, { ...result, error }));
     returned.set(row.queue, (returned.get(row.queue) ?? 0) + 1);
     if (row.notify !== null && row.envelope !== null) {
-      const job = jobView({ ...row, envelope: row.envelope, output: result.data.output, error, progress: null });
+      const { output } = result.data;
+      const job = jobView({ ...row, ...timesOf(row), envelope: row.envelope, output, error, progress: null });
       notices.push(jobFinished(parts.source, row.notify, job, result.correlationid));
     }
   }
@@ -111,6 +112,12 @@ function outcomeOf({ subject: jobId, data }: Envelope<'work-finished'>): Outcome
   return { jobId, attempt, state, output, worker, startedAt, finishedAt, ...(error === undefined ? {} : { error }) };
 }
 
+const timesOf = ({ created_at, started_at, finished_at }: Finished) => ({
+  created_at: new Date(created_at),
+  started_at: new Date(started_at),
+  finished_at: new Date(finished_at),
+});
+
 const countedOf = ({ state, queue, tenant_id: tenantId }: Finished) => ({ state, queue, tenantId });
 
 const finishedEvent = (
@@ -118,7 +125,7 @@ const finishedEvent = (
   row: Finished,
   result: { correlationid: string; traceparent?: string; error: Outcome['error'] },
 ) => {
-  const finishedAt = row.finished_at.toISOString();
+  const finishedAt = toUtcText(row.finished_at);
   return jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
@@ -130,7 +137,7 @@ const finishedEvent = (
       attempt: row.attempt,
       operation: row.operation,
       queue: row.queue,
-      createdAt: row.created_at.toISOString(),
+      createdAt: toUtcText(row.created_at),
       finishedAt,
       ...(result.error === null || result.error === undefined ? {} : { error: result.error }),
     },

@@ -26,9 +26,10 @@ export interface Finished {
   readonly attempt: number;
   readonly max_attempts: number;
   readonly priority: number;
-  readonly created_at: Date;
-  readonly started_at: Date;
-  readonly finished_at: Date;
+  /** As Postgres writes them into JSON. */
+  readonly created_at: string;
+  readonly started_at: string;
+  readonly finished_at: string;
   readonly notify: string | null;
   readonly envelope: Envelope<'job-requested'> | null;
 }
@@ -61,12 +62,10 @@ const FINISH: Statement = {
 /** Of each outcome, beside its output and its error. */
 const PLAIN_COLUMNS = 6;
 
-type Times = 'created_at' | 'started_at' | 'finished_at';
-
 /** One row for the whole group, and one JSON text in it: the driver makes an object of each row, and looks at each of its columns. */
 interface Answer {
   readonly outbox_id: string | null;
-  readonly finished: readonly (Omit<Finished, Times> & Readonly<Record<Times, string>>)[];
+  readonly finished: readonly Finished[];
 }
 
 /** Returns what was recorded, and the outbox row that owes its events. */
@@ -89,15 +88,8 @@ export async function finishJobs(
     jsonColumn(errors),
     inFlightStates,
   ]);
-  return { rows: (answer?.finished ?? []).map(withTimes), outboxId: answer?.outbox_id ?? null };
+  return { rows: answer?.finished ?? [], outboxId: answer?.outbox_id ?? null };
 }
 
 type Json = string | null;
 const jsonOf = (value: unknown): Json => (value === undefined || value === null ? null : JSON.stringify(value));
-
-const withTimes = (row: Answer['finished'][number]): Finished => ({
-  ...row,
-  created_at: new Date(row.created_at),
-  started_at: new Date(row.started_at),
-  finished_at: new Date(row.finished_at),
-});

@@ -53,8 +53,19 @@ export function divide(a: Dyadic, b: Dyadic, direction: Direction): Dyadic {
   return { mantissa: truncated + correction, exponent: a.exponent - b.exponent - shift };
 }
 
-function integerSquareRoot(v: bigint): bigint {
-  let root = 1n << BigInt((bitLength(v) + 1) >> 1); // Never below the root, so Newton's steps only descend.
+/** What a double holds of a number without becoming infinite, and more than it holds exactly. */
+const LEADING_BITS = 106;
+
+/** The root of the leading bits, as a double has it, and a little more than all that it may be too small by. */
+function notBelowRoot(v: bigint): bigint {
+  const halfShift = BigInt(Math.max(0, (bitLength(v) - LEADING_BITS + 1) >> 1));
+  const leading = Number(v >> (2n * halfShift));
+  return BigInt(Math.ceil(Math.sqrt(leading) * (1 + 2 ** -51)) + 1) << halfShift;
+}
+
+/** The floor of the root of v > 0. */
+export function integerSquareRoot(v: bigint): bigint {
+  let root = notBelowRoot(v); // So Newton's steps only descend; each has twice as many bits right as the one before.
   for (;;) {
     const next = (root + v / root) >> 1n;
     if (next >= root) return root;

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDown, nextUp, powerOfTwo } from '../../src/domain/double.ts';
 import { add, compare, multiply, square, subtract, sum, toDyadic } from '../../src/domain/dyadic.ts';
-import { addShortened, divide, shorten, squareRoot, toDouble } from '../../src/domain/dyadic-rounding.ts';
+import {
+  addShortened,
+  divide,
+  integerSquareRoot,
+  shorten,
+  squareRoot,
+  toDouble,
+} from '../../src/domain/dyadic-rounding.ts';
 
 const anyDouble = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -86,6 +93,20 @@ describe('exact numbers', () => {
         expect(compare(square(squareRoot(size, 'down')), size)).toBeLessThanOrEqual(0);
         expect(compare(square(squareRoot(size, 'up')), size)).toBeGreaterThanOrEqual(0);
       }),
+    );
+  });
+
+  it('have the floor of a root, also beside squares and however long they are', () => {
+    const root = fc.tuple(fc.bigInt(1n, 1n << 60n), fc.integer({ min: 0, max: 1_500 }), fc.bigInt(-1n, 1n));
+    fc.assert(
+      fc.property(root, fc.bigInt(-1n, 1n), ([leading, shift, off], beside) => {
+        const exact = (leading << BigInt(shift)) + off;
+        const v = exact * exact + beside;
+        if (v <= 0n) return;
+        const found = integerSquareRoot(v);
+        expect(found * found <= v && v < (found + 1n) * (found + 1n)).toBe(true);
+      }),
+      { numRuns: 2_000 },
     );
   });
 
