@@ -47,13 +47,13 @@ const broken: readonly {
     // A worker that says everything twice, at different times.
     harm: {
       file: 'packages/worker/src/pool.ts',
-      from: '      await this.#store(results);\n',
-      to: `      await this.#store(results);
+      from: '      await this.#replies.store(results, () => this.#draining);\n',
+      to: `      await this.#replies.store(results, () => this.#draining);
       setTimeout(() => {
         const finishedAt = new Date().toISOString();
         const again = results.map(({ envelope, ...one }) => ({
           ...one, envelope: { ...envelope, id: crypto.randomUUID(), data: { ...envelope.data, finishedAt } } }));
-        void this.#store(again as Outgoing[]);
+        void this.#replies.store(again as Outgoing[], () => this.#draining);
       }, 1_000);\n`,
     },
   },

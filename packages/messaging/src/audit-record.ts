@@ -3,6 +3,7 @@ import { seal } from './envelope.ts';
 import type { Outgoing } from './handler.ts';
 import { deriveId } from './ids.ts';
 import { subjectFor } from './subjects.ts';
+import { nowText } from './times.ts';
 
 /** Who did what; `recordAudit` of the store puts it into the outbox. */
 export interface AuditFact extends Omit<AuditRecorded, 'at' | 'outcome'> {
@@ -21,7 +22,7 @@ export interface AuditFact extends Omit<AuditRecorded, 'at' | 'outcome'> {
 export function auditRecord(source: string, fact: AuditFact): Outgoing {
   const { tenantId, occasion, traceparent, outcome = 'succeeded', ...said } = fact;
   const { action, resource, requestId } = said;
-  const at = new Date().toISOString();
+  const at = nowText();
   return {
     subject: subjectFor(catalog['audit-recorded'].subject, {
       tenant: tenantId,

@@ -3,6 +3,7 @@ import { seal } from './envelope.ts';
 import type { Outgoing } from './handler.ts';
 import { deriveId, isUuid } from './ids.ts';
 import { subjectFor } from './subjects.ts';
+import { nowText } from './times.ts';
 import type { Envelope } from './vocabulary.ts';
 
 /** The tenant of what belongs to the platform itself, or to nobody we could name: the nil UUID. */
@@ -49,7 +50,7 @@ export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
       code: facts.code,
       fingerprint: fingerprintOf(facts.code, facts.operation, reason),
       attempts: facts.attempts,
-      failedAt: new Date().toISOString(),
+      failedAt: nowText(),
       stream: facts.stream,
       consumer: facts.consumer,
       ...(facts.subject === undefined ? {} : { subject: facts.subject }),

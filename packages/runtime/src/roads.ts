@@ -4,6 +4,7 @@ import {
   type CircuitState,
   FewFirst,
   newId,
+  nowText,
   type Outgoing,
   PLATFORM_TENANT,
   type Publisher,
@@ -172,7 +173,7 @@ const about = ({ service, instance }: Context) => ({
 
 function switched(context: Context, road: Road): Outgoing {
   const { service, instance } = context;
-  const data = { service, instance, road, at: new Date().toISOString() };
+  const data = { service, instance, road, at: nowText() };
   return {
     subject: subjectFor(catalog['road-switched'].subject, { tenant: PLATFORM_TENANT }),
     envelope: seal({ ...about(context), id: newId(), type: 'road-switched', data }),

@@ -1,41 +1,26 @@
 import type { Arrival } from '@weir/jetstream';
-import {
-  type Delivery,
-  DependencyUnavailable,
-  deriveId,
-  type Envelope,
-  fullJitterMs,
-  type Outgoing,
-  type Publisher,
-  seal,
-  utcText,
-} from '@weir/messaging';
-import type { RunningAttempt, WorkFinished, WorkProgressed } from '@weir/schemas';
-import type { Logger } from '@weir/telemetry';
+import { type Delivery, DependencyUnavailable, deriveId, fullJitterMs, type Outgoing } from '@weir/messaging';
+import type { RunningAttempt } from '@weir/schemas';
 import { Attempt, type Ending } from './attempt.ts';
 import { Bands } from './bands.ts';
 import type { CompiledOperation } from './compiled.ts';
 import type { HeldWork } from './handed-work.ts';
 import { ProgressReports } from './progress-reports.ts';
 import { RecentlyDone } from './recently-done.ts';
+import { RETRY_BACKOFF, Replies, type RepliesOptions } from './replies.ts';
 
 type Work = Arrival<'work-assigned'>;
 
 /** Asks the orchestrator for the next attempt at a job that another worker had begun; undefined when nothing is left to do. */
 export type Claim = (jobId: string, attempt: number) => Promise<number | undefined>;
 
-export interface PoolOptions {
-  /** `<service>/<instance>` */
-  readonly worker: string;
+export interface PoolOptions extends RepliesOptions {
   readonly operations: ReadonlyMap<string, CompiledOperation>;
   readonly concurrency: number;
-  readonly publisher: Publisher;
   readonly claim: Claim;
-  readonly log: Logger;
   readonly ackWaitMs: number;
   /** Work that takes longer is held by a lease instead of its message; a minute unless told. */
   readonly leaseAfterMs?: number;
-  readonly onFinished?: (operation: string, ending: Ending, seconds: number) => void;
 }
 
 /** The result of an attempt; undefined of one that did not begin, since its job was cancelled. */
@@ -48,9 +33,6 @@ interface UnderWay {
   readonly others: readonly Promise<void>[];
 }
 
-const RETRY_BACKOFF = { baseMs: 500, capMs: 15_000 };
-/** A result is sent so often while the bus is away, over about two minutes; then the work is left to be done again. */
-const RESULT_TRIES_MAX = 20;
 /** Work that may end its worker runs so long before the next such work begins beside it. */
 const PROBATION_MS = 1_000;
 const LEASE_AFTER_MS = 60_000;
@@ -63,6 +45,7 @@ const isSuspect = ({ deliveryCount, deliveries }: Work): boolean => deliveryCoun
 /** Runs what arrives, urgent bands first, so many jobs at once; results are stored before the work is settled. */
 export class Pool {
   readonly #options: PoolOptions;
+  readonly #replies: Replies;
   readonly #reports: ProgressReports;
   readonly #waiting = new Bands<Work>();
   readonly #unsettled = new Set<Work>();
@@ -82,7 +65,8 @@ export class Pool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#reports = new ProgressReports((report) => this.#publishProgress(report));
+    this.#replies = new Replies(options);
+    this.#reports = new ProgressReports((report) => this.#replies.progress(report));
     this.#extending = setInterval(() => {
       for (const work of this.#unsettled) work.extend();
     }, options.ackWaitMs / 3);
@@ -245,7 +229,7 @@ export class Pool {
     const ended = running.some((one) => one instanceof Promise) ? await Promise.all(running) : running;
     const results = ended.filter((one) => one !== undefined) as Outgoing[];
     try {
-      await this.#store(results);
+      await this.#replies.store(results, () => this.#draining);
       for (const { envelope } of deliveries) this.#done.add(envelope.id);
       if (others.length > 0) await this.#assertDone(work, others);
       this.#settle(work, { kind: 'ack' });
@@ -266,19 +250,6 @@ export class Pool {
     throw new DependencyUnavailable('the same work, handed over before, has no result yet');
   }
 
-  /** What was done must not be done again only because the bus is away: the results are kept, and sent under the same ids. */
-  async #store(results: readonly Outgoing[]): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        if (results.length > 0) await this.#options.publisher.publish(results);
-        return;
-      } catch (error) {
-        if (!(error instanceof DependencyUnavailable) || tries >= RESULT_TRIES_MAX || this.#draining) throw error;
-        await new Promise((resolve) => setTimeout(resolve, fullJitterMs(tries, RETRY_BACKOFF)));
-      }
-    }
-  }
-
   #run(delivery: Delivery<'work-assigned'>, attempt: number): Running {
     const { envelope: assignment } = delivery;
     if (this.#cancelled.delete(assignment.subject)) return undefined;
@@ -292,64 +263,11 @@ export class Pool {
     });
     const ended = (ending: Ending) => {
       this.#reports.ended(running);
-      return this.#result(assignment, attempt, running, ending);
+      return this.#replies.result(assignment, attempt, running, ending);
     };
     this.#reports.began(running, assignment, attempt);
     const ending = running.run();
     return ending instanceof Promise ? ending.then(ended) : ended(ending);
-  }
-
-  #result(assignment: Envelope<'work-assigned'>, attempt: number, { startedAt }: Attempt, ending: Ending): Outgoing {
-    const finishedAt = Date.now();
-    const data: WorkFinished = {
-      attempt,
-      worker: this.#options.worker,
-      startedAt: utcText(startedAt),
-      finishedAt: utcText(finishedAt),
-      ...ending,
-    };
-    this.#options.onFinished?.(assignment.data.operation, ending, (finishedAt - startedAt) / 1000);
-    return {
-      subject: 'results.finished',
-      envelope: this.#reply('work-finished', assignment, `finished/${attempt}`, data),
-    };
-  }
-
-  #publishProgress({
-    assignment,
-    data,
-  }: {
-    readonly assignment: Envelope<'work-assigned'>;
-    readonly data: Omit<WorkProgressed, 'worker'>;
-  }): void {
-    const envelope = this.#reply(
-      'work-progressed',
-      assignment,
-      `progressed/${data.attempt}/${data.progress?.sequence ?? 0}`,
-      { ...data, worker: this.#options.worker },
-    );
-    this.#options.publisher
-      .publish([{ subject: 'results.progressed', envelope }])
-      .catch((error: unknown) => this.#options.log.debug({ err: error }, 'progress was not sent'));
-  }
-
-  #reply<T extends 'work-finished' | 'work-progressed'>(
-    type: T,
-    assignment: Envelope<'work-assigned'>,
-    name: string,
-    data: Envelope<T>['data'],
-  ): Envelope<T> {
-    return seal<T>({
-      type,
-      data: data as never,
-      id: deriveId(assignment.id, name),
-      source: `/${this.#options.worker}`,
-      subject: assignment.subject,
-      tenantId: assignment.tenantid,
-      correlationId: assignment.correlationid,
-      causationId: assignment.id,
-      traceparent: assignment.traceparent,
-    });
   }
 
   /** Leaves unbegun work to another worker. What others had begun stays a redelivery, so that its attempt is claimed anew. */

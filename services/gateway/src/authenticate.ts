@@ -54,7 +54,7 @@ export class Authenticator {
     this.#times = times;
   }
 
-  /** Notes with the request who it is from, and for which tenant. @throws Problem 401, or 403 for a tenant that is not theirs. */
+  /** Notes with the request who it is from, and for which tenant. @throws Problem 401; 403 or 404 for a tenant that they name. */
   readonly authenticate = async (request: Request): Promise<void> => {
     const { tenants, revocations } = this.#parts;
     const identity = await actForTenant(request, await this.identify(request), tenants);

@@ -115,7 +115,7 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
 export const isHandedOver = ({ envelope, packSizeMax = 1 }: Outgoing): boolean =>
   envelope.type === 'work-assigned' && packSizeMax > 1 && (envelope.data as WorkAssigned).attempt === 1;
 
-/** work.assigned.<queue>.<priority>, notices.worker.<queue> */
+/** work.assigned.<queue>.<priority>, notices.worker.<queue>. Asked for every envelope: splitting would leave an array and each of its strings. */
 function queueIn(subject: string): string {
   const start = subject.indexOf('.', subject.indexOf('.') + 1) + 1;
   const end = subject.indexOf('.', start);

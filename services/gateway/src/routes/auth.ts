@@ -1,3 +1,4 @@
+import { nowText } from '@weir/messaging';
 import {
   validateChangePassword,
   validateLogin,
@@ -55,7 +56,7 @@ export const logout =
     await accounts.logout(identity, body, askedBy(request));
     // The other gateways hear of it; here it is known already.
     const { sessionId } = identity;
-    if (sessionId !== undefined) revocations.apply({ kind: 'session', id: sessionId, at: new Date().toISOString() });
+    if (sessionId !== undefined) revocations.apply({ kind: 'session', id: sessionId, at: nowText() });
     response.statusCode = 204;
     response.end();
   };

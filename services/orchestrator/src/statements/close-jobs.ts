@@ -1,4 +1,4 @@
-import type { Outgoing } from '@weir/messaging';
+import { nowText, type Outgoing } from '@weir/messaging';
 import type { Job } from '@weir/schemas';
 import { enqueue } from '@weir/store';
 import { countJobs } from '@weir/telemetry';
@@ -66,7 +66,7 @@ const closedEvent = (source: string, row: Closable): Outgoing =>
     tenantId: row.tenant_id,
     correlationId: row.envelope.correlationid,
     traceparent: row.envelope.traceparent,
-    at: row.finished_at?.toISOString() ?? new Date().toISOString(),
+    at: row.finished_at?.toISOString() ?? nowText(),
     data: {
       state: row.state,
       attempt: row.attempt,

@@ -1,4 +1,4 @@
-import type { Envelope, Outgoing } from '@weir/messaging';
+import { type Envelope, nowText, type Outgoing } from '@weir/messaging';
 import { enqueue } from '@weir/store';
 import { countJobs } from '@weir/telemetry';
 import { sql } from 'kysely';
@@ -45,7 +45,7 @@ export async function loseAttempt(parts: Parts, loss: Loss): Promise<Regained | 
         attempt: row.attempt,
         worker: row.worker ?? 'unknown',
         startedAt: (row.started_at ?? row.dispatched_at ?? new Date()).toISOString(),
-        finishedAt: new Date().toISOString(),
+        finishedAt: nowText(),
         error,
       };
       if (row.attempt >= row.max_attempts) return { ended, next: undefined, tenantId: row.tenant_id };
