@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   /** Works with these rights; the login role's own, which see no tenant's rows, are left for `asTenant` and `runAs` (ADR 0017). */
   readonly role?: string;
   readonly connectionsMax?: number;
+  /** How long a new connection may take; 3 s unless said. */
+  readonly connectTimeoutMs?: number;
   readonly onError?: (error: Error) => void;
   /** Postgres was away in the middle of something: what was asked may have been done all the same. */
   readonly onDoubt?: () => void;
@@ -46,7 +48,7 @@ export class Database<Tables> {
     this.pool = new pg.Pool({
       connectionString: options.url,
       max: options.connectionsMax ?? 10,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,

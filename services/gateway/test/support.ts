@@ -101,6 +101,8 @@ export function openDatabase({ system }: TestSystem) {
     url: system.dev.databaseUrl,
     schema: 'public',
     connectionsMax: 2,
+    // A machine that tests three files at once may stand still for longer than a service waits.
+    connectTimeoutMs: 20_000,
   });
   let count = 0;
   return {
