@@ -25,7 +25,7 @@ const RESULTS = {
   name: 'bench-results',
   text: `
     with job as (
-      select state, (envelope->'data'->'input'->'values'->0->>0)::float8::bigint / 8 as index,
+      select state, (request->'data'->'input'->'values'->0->>0)::float8::bigint / 8 as index,
         (output->'value'->>0)::float8 as nominal, (output->'value'->>1)::float8 as uncertainty
       from orchestrator.jobs where operation = 'uncertainty.add'
     ), counted as (select * from job where not index = any($1::bigint[]))

@@ -223,10 +223,10 @@ describe('POST /dead-letters/{id}/redrive', () => {
       return found;
     });
     expect(job).toMatchObject({ redriveOf: letter.id, operation: 'diagnostics.fail', maxAttempts: 1 });
-    const [row] = await database.query<{ envelope: object }>('select envelope from orchestrator.jobs where id = $1', [
+    const [row] = await database.query<{ request: object }>('select request from orchestrator.jobs where id = $1', [
       body.jobId,
     ]);
-    expect(row?.envelope).toMatchObject({ id: body.jobId, causationid: letter.id });
+    expect(row?.request).toMatchObject({ causationid: letter.id });
     expect((await ask('GET', `/api/v1/dead-letters/${letter.id}`)).body).toMatchObject({
       redrives: 1,
       redrivenAs: body.jobId,

@@ -49,13 +49,13 @@ const countJobs = async (ids: readonly string[]) =>
     (await database.query<{ count: string }>('select count(*) from orchestrator.jobs where id = any($1)', [ids]))[0]
       ?.count,
   );
-const envelopeOf = async (id: string) =>
+const requestOf = async (id: string) =>
   (
-    await database.query<{ envelope: Record<string, never> & { data: Record<string, unknown> } }>(
-      'select envelope from orchestrator.jobs where id = $1',
+    await database.query<{ request: Record<string, never> & { data: Record<string, unknown> } }>(
+      'select request from orchestrator.jobs where id = $1',
       [id],
     )
-  )[0]?.envelope;
+  )[0]?.request;
 
 describe('POST /jobs', () => {
   test('202 with the job as it was accepted, and where to read it', async () => {
@@ -79,7 +79,7 @@ describe('POST /jobs', () => {
     });
   });
 
-  test("202 and the client's request id and trace are in the job's envelope", async () => {
+  test("202 and the client's request id and trace are kept with the job's request", async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const { headers, body } = await ask('POST', '/api/v1/jobs', {
       body: add,
@@ -87,8 +87,7 @@ describe('POST /jobs', () => {
     });
     expect(headers.get('x-request-id')).toBe('mine:1');
     await finished(body.id);
-    expect(await envelopeOf(body.id)).toMatchObject({
-      id: body.id,
+    expect(await requestOf(body.id)).toMatchObject({
       correlationid: 'mine:1',
       traceparent: expect.stringMatching(/^00-4bf92f3577b34da6a3ce929d0e0e4736-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$/),
     });
@@ -115,7 +114,7 @@ describe('POST /jobs', () => {
     const times = { runAt: '2020-01-01T00:00:00.500Z', deadline: '3000-01-01T02:00:00.000Z' };
     expect(body).toMatchObject({ state: 'queued', ...times });
     expect(await finished(body.id)).toMatchObject(times);
-    expect((await envelopeOf(body.id))?.data).toMatchObject(times);
+    expect((await requestOf(body.id))?.data).toMatchObject(times);
   });
 
   test('202 and a job of a later time waits as scheduled', async () => {

@@ -292,7 +292,7 @@ describe('the workers are away', () => {
     await eventually(async () => {
       const rows = await database.query(
         `update orchestrator.jobs set state = 'retrying', error = '{"code":"ATTEMPT_FAILED","message":"it failed"}'
-         where state in ('dispatched', 'running') and envelope->'data'->'metadata'->>'parentId' = 'retrying' returning id`,
+         where state in ('dispatched', 'running') and request->'data'->'metadata'->>'parentId' = 'retrying' returning id`,
       );
       expect(rows.length).toBe(1);
     });

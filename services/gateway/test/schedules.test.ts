@@ -187,7 +187,7 @@ test('the orchestrator that starts the runs is killed: the next one goes on, no 
   const runs = async () =>
     (
       await database.query<{ run: string }>(
-        `select envelope->'data'->>'runAt' as run from orchestrator.jobs where envelope->>'causationid' = $1 order by 1`,
+        `select request->'data'->>'runAt' as run from orchestrator.jobs where request->>'causationid' = $1 order by 1`,
         [body.id],
       )
     ).map(({ run }) => Date.parse(run));

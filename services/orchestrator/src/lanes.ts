@@ -136,7 +136,7 @@ export class Lanes {
     this.#unseen.delete(queue);
     const { taken, isExhausted } = await this.#waiting.takeOpen(queue, room);
     if (isExhausted && !this.#unseen.has(queue)) this.#parked.delete(queue);
-    return this.#publish(taken.map(({ envelope, attempt }) => ({ request: envelope, attempt })));
+    return this.#publish(taken);
   }
 
   async #sendGated(queue: string, room: number, isRestricted: boolean): Promise<number> {
@@ -148,7 +148,7 @@ export class Lanes {
       if (isRestricted) this.#parked.delete(queue);
     }
     if (nextTokenMs !== undefined) this.#options.onDueAt(queue, Date.now() + nextTokenMs);
-    return this.#publish(taken.map(({ envelope, attempt }) => ({ request: envelope, attempt })));
+    return this.#publish(taken);
   }
 
   /** Returns how many places they take. */

@@ -114,7 +114,7 @@ async function reassignLost(parts: Parts, underWaySince: Date | undefined): Prom
 }
 
 /** At its own time if that has not come yet. */
-const DUE_AT = sql<Date>`greatest(jobs.recorded_at, (jobs.envelope->'data'->>'runAt')::timestamptz)`;
+const DUE_AT = sql<Date>`greatest(jobs.recorded_at, (jobs.request->'data'->>'runAt')::timestamptz)`;
 
 async function parkForgotten({ database, dispatcher, log }: Parts): Promise<number> {
   const parked = await database.with((kysely) =>

@@ -6,8 +6,8 @@ import type { QueueState } from './domain/queue-settings.ts';
 type Json<T> = ColumnType<T, string | null, string | null>;
 
 /**
- * One job. What was asked for stands in `envelope` as it came; the other columns are what the orchestrator decides by and what it
- * decided. No index covers a column that changes on the way of every job, so that updates stay HOT (ADR 0009).
+ * One job. `domain/stored-request.ts` makes what was asked for again from `request` and the other columns, which are what the orchestrator
+ * decides by and what it decided. No index covers a column that changes on the way of every job, so that updates stay HOT (ADR 0009).
  */
 export interface JobsTable {
   id: string;
@@ -19,7 +19,7 @@ export interface JobsTable {
   max_attempts: number;
   priority: number;
   notify: string | null;
-  envelope: Json<unknown>;
+  request: Json<unknown>;
   output: Json<unknown>;
   error: Json<unknown>;
   progress: Json<unknown>;

@@ -1,4 +1,4 @@
-import type { Envelope, Outgoing } from '@weir/messaging';
+import type { Outgoing } from '@weir/messaging';
 import type { Database } from '@weir/store';
 import { jobEvent } from './domain/job-envelopes.ts';
 import { isTerminal, type JobState } from './domain/job-state.ts';
@@ -28,7 +28,7 @@ export const unfoldJobChanged =
     return changes.flatMap(([jobId, state, attempt]) => {
       const row = byId.get(jobId);
       if (row === undefined) return [];
-      const { correlationid, traceparent }: Envelope = row.envelope;
+      const { correlationid, traceparent } = row.request;
       const createdAt = row.created_at.toISOString();
       const finishedAt = isTerminal(state) ? row.finished_at?.toISOString() : undefined;
       return [

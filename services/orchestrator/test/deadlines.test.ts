@@ -107,7 +107,7 @@ test('each run of a schedule has a deadline of its own: a missed run that is pas
   const expiry = new Expiry(rig.parts);
   await eventually(async () => {
     await expiry.sweep();
-    const states = await rig.query<{ state: string }>(`select state from jobs order by envelope->'data'->>'runAt'`);
+    const states = await rig.query<{ state: string }>(`select state from jobs order by request->'data'->>'runAt'`);
     expect(states.map(({ state }) => state)).toEqual(['expired', 'expired', 'dispatched', 'dispatched']);
   });
 });

@@ -86,7 +86,7 @@ test('the orchestrator killed while limits hold jobs back: no limit is exceeded,
   );
   const ended = async () => {
     const { rows } = await database.pool.query(
-      `select envelope->'data'->>'concurrencyKey' as key, started_at, finished_at from jobs where id = any($1::uuid[]) and state = 'succeeded'`,
+      `select request->'data'->>'concurrencyKey' as key, started_at, finished_at from jobs where id = any($1::uuid[]) and state = 'succeeded'`,
       [ids],
     );
     return rows as { key: string | null; started_at: Date; finished_at: Date }[];

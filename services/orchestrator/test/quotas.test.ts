@@ -179,7 +179,7 @@ test('all: the earliest begin as far as there is room, the others as it comes ba
   }
   expect(await read()).toMatchObject({ held_until: null, missed_code: 'QUOTA_EXCEEDED' });
   const jobs = await rig.query<{ run: string }>(
-    `select envelope->'data'->>'runAt' as run from jobs where tenant_id = $1`,
+    `select request->'data'->>'runAt' as run from jobs where tenant_id = $1`,
     [tenantId],
   );
   expect(new Set(jobs.map(({ run }) => run)).size).toBe(5);

@@ -4,6 +4,7 @@ import { Database } from '@weir/store';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '../src/config.ts';
+import { type RequestRow, requestColumns, requestOf } from '../src/domain/stored-request.ts';
 import { startService } from '../src/service.ts';
 import { Client } from './client.ts';
 
@@ -123,10 +124,11 @@ test('a job for later runs when its time has come', async () => {
 });
 
 test('a message that is no envelope, and one about nobody, become dead letters; the jobs of their packs go on', async () => {
-  const good = await query<{ envelope: { id: string } }>('select envelope from jobs limit 1');
+  const rows = await query<RequestRow>(`select ${requestColumns} from jobs limit 1`);
+  const good = requestOf(rows[0] as RequestRow);
   const before = (await (await bus.manager()).streams.info('DEAD_LETTERS')).state.messages;
-  const stray = { ...good[0]?.envelope, id: '01a1fb97-4e36-7351-bcb5-c063fb81db96', subject: 'nobody' };
-  bus.nc.publish('jobs.requested', JSON.stringify([{ not: 'an envelope' }, stray, good[0]?.envelope]));
+  const stray = { ...good, id: '01a1fb97-4e36-7351-bcb5-c063fb81db96', subject: 'nobody' };
+  bus.nc.publish('jobs.requested', JSON.stringify([{ not: 'an envelope' }, stray, good]));
   await eventually(async () =>
     expect((await (await bus.manager()).streams.info('DEAD_LETTERS')).state.messages).toBe(before + 2),
   );

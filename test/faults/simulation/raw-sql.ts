@@ -28,9 +28,9 @@ const latest = (...times: readonly unknown[]): Date =>
   new Date(Math.max(...times.flatMap((time) => (time instanceof Date ? [time.getTime()] : []))));
 
 /** What `gate-column.ts` says about a row of `jobs`. */
-export function gateOfJob({ operations }: Tables, { operation, envelope }: JobRow): string {
+export function gateOfJob({ operations }: Tables, { operation, request }: JobRow): string {
   const definition = operations.get(operation)?.definition as { readonly rateLimit?: unknown } | undefined;
-  return gateOf(definition?.rateLimit === undefined ? undefined : operation, envelope.data.concurrencyKey);
+  return gateOf(definition?.rateLimit === undefined ? undefined : operation, request.data.concurrencyKey);
 }
 
 /** The fragments that the orchestrator writes itself, by their text. */
@@ -41,10 +41,10 @@ const fragments: readonly (readonly [RegExp, (within: Surroundings) => unknown])
   [/^now\(\) \+ \? \* interval '1 ms'$/, ({ now, value }) => later(now, Number(value(0)))],
   [/^greatest\(recorded_until, \?\)$/, ({ column, value }) => latest(column('recorded_until'), value(0))],
   [
-    /^greatest\(jobs\.recorded_at, \(jobs\.envelope->'data'->>'runAt'\)::timestamptz\)$/,
+    /^greatest\(jobs\.recorded_at, \(jobs\.request->'data'->>'runAt'\)::timestamptz\)$/,
     ({ rowOf }) => {
-      const { recorded_at, envelope } = rowOf('jobs') as JobRow;
-      return latest(recorded_at, envelope.data.runAt === undefined ? undefined : new Date(envelope.data.runAt));
+      const { recorded_at, request } = rowOf('jobs') as JobRow;
+      return latest(recorded_at, request.data.runAt === undefined ? undefined : new Date(request.data.runAt));
     },
   ],
   [
@@ -55,7 +55,7 @@ const fragments: readonly (readonly [RegExp, (within: Surroundings) => unknown])
     },
   ],
   [
-    /^coalesce\(nullif\( coalesce\(\(select name from operations where name = jobs\.operation and definition->'rateLimit' is not null\), ''\) \|\| '\/' \|\| coalesce\(jobs\.envelope->'data'->>'concurrencyKey', ''\), '\/'\), ''\)$/,
+    /^coalesce\(nullif\( coalesce\(\(select name from operations where name = jobs\.operation and definition->'rateLimit' is not null\), ''\) \|\| '\/' \|\| coalesce\(jobs\.request->'data'->>'concurrencyKey', ''\), '\/'\), ''\)$/,
     ({ tables, rowOf }) => gateOfJob(tables, rowOf('jobs') as JobRow),
   ],
 ];

@@ -95,7 +95,7 @@ function together(commits: World['store']['commits']): string[] {
   const found: string[] = [];
   const inFlight = new Map<string, Set<string>>();
   for (const { jobId, to } of commits) {
-    const { concurrencyKey } = to.envelope.data;
+    const { concurrencyKey } = to.request.data;
     if (concurrencyKey === undefined) continue;
     const those = inFlight.get(concurrencyKey) ?? new Set();
     if (inFlightStates.includes(to.state as JobState)) inFlight.set(concurrencyKey, those.add(jobId));

@@ -45,7 +45,7 @@ const accept: Statement = (tables, values, now, rules) => {
     .slice(0, 7)
     .map(plain);
   const [notify = [], deadlines = [], created = []] = values.slice(7, 10).map(plain);
-  const envelopes = json(values[10]) as JobRow['envelope'][];
+  const requests = json(values[10]) as JobRow['request'][];
   const inserted: JobRow[] = [];
   for (const [index, id] of ids.entries()) {
     if (id === null || (rules.deduplicated && tables.jobs.has(id))) continue;
@@ -61,7 +61,7 @@ const accept: Statement = (tables, values, now, rules) => {
       max_attempts: Number(attempts[index]),
       priority: Number(priorities[index]),
       notify: notify[index] ?? null,
-      envelope: envelopes[index] as JobRow['envelope'],
+      request: requests[index] as JobRow['request'],
       output: null,
       error: null,
       progress: null,
@@ -121,7 +121,7 @@ const finish: Statement = (tables, values, now, rules) => {
   }
   const facts = finished.map(({ id, state, attempt }) => [id, state, attempt]);
   const outbox_id = owe(tables, facts, now);
-  return [{ outbox_id, finished: finished.map((row) => ({ ...row, envelope: null })) }];
+  return [{ outbox_id, finished: finished.map((row) => ({ ...row, awaited: null })) }];
 };
 
 const mark: Statement = (tables, [ids, state], now) =>
@@ -156,7 +156,7 @@ const take: Statement = (tables, [ids, states], now) =>
     const attempt = row.attempt + 1;
     const dispatched = { state: 'dispatched', attempt, dispatched_at: now, started_at: null, progress: null };
     tables.jobs.set(id, { ...row, ...dispatched });
-    return [{ id, attempt, envelope: row.envelope, gate: waiting.gate }];
+    return [{ ...row, attempt, gate: waiting.gate }];
   });
 
 const takeWithSlots: Statement = (tables, [ids, states, isEveryCounted], now, rules) => {
@@ -202,10 +202,10 @@ const freeSlots: Statement = (tables, [ids, attempts]) => {
 };
 
 const giveSlots: Statement = (tables, [queues, states]) => {
-  for (const { id, queue, tenant_id, state, attempt, envelope } of recent(tables)) {
+  for (const { id, queue, tenant_id, state, attempt, request } of recent(tables)) {
     if (!(queues as string[]).includes(queue) || !(states as string[]).includes(state) || tables.slots.has(id))
       continue;
-    const concurrency_key = envelope.data.concurrencyKey ?? '';
+    const concurrency_key = request.data.concurrencyKey ?? '';
     tables.slots.set(id, { job_id: id, queue, tenant_id, concurrency_key, attempt });
   }
   return [];

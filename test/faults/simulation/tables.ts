@@ -10,7 +10,7 @@ export interface JobRow extends Row {
   readonly attempt: number;
   readonly max_attempts: number;
   readonly priority: number;
-  readonly envelope: { readonly data: { readonly concurrencyKey?: string; readonly runAt?: string } };
+  readonly request: { readonly data: { readonly concurrencyKey?: string; readonly runAt?: string } };
   readonly output: unknown;
   readonly deadline_at: Date | null;
   readonly recorded_at: Date;
@@ -92,7 +92,7 @@ export function defaultsOf(table: TableName, tables: Tables, now: Date): Row {
 }
 
 const TIMES = /_at$/;
-const JSONS = new Set(['output', 'error', 'progress', 'attempts', 'facts', 'envelope', 'definition']);
+const JSONS = new Set(['output', 'error', 'progress', 'attempts', 'facts', 'request', 'definition']);
 
 /** A value as the driver would give it back. */
 export function stored(column: string, value: unknown): unknown {

@@ -115,9 +115,9 @@ export function workCancelled(source: string, row: JobRow): Outgoing {
       source,
       subject: row.id,
       tenantId: row.tenant_id,
-      correlationId: row.envelope.correlationid,
+      correlationId: row.request.correlationid,
       causationId: row.id,
-      traceparent: row.envelope.traceparent,
+      traceparent: row.request.traceparent,
       data: { attempt: row.attempt },
     }),
   };

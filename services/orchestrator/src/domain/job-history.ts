@@ -31,7 +31,7 @@ export function jobHistory(
   attempts: readonly EndedAttemptRecord[],
 ): readonly HistoryEntry[] {
   const entries: HistoryEntry[] = [];
-  const { envelope: request, operation, queue } = row;
+  const { request, operation, queue } = row;
   const createdAt = row.created_at.toISOString();
   const add = (
     place: readonly [number, number, number],

@@ -1,6 +1,6 @@
-import type { Envelope } from '@weir/messaging';
 import type { Job } from '@weir/schemas';
 import type { JobState } from './job-state.ts';
+import type { StoredRequest } from './stored-request.ts';
 
 /** A row of `jobs` as the driver gives it: json parsed, timestamps as Date. */
 export interface JobRow {
@@ -12,7 +12,7 @@ export interface JobRow {
   readonly attempt: number;
   readonly max_attempts: number;
   readonly priority: number;
-  readonly envelope: Envelope<'job-requested'>;
+  readonly request: StoredRequest;
   readonly output: unknown;
   readonly error: Job['error'];
   readonly progress: Job['progress'];
@@ -23,7 +23,7 @@ export interface JobRow {
 
 /** The job as its owner sees it. */
 export function jobView(row: JobRow): Job {
-  const { input, runAt, deadline, timeoutMs, concurrencyKey, metadata, redrive } = row.envelope.data;
+  const { input, runAt, deadline, timeoutMs, concurrencyKey, metadata, redrive } = row.request.data;
   return {
     id: row.id,
     tenantId: row.tenant_id,
@@ -59,7 +59,7 @@ export const jobColumns = [
   'attempt',
   'max_attempts',
   'priority',
-  'envelope',
+  'request',
   'output',
   'error',
   'progress',

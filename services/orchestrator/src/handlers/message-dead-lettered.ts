@@ -3,6 +3,7 @@ import { transactional } from '@weir/store';
 import { sql, type Transaction } from 'kysely';
 import { deadLetterRow, requestIn } from '../domain/dead-letter.ts';
 import { jobEvent } from '../domain/job-envelopes.ts';
+import { storedRequest } from '../domain/stored-request.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
 
@@ -50,7 +51,7 @@ async function endUnrecorded(parts: Parts, tx: Transaction<Tables>, letter: Lett
         max_attempts: maxAttempts,
         priority,
         notify: null,
-        envelope: JSON.stringify(request),
+        request: JSON.stringify(storedRequest(request)),
         error: JSON.stringify(error),
         created_at: new Date(requestedAt),
         finished_at: new Date(failedAt),

@@ -5,7 +5,7 @@ import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
 import { endAttempt } from '../statements/end-attempt.ts';
-import { type Finished, finishJobs, type Outcome } from '../statements/finish-jobs.ts';
+import { type AwaitedJob, type Finished, finishJobs, type Outcome } from '../statements/finish-jobs.ts';
 
 type Result = Delivery<'work-finished'>;
 
@@ -90,13 +90,11 @@ async function recordOutcomes(parts: Parts, deliveries: readonly Result[]): Prom
   for (const row of rows) {
     const result = results.get(keyOf(row.id, row.attempt));
     if (result === undefined) continue;
-    const error = result.data.error ?? null;
-    events.push(finishedEvent(parts.source, row, { ...result, error }));
+    events.push(finishedEvent(parts.source, row, result));
     returned.set(row.queue, (returned.get(row.queue) ?? 0) + 1);
-    if (row.notify !== null && row.envelope !== null) {
-      const { output } = result.data;
-      const job = jobView({ ...row, ...timesOf(row), envelope: row.envelope, output, error, progress: null });
-      notices.push(jobFinished(parts.source, row.notify, job, result.correlationid));
+    if (row.awaited !== null) {
+      const job = jobView({ ...row, ...row.awaited, ...timesOf(row, row.awaited), ...endOf(result) });
+      notices.push(jobFinished(parts.source, row.awaited.notify, job, result.correlationid));
     }
   }
   countJobs(parts.metrics, rows.map(countedOf));
@@ -112,7 +110,13 @@ function outcomeOf({ subject: jobId, data }: Envelope<'work-finished'>): Outcome
   return { jobId, attempt, state, output, worker, startedAt, finishedAt, ...(error === undefined ? {} : { error }) };
 }
 
-const timesOf = ({ created_at, started_at, finished_at }: Finished) => ({
+const endOf = ({ data }: Envelope<'work-finished'>) => ({
+  output: data.output,
+  error: data.error ?? null,
+  progress: null,
+});
+
+const timesOf = ({ created_at, finished_at }: Finished, { started_at }: AwaitedJob) => ({
   created_at: new Date(created_at),
   started_at: new Date(started_at),
   finished_at: new Date(finished_at),
@@ -123,14 +127,14 @@ const countedOf = ({ state, queue, tenant_id: tenantId }: Finished) => ({ state,
 const finishedEvent = (
   source: string,
   row: Finished,
-  result: { correlationid: string; traceparent?: string; error: Outcome['error'] },
+  { correlationid, traceparent, data }: Envelope<'work-finished'>,
 ) => {
   const finishedAt = toUtcText(row.finished_at);
   return jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
-    correlationId: result.correlationid,
-    traceparent: result.traceparent,
+    correlationId: correlationid,
+    traceparent,
     at: finishedAt,
     data: {
       state: row.state,
@@ -139,7 +143,7 @@ const finishedEvent = (
       queue: row.queue,
       createdAt: toUtcText(row.created_at),
       finishedAt,
-      ...(result.error === null || result.error === undefined ? {} : { error: result.error }),
+      ...(data.error === undefined ? {} : { error: data.error }),
     },
   });
 };

@@ -7,6 +7,7 @@ import * as leases from './0005-leases.ts';
 import * as rowLevelSecurity from './0006-row-level-security.ts';
 import * as missedRuns from './0007-missed-runs.ts';
 import * as roomForUpdates from './0008-room-for-updates.ts';
+import * as requests from './0009-requests.ts';
 
 /** In order; a migration that was released never changes. */
 export const migrations: Migrations = {
@@ -18,4 +19,5 @@ export const migrations: Migrations = {
   '0006-row-level-security': rowLevelSecurity,
   '0007-missed-runs': missedRuns,
   '0008-room-for-updates': roomForUpdates,
+  '0009-requests': requests,
 };

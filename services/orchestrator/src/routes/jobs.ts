@@ -28,7 +28,7 @@ export function jobRoutes(app: Express, parts: Parts): void {
   app.get('/internal/v1/jobs/:id', onlyGateway, async (request, response) => {
     const row = await find(request);
     if (row === undefined) return notFound(response);
-    response.json({ job: jobView(row), fingerprint: row.envelope.data.fingerprint });
+    response.json({ job: jobView(row), fingerprint: row.request.data.fingerprint });
   });
 
   app.get('/internal/v1/jobs/:id/history', onlyGateway, async (request, response) => {

@@ -2,6 +2,7 @@ import type { Envelope } from '@weir/messaging';
 import { type Database, jsonColumn, plainColumns, type Statement } from '@weir/store';
 import { OPEN } from '../domain/gate.ts';
 import type { JobState } from '../domain/job-state.ts';
+import { storedRequest } from '../domain/stored-request.ts';
 import type { Tables } from '../tables.ts';
 
 /** What to write of one requested job. `dueAt` parks it in the table until then, null until there is room; `held` keeps it in memory. */
@@ -20,13 +21,13 @@ export interface Acceptance {
  */
 const INSERTED = `
     with inserted as (
-      insert into jobs (id, tenant_id, operation, queue, state, attempt, max_attempts, priority, notify, deadline_at, created_at, envelope, dispatched_at)
+      insert into jobs (id, tenant_id, operation, queue, state, attempt, max_attempts, priority, notify, deadline_at, created_at, request, dispatched_at)
       select id, tenant_id, operation, queue, state, case state when 'dispatched' then 1 else 0 end, max_attempts, priority, notify,
-        case when deadline_at is not null then greatest(deadline_at, now()) end, created_at, envelope,
+        case when deadline_at is not null then greatest(deadline_at, now()) end, created_at, request,
         case state when 'dispatched' then now() end
       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::smallint[], $8::text[], $9::timestamptz[], $10::timestamptz[],
         string_to_array($11, e'\\x1e', '')::json[])
-        as arrived (id, tenant_id, operation, queue, state, max_attempts, priority, notify, deadline_at, created_at, envelope)
+        as arrived (id, tenant_id, operation, queue, state, max_attempts, priority, notify, deadline_at, created_at, request)
       on conflict (id) do nothing
       returning id, state
     )`;
@@ -66,7 +67,7 @@ interface Accepted {
   readonly outbox_id: string | null;
 }
 
-/** Of each job beside its envelope, and of each that is parked. */
+/** Of each job beside its request, and of each that is parked. */
 const JOB_COLUMNS = 10;
 const PARKED_COLUMNS = 6;
 
@@ -82,7 +83,7 @@ export async function acceptJobs(
     const { subject: id, tenantid, data } = request;
     const { operation, queue, maxAttempts, priority, notify = null, deadline = null, requestedAt } = data;
     jobs.push([id, tenantid, operation, queue, state, maxAttempts, priority, notify, deadline, requestedAt]);
-    requests.push(JSON.stringify(request));
+    requests.push(JSON.stringify(storedRequest(request)));
     if (dueAt !== undefined) parked.push([id, tenantid, queue, priority, dueAt, gate]);
   }
   const values = [...plainColumns(jobs, JOB_COLUMNS), jsonColumn(requests)];

@@ -48,7 +48,7 @@ export function announceClosing(parts: Parts, { before, after, outgoing, outboxI
   if (outboxId !== undefined) parts.relay.offer(outboxId, outgoing);
   parts.notifier.notify(
     after.flatMap((row) =>
-      row.notify === null ? [] : [jobFinished(parts.source, row.notify, jobView(row), row.envelope.correlationid)],
+      row.notify === null ? [] : [jobFinished(parts.source, row.notify, jobView(row), row.request.correlationid)],
     ),
   );
   countJobs(
@@ -64,8 +64,8 @@ const closedEvent = (source: string, row: Closable): Outgoing =>
   jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
-    correlationId: row.envelope.correlationid,
-    traceparent: row.envelope.traceparent,
+    correlationId: row.request.correlationid,
+    traceparent: row.request.traceparent,
     at: row.finished_at?.toISOString() ?? nowText(),
     data: {
       state: row.state,

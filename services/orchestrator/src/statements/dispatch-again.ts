@@ -1,6 +1,7 @@
 import type { Envelope } from '@weir/messaging';
 import type { Database } from '@weir/store';
 import { sql } from 'kysely';
+import { type RequestRow, requestColumns, requestOf } from '../domain/stored-request.ts';
 import type { Tables } from '../tables.ts';
 
 /** The current attempt at a job, whose work has to be published again. */
@@ -25,8 +26,8 @@ export async function dispatchAgain(
       .set({ dispatched_at: sql<Date>`now()` })
       .where('id', 'in', ids)
       .where('state', '=', 'dispatched')
-      .returning(['envelope', 'attempt'])
+      .returning([...requestColumns, 'attempt'])
       .execute(),
   );
-  return rows.map((row) => ({ request: row.envelope as Envelope<'job-requested'>, attempt: row.attempt, again: true }));
+  return rows.map((row) => ({ request: requestOf(row as RequestRow), attempt: row.attempt, again: true }));
 }

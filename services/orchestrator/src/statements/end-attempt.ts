@@ -6,6 +6,7 @@ import { afterAttempt } from '../domain/after-attempt.ts';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { isLegal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
+import { type RequestRow, requestOf } from '../domain/stored-request.ts';
 import type { Tables } from '../tables.ts';
 import { gateColumn } from './gate-column.ts';
 
@@ -50,7 +51,7 @@ export function endAttempt(
         error: error ?? null,
         started_at: new Date(startedAt),
         finished_at: retrying ? null : new Date(finishedAt),
-      } as unknown as JobRow;
+      } as unknown as JobRow & RequestRow;
       await tx
         .updateTable('jobs')
         .set({
@@ -87,7 +88,7 @@ export function endAttempt(
       const notify =
         retrying || found.notify === null
           ? []
-          : [jobFinished(source, found.notify, jobView(row), row.envelope.correlationid)];
+          : [jobFinished(source, found.notify, jobView(row), row.request.correlationid)];
       const delayMs = next.state === 'retrying' ? next.delayMs : undefined;
       return { queue: found.queue, state: next.state, delayMs, outboxId, outgoing, deadLetter, notify };
     }),
@@ -95,12 +96,12 @@ export function endAttempt(
 }
 
 function endedEvent(source: string, row: JobRow, { error, finishedAt }: WorkFinished): Outgoing {
-  const { envelope, state, attempt, operation, queue } = row;
+  const { request, state, attempt, operation, queue } = row;
   return jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
-    correlationId: envelope.correlationid,
-    traceparent: envelope.traceparent,
+    correlationId: request.correlationid,
+    traceparent: request.traceparent,
     at: finishedAt,
     data: {
       state,
@@ -114,9 +115,9 @@ function endedEvent(source: string, row: JobRow, { error, finishedAt }: WorkFini
   });
 }
 
-function deadLetterOf(source: string, row: JobRow, error: WorkFinished['error']): Outgoing {
+function deadLetterOf(source: string, row: JobRow & RequestRow, error: WorkFinished['error']): Outgoing {
   const { code = 'ATTEMPTS_EXHAUSTED', message: reason = 'the attempts were used up' } = error ?? {};
-  const { envelope: what, attempt: attempts, operation, queue } = row;
+  const { attempt: attempts, operation, queue } = row;
   return sealDeadLetter({
     source,
     stream: 'WORK',
@@ -125,6 +126,6 @@ function deadLetterOf(source: string, row: JobRow, error: WorkFinished['error'])
     reason,
     attempts,
     operation,
-    what,
+    what: requestOf(row),
   });
 }

@@ -1,7 +1,7 @@
-import type { Envelope } from '@weir/messaging';
 import type { Job } from '@weir/schemas';
 import { type Database, jsonColumn, plainColumns, type Statement } from '@weir/store';
 import { inFlightStates, type JobState } from '../domain/job-state.ts';
+import type { JobRow } from '../domain/job-view.ts';
 import type { Tables } from '../tables.ts';
 
 /** How one attempt ended, for good. */
@@ -16,7 +16,7 @@ export interface Outcome {
   readonly finishedAt: string;
 }
 
-/** What was recorded; `envelope` only of jobs for which a client waits. */
+/** What was recorded. */
 export interface Finished {
   readonly id: string;
   readonly tenant_id: string;
@@ -24,14 +24,17 @@ export interface Finished {
   readonly queue: string;
   readonly state: Outcome['state'];
   readonly attempt: number;
-  readonly max_attempts: number;
-  readonly priority: number;
   /** As Postgres writes them into JSON. */
   readonly created_at: string;
-  readonly started_at: string;
   readonly finished_at: string;
-  readonly notify: string | null;
-  readonly envelope: Envelope<'job-requested'> | null;
+  /** Only of a job for which a client waits. */
+  readonly awaited: AwaitedJob | null;
+}
+
+/** What else the client is told. */
+export interface AwaitedJob extends Pick<JobRow, 'max_attempts' | 'priority' | 'request'> {
+  readonly notify: string;
+  readonly started_at: string;
 }
 
 /**
@@ -49,8 +52,11 @@ const FINISH: Statement = {
         string_to_array($7, e'\\x1e', '')::json[], string_to_array($8, e'\\x1e', '')::json[])
         as result (id, attempt, state, worker, started_at, finished_at, output, error)
       where jobs.id = result.id and jobs.attempt = result.attempt and jobs.state = any($9::text[])
-      returning jobs.id, jobs.tenant_id, jobs.operation, jobs.queue, jobs.state, jobs.attempt, jobs.max_attempts, jobs.priority, jobs.created_at,
-        jobs.started_at, jobs.finished_at, jobs.notify, case when jobs.notify is not null then jobs.envelope end as envelope
+      returning jobs.id, jobs.tenant_id, jobs.operation, jobs.queue, jobs.state, jobs.attempt, jobs.created_at, jobs.finished_at,
+        case when jobs.notify is not null
+          then json_build_object('notify', jobs.notify, 'started_at', jobs.started_at, 'max_attempts', jobs.max_attempts, 'priority', jobs.priority,
+            'request', jobs.request)
+        end as awaited
     ), owed as (
       insert into outbox (kind, facts)
       select 'job-changed', json_agg(json_build_array(id, state, attempt)) from finished having count(*) > 0

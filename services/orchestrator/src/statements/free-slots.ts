@@ -26,7 +26,7 @@ const GIVE_SLOTS: Statement = {
   name: 'give-slots',
   text: `
     insert into slots (job_id, queue, tenant_id, concurrency_key, attempt)
-    select id, queue, tenant_id, coalesce(envelope->'data'->>'concurrencyKey', ''), attempt from (
+    select id, queue, tenant_id, coalesce(request->'data'->>'concurrencyKey', ''), attempt from (
       select * from jobs where recorded_at >= (select recorded_until from sweep_cursor)
       union all
       select jobs.* from lingering join jobs on jobs.id = lingering.job_id

@@ -3,4 +3,4 @@ import { sql } from 'kysely';
 /** `gateOf` of `domain/gate.ts` for rows of `jobs`; the table of operations knows which are limited in their rate. */
 export const gateColumn = sql<string>`coalesce(nullif(
   coalesce((select name from operations where name = jobs.operation and definition->'rateLimit' is not null), '')
-    || '/' || coalesce(jobs.envelope->'data'->>'concurrencyKey', ''), '/'), '')`;
+    || '/' || coalesce(jobs.request->'data'->>'concurrencyKey', ''), '/'), '')`;

@@ -88,7 +88,7 @@ async function jobsOf(
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('jobs')
-    .select(['id', 'state', sql<unknown>`envelope->'data'->'input'`.as('input')])
+    .select(['id', 'state', sql<unknown>`request->'data'->'input'`.as('input')])
     .where('id', 'in', ids)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

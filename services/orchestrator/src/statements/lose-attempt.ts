@@ -6,6 +6,7 @@ import { jobEvent } from '../domain/job-envelopes.ts';
 import type { EndedAttemptRecord } from '../domain/job-history.ts';
 import { inFlightStates } from '../domain/job-state.ts';
 import { type JobRow, jobColumns } from '../domain/job-view.ts';
+import { type RequestRow, requestOf } from '../domain/stored-request.ts';
 import type { Parts } from '../parts.ts';
 import { endAttempt } from './end-attempt.ts';
 
@@ -35,7 +36,7 @@ export async function loseAttempt(parts: Parts, loss: Loss): Promise<Regained | 
     kysely.transaction().execute(async (tx) => {
       const row = await tx
         .selectFrom('jobs')
-        .select([...jobColumns, 'attempts', 'worker', 'dispatched_at'])
+        .select([...jobColumns, 'notify', 'attempts', 'worker', 'dispatched_at'])
         .where('id', '=', loss.jobId)
         .where('state', 'in', inFlightStates)
         .forUpdate()
@@ -65,7 +66,7 @@ export async function loseAttempt(parts: Parts, loss: Loss): Promise<Regained | 
         .where('id', '=', loss.jobId)
         .execute();
       const outgoing = [retryingEvent(source, row as unknown as JobRow, ended)];
-      const request = row.envelope as Envelope<'job-requested'>;
+      const request = requestOf(row as RequestRow);
       return { ended, next, request, outgoing, outboxId: await enqueue(tx, outgoing) };
     }),
   );
@@ -93,8 +94,8 @@ const retryingEvent = (source: string, row: JobRow, { attempt, finishedAt }: End
   jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
-    correlationId: row.envelope.correlationid,
-    traceparent: row.envelope.traceparent,
+    correlationId: row.request.correlationid,
+    traceparent: row.request.traceparent,
     at: finishedAt,
     data: {
       state: 'retrying',

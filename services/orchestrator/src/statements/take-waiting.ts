@@ -1,17 +1,22 @@
 import type { Envelope } from '@weir/messaging';
 import type { Statement } from '@weir/store';
 import { dispatchableStates } from '../domain/job-state.ts';
+import { type RequestRow, requestColumns, requestOf } from '../domain/stored-request.ts';
 
+/** The next attempt at a job that waited. */
 export interface Taken {
-  readonly id: string;
+  readonly request: Envelope<'job-requested'>;
   readonly attempt: number;
-  readonly envelope: Envelope<'job-requested'>;
 }
+
+type TakenRow = RequestRow & Pick<Taken, 'attempt'>;
 
 /** A pool or one connection of it. */
 export interface Runs {
   run<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
 }
+
+const columnsOf = (rows: string): string => requestColumns.map((column) => `${rows}.${column}`).join(', ');
 
 const take = (more: string): string => `
     with due as (
@@ -20,9 +25,9 @@ const take = (more: string): string => `
     ), dispatched as (
       update jobs set state = 'dispatched', attempt = jobs.attempt + 1, dispatched_at = now(), started_at = null, progress = null
       from due where jobs.id = due.job_id and jobs.state = any($2::text[]) and (jobs.deadline_at is null or jobs.deadline_at > now())
-      returning jobs.id, jobs.queue, jobs.tenant_id, jobs.attempt, jobs.envelope, due.gate
+      returning ${columnsOf('jobs')}, jobs.attempt, due.gate
     )${more}
-    select dispatched.id, dispatched.attempt, dispatched.envelope
+    select ${columnsOf('dispatched')}, dispatched.attempt
     from unnest($1::uuid[]) with ordinality as chosen (id, place) join dispatched on dispatched.id = chosen.id
     order by place`;
 
@@ -42,7 +47,10 @@ const TAKE_WITH_SLOTS: Statement = {
 
 /** In the order of the ids. */
 export const takeWaiting = (runs: Runs, ids: readonly string[]): Promise<Taken[]> =>
-  runs.run<Taken>(TAKE, [ids, dispatchableStates]);
+  runs.run<TakenRow>(TAKE, [ids, dispatchableStates]).then(takenOf);
 
 export const takeWithSlots = (runs: Runs, ids: readonly string[], isEveryCounted: boolean): Promise<Taken[]> =>
-  runs.run<Taken>(TAKE_WITH_SLOTS, [ids, dispatchableStates, isEveryCounted]);
+  runs.run<TakenRow>(TAKE_WITH_SLOTS, [ids, dispatchableStates, isEveryCounted]).then(takenOf);
+
+const takenOf = (rows: readonly TakenRow[]): Taken[] =>
+  rows.map((row) => ({ request: requestOf(row), attempt: row.attempt }));

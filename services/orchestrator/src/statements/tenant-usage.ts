@@ -6,7 +6,7 @@ import type { Runs } from './take-waiting.ts';
 const SETTLED_AFTER = '2 minutes';
 
 /** What is stored of a job, as it is stored: compressed, and without reading what stands outside the row. */
-const BYTES = 'sum(pg_column_size(envelope) + coalesce(pg_column_size(output), 0))::bigint';
+const BYTES = 'sum(pg_column_size(request) + coalesce(pg_column_size(output), 0))::bigint';
 
 /** By the index of a tenant's jobs, from where it was counted before; the time goes to and fro as text, since a Date has no microseconds. */
 const SINCE: Statement = {

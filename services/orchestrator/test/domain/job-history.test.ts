@@ -11,7 +11,7 @@ const tenantId = newId();
 const error = { code: 'TEST_FAILED', message: 'failed' };
 
 function row(more: Partial<JobRow> & { readonly state: JobState }): JobRow {
-  const envelope = {
+  const request = {
     correlationid: 'request-1',
     data: { input: 1, requestedAt: at(0).toISOString() },
   } as unknown as Envelope<'job-requested'>;
@@ -23,7 +23,7 @@ function row(more: Partial<JobRow> & { readonly state: JobState }): JobRow {
     attempt: 0,
     max_attempts: 3,
     priority: 5,
-    envelope,
+    request,
     output: null,
     error: null,
     progress: null,
@@ -87,7 +87,7 @@ test('a job that waits for its next attempt has not started it', () => {
 
 test('the first event of a job for later is the one that was published: it is scheduled', () => {
   const scheduled = row({ state: 'scheduled' });
-  (scheduled.envelope.data as { runAt?: string }).runAt = at(100).toISOString();
+  (scheduled.request.data as { runAt?: string }).runAt = at(100).toISOString();
   const [first] = jobHistory('/o/1', scheduled, []);
   expect(first?.envelope.data).toMatchObject({ state: 'scheduled', attempt: 0 });
 });

@@ -1,6 +1,7 @@
 import { type Envelope, newId, PLATFORM_TENANT, sealDeadLetter } from '@weir/messaging';
 import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StoredRequest } from '../../src/domain/stored-request.ts';
 import { messageDeadLettered } from '../../src/handlers/message-dead-lettered.ts';
 import { reconcile } from '../../src/reconcile.ts';
 import { OPERATION, QUEUE, Rig, TENANT } from '../rig.ts';
@@ -34,8 +35,8 @@ const fingerprintOf = async (id: string): Promise<string> =>
   (await served.call('gateway', 'GET', `/dead-letters/${id}?tenantId=${TENANT}`)).body.fingerprint;
 const audits = async (id: string) => (await rig.about<'audit-recorded'>('AUDIT', id)).map(({ data }) => data.action);
 const rowsOf = (ids: readonly string[]) =>
-  rig.query<{ id: string; state: string; envelope: Envelope<'job-requested'>; due_at: Date | null }>(
-    'select id, state, envelope, due_at from jobs left join waiting on job_id = id where id = any($1::uuid[])',
+  rig.query<{ id: string; state: string; queue: string; request: StoredRequest; due_at: Date | null }>(
+    'select id, state, jobs.queue, request, due_at from jobs left join waiting on job_id = id where id = any($1::uuid[])',
     [ids],
   );
 const end = (id: string, state: string) => rig.query('update jobs set state = $2 where id = $1', [id, state]);
@@ -129,7 +130,7 @@ describe('a redrive', () => {
     await rig.register(0, { name: 'test.moved' }, 'elsewhere');
     const id = await bury('moved', rig.request({ operation: 'test.moved' }));
     const { jobId } = (await redrive(id, { input: { value: 2 } })).body;
-    expect(await rowsOf([jobId])).toMatchObject([{ envelope: { data: { queue: 'elsewhere', input: { value: 2 } } } }]);
+    expect(await rowsOf([jobId])).toMatchObject([{ queue: 'elsewhere', request: { data: { input: { value: 2 } } } }]);
   });
 
   test('whose process dies right after the commit is told of by the outbox, once', async () => {
@@ -168,7 +169,7 @@ describe('a redrive of many', () => {
     for (const [index, row] of later.entries()) {
       const dueAt = row?.due_at?.getTime();
       expect(row?.state).toBe('scheduled');
-      expect(Date.parse(row?.envelope.data.runAt ?? '')).toBe(dueAt);
+      expect(Date.parse(row?.request.data.runAt ?? '')).toBe(dueAt);
       expect(dueAt).toBe((later[0]?.due_at?.getTime() ?? 0) + index * 500);
     }
     // Should the table of waiting jobs lose them, their time comes back from their requests.

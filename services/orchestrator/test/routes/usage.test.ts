@@ -35,7 +35,7 @@ async function plainly(tenantId: string) {
     {
       name: 'usage-plainly',
       text: `select (count(*) filter (where state not in ('succeeded','failed','cancelled','expired','dead_lettered')))::int as jobs,
-        coalesce(sum(pg_column_size(envelope) + coalesce(pg_column_size(output), 0)), 0) as bytes from jobs where tenant_id = $1`,
+        coalesce(sum(pg_column_size(request) + coalesce(pg_column_size(output), 0)), 0) as bytes from jobs where tenant_id = $1`,
     },
     [tenantId],
   );

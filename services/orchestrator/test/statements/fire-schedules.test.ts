@@ -59,7 +59,7 @@ interface JobOfRun {
   readonly run: string;
 }
 const jobs = () =>
-  rig.query<JobOfRun>(`select id, envelope->'data'->>'runAt' as run from jobs order by envelope->'data'->>'runAt'`);
+  rig.query<JobOfRun>(`select id, request->'data'->>'runAt' as run from jobs order by request->'data'->>'runAt'`);
 
 test('nothing happens before the time has come', async () => {
   const { id, next_run_at } = await add({});
@@ -85,7 +85,7 @@ test('a run is one job, asked for as by a client, with an id that follows from s
   const run = (await read(id)).next_run_at as Date;
   expect(await scheduler.sweep()).toBe(1);
   const jobId = deriveId(id, run.toISOString());
-  const [{ envelope, ...row }] = (await rig.query(`select * from jobs`)) as [Record<string, never>];
+  const [{ request, ...row }] = (await rig.query(`select * from jobs`)) as [Record<string, never>];
   expect(row).toMatchObject({
     id: jobId,
     tenant_id: TENANT,
@@ -95,8 +95,7 @@ test('a run is one job, asked for as by a client, with an id that follows from s
     max_attempts: 5,
   });
   expect(row.deadline_at).toEqual(new Date(run.getTime() + 60_000));
-  expect(envelope).toMatchObject({
-    type: 'job-requested',
+  expect(request).toMatchObject({
     correlationid: `schedule-${id}`,
     causationid: id,
     data: {
