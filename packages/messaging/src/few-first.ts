@@ -16,6 +16,8 @@ export interface FewFirstOptions {
   readonly many: Publisher;
   /** What may go by the first at all. */
   readonly admits: (outgoing: Outgoing) => boolean;
+  /** So many at once are few, however often they come; unless told, it counts how many come within a time. */
+  readonly callSizeMax?: number | undefined;
   /** Told how many the first has taken. */
   readonly onFew?: (count: number) => void;
 }
@@ -37,8 +39,7 @@ export class FewFirst implements Publisher {
     const { few, many, admits, onFew } = this.#options;
     if (!outgoing.every(admits)) return many.publish(outgoing);
     const now = performance.now();
-    this.#count(outgoing.length, now);
-    if (this.#inLastSpan + this.#inSpan > FEW_MAX || now < this.#leftUntil) return many.publish(outgoing);
+    if (!this.#areFew(outgoing.length, now) || now < this.#leftUntil) return many.publish(outgoing);
     return few.publish(outgoing).then(
       (receipts) => {
         this.#leaveForMs = LEFT_MS;
@@ -62,12 +63,15 @@ export class FewFirst implements Publisher {
     this.#leaveForMs = Math.min(2 * this.#leaveForMs, LEFT_MS_MAX);
   }
 
-  #count(size: number, now: number): void {
+  #areFew(size: number, now: number): boolean {
+    const { callSizeMax } = this.#options;
+    if (callSizeMax !== undefined) return size <= callSizeMax;
     if (now >= this.#spanEnd) {
       this.#inLastSpan = now < this.#spanEnd + SPAN_MS ? this.#inSpan : 0;
       this.#inSpan = 0;
       this.#spanEnd = now + SPAN_MS;
     }
     this.#inSpan += size;
+    return this.#inLastSpan + this.#inSpan <= FEW_MAX;
   }
 }

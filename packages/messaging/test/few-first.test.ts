@@ -10,7 +10,7 @@ import {
 import { jobRequested, outgoingOf } from './samples.ts';
 
 /** Two ways that write down what they took; the first takes nothing once it is told so. */
-function ways(admits: (outgoing: Outgoing) => boolean = () => true) {
+function ways(admits: (outgoing: Outgoing) => boolean = () => true, callSizeMax?: number) {
   const took = { few: [] as string[], many: [] as string[] };
   const says: { few: Error | undefined } = { few: undefined };
   const counted: number[] = [];
@@ -25,6 +25,7 @@ function ways(admits: (outgoing: Outgoing) => boolean = () => true) {
     few: way('few'),
     many: way('many'),
     admits,
+    callSizeMax,
     onFew: (count) => counted.push(count),
   });
   return { publisher, took, says, counted };
@@ -38,6 +39,16 @@ test('few go by the first way, whose receipts they get', async () => {
   expect(await publisher.publish(outgoing)).toEqual(outgoing.map(() => ({ duplicate: true })));
   expect(took).toEqual({ few: idsOf(outgoing), many: [] });
   expect(counted).toEqual([3]);
+});
+
+test('where the size of a call decides, few at once go by the first way however often they come, and many by the second', async () => {
+  const { publisher, took } = ways(() => true, 10);
+  const calls = Array.from({ length: 50 }, () => requests(10));
+  for (const call of calls) await publisher.publish(call);
+  expect(took).toEqual({ few: idsOf(calls.flat()), many: [] });
+  const large = requests(11);
+  await publisher.publish(large);
+  expect(took.many).toEqual(idsOf(large));
 });
 
 test('many go by the second, at once or one after another, until fewer come', async () => {

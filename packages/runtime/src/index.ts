@@ -15,7 +15,7 @@ export { KnownTenants } from './known-tenants.ts';
 export { Lifecycle } from './lifecycle.ts';
 export { STATUS_CODES } from './light-imports.ts';
 export { type QuotaPolicy, type Quotas, quotasOf, type TierQuotas, tierQuotas } from './quotas.ts';
-export { openRoads, type RoadsOptions, type ServiceRoads } from './roads.ts';
+export { FEW_AT_ONCE, openRoads, type RoadsOptions, type ServiceRoads } from './roads.ts';
 export { type Context, createContext, run } from './run.ts';
 export { type ServiceAnswer, ServiceClient } from './service-client.ts';
 export { ServiceClients } from './service-clients.ts';

@@ -35,8 +35,13 @@ export interface RoadsOptions {
   readonly onRoad?: (road: Road) => void;
 }
 
+/** For what nobody waits for: however often it is asked, so many at once pay more for a store each than for the question (ADR 0025). */
+export const FEW_AT_ONCE = 200;
+
 export interface DirectOptions {
   readonly admits?: (outgoing: Outgoing) => boolean;
+  /** So many published at once are few, however often that is; unless told, it counts how many come within a time. */
+  readonly callSizeMax?: number;
   /** How long after one another groups set out; 0 unless told. */
   readonly apartMs?: number;
   /** How long an answer is waited for; 250 unless told. */
@@ -147,7 +152,7 @@ export const isForOrchestrator = ({ envelope, packSizeMax }: Outgoing): boolean 
 
 /** Asks a consumer itself where few go to it, and takes the roads with the rest. */
 function askingFirst(many: Publisher, bus: Bus, options: DirectOptions, { lifecycle, metrics }: Context): Publisher {
-  const { admits = isForOrchestrator, apartMs = 0, timeoutMs, seenBy = (direct) => direct } = options;
+  const { admits = isForOrchestrator, callSizeMax, apartMs = 0, timeoutMs, seenBy = (direct) => direct } = options;
   const asker = new DirectAsker(bus, timeoutMs);
   const direct = new HttpPublisher({
     destinationOf: ({ subject }) => ({ key: subject, post: (body) => asker.ask(subject, body) }),
@@ -160,6 +165,7 @@ function askingFirst(many: Publisher, bus: Bus, options: DirectOptions, { lifecy
     few: seenBy(direct),
     many,
     admits,
+    callSizeMax,
     onFew: (count) => metrics.published.inc({ road: 'direct' }, count),
   });
 }

@@ -1,7 +1,15 @@
 import { HttpReceiver } from '@weir/http-fallback';
 import { answerDirectly, type bands, hear, PullConsumer, workConsumerName } from '@weir/jetstream';
 import { type GroupHandler, Intake } from '@weir/messaging';
-import { type Context, openRoads, run, ServiceClient, serviceIdentity, startInternalServer } from '@weir/runtime';
+import {
+  type Context,
+  FEW_AT_ONCE,
+  openRoads,
+  run,
+  ServiceClient,
+  serviceIdentity,
+  startInternalServer,
+} from '@weir/runtime';
 import { catalog, type MessageType, validateClaimedAttempt } from '@weir/schemas';
 import { Counter, Histogram } from 'prom-client';
 import { compileOperations } from './compiled.ts';
@@ -41,6 +49,7 @@ export async function startWorker(definition: WorkerDefinition, config: WorkerCo
             ? { key: 'orchestrator', post: (body, type) => orchestrator.post(body, type) }
             : undefined,
       },
+      direct: { callSizeMax: FEW_AT_ONCE },
     },
     context,
   );

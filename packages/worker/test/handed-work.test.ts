@@ -57,6 +57,9 @@ test('what is handed over past the stream is taken when all of it can begin, els
 
   const { work: all, pushed } = work(8, 2);
   expect((await all.directly(deliveries)).failed?.size).toBe(0);
-  expect(pushed).toHaveLength(2);
   expect(all.held()).toHaveLength(2);
+  // One arrival, as a pack is, which is settled as one.
+  expect(pushed.map((arrival) => arrival.deliveries)).toEqual([deliveries]);
+  pushed[0]?.settle({ kind: 'ack' });
+  expect(all.held()).toEqual([]);
 });

@@ -1,7 +1,14 @@
 import type { Destination } from '@weir/http-fallback';
 import { JetStreamNotifier } from '@weir/jetstream';
 import type { Notifier, Outgoing, Road } from '@weir/messaging';
-import { type Context, openRoads, ServiceClients, type ServiceRoads, serviceIdentity } from '@weir/runtime';
+import {
+  type Context,
+  FEW_AT_ONCE,
+  openRoads,
+  ServiceClients,
+  type ServiceRoads,
+  serviceIdentity,
+} from '@weir/runtime';
 import type { MessageType, WorkAssigned } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import type { OrchestratorConfig } from './config.ts';
@@ -89,6 +96,7 @@ export async function openOrchestratorRoads(needs: RoadsNeeds): Promise<Orchestr
       },
       direct: {
         timeoutMs: HANDED_OVER_WITHIN_MS,
+        callSizeMax: FEW_AT_ONCE,
         admits: (outgoing) => isHandedOver(outgoing) && roadTo(queueIn(outgoing.subject)) !== 'http',
         seenBy: (direct) => workInHand.seeing(direct),
       },
