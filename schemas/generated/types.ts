@@ -1628,7 +1628,7 @@ export interface JobRequested {
   readonly concurrencyKey?: ConcurrencyKey;
   readonly metadata?: Metadata;
   /**
-   * 128 bits of SHA-256 over the request body: tells a retry from a reuse of its idempotency key.
+   * 128 bits of SHA-256 over the request body: tells a retry from a reuse of its idempotency key. Without a key, dashes.
    */
   readonly fingerprint: string;
   readonly principal: string;

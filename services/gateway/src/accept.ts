@@ -37,6 +37,9 @@ export interface Asked {
 /** 128 bits of SHA-256. */
 export const fingerprintOf = (bytes: Buffer | string): string => hash('sha256', bytes, 'base64url').slice(0, 22);
 
+/** Of a request without an idempotency key: its jobs have new ids, so that no other request finds them. */
+export const NO_FINGERPRINT = '-'.repeat(22);
+
 const PLACE_LENGTH = 2;
 /** Of a batch one job stands for the key. Its fingerprint ends with its place in the batch, so that a retry finds it whatever else has changed. */
 export const withPlace = (fingerprint: string, place: number): string =>

@@ -29,7 +29,7 @@ export function parseJson(bytes: Buffer): unknown {
       errors: [{ path: '', message: `is not valid JSON${where}` }],
     });
   }
-  if (typeof value === 'object' && value !== null) assertMembers(value, '', text.includes('\\u'));
+  if (typeof value === 'object' && value !== null) assertMembers(value, undefined, text.includes('\\u'));
   return value;
 }
 
@@ -52,38 +52,47 @@ function assertDepth(bytes: Buffer): void {
   }
 }
 
+/** Where in a document something is. Nearly always nothing is wrong, so its path is written only when it is asked for. */
+interface Place {
+  readonly parent: Place | undefined;
+  readonly key: string | number;
+}
+
+const pathTo = (place: Place | undefined): string =>
+  place === undefined ? '' : `${pathTo(place.parent)}/${pointerTo(place.key)}`;
+
 /** Walks what was parsed. `escaped`: only by an escape can a text hold what cannot be stored, so without one texts are not looked at. */
-function assertMembers(value: object, path: string, escaped: boolean): void {
+function assertMembers(value: object, place: Place | undefined, escaped: boolean): void {
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) assertMember(value[index], path, index, escaped);
+    for (let index = 0; index < value.length; index += 1) assertMember(value[index], place, index, escaped);
     return;
   }
   const keys = Object.keys(value);
   if (keys.length > KEYS_MAX)
     throw new Problem('JSON_TOO_MANY_KEYS', `An object has more than ${KEYS_MAX} keys.`, {
-      errors: [{ path, message: `has more than ${KEYS_MAX} keys` }],
+      errors: [{ path: pathTo(place), message: `has more than ${KEYS_MAX} keys` }],
     });
   for (const key of keys) {
     if (FORBIDDEN.has(key))
       throw new Problem('JSON_KEY_FORBIDDEN', `The key ${key} is not allowed.`, {
-        errors: [{ path: `${path}/${key}`, message: 'is a key that is not allowed' }],
+        errors: [{ path: `${pathTo(place)}/${key}`, message: 'is a key that is not allowed' }],
       });
-    if (escaped && !isStorable(key)) throw textInvalid(path, 'has a key with');
-    assertMember((value as Record<string, unknown>)[key], path, key, escaped);
+    if (escaped && !isStorable(key)) throw textInvalid(pathTo(place), 'has a key with');
+    assertMember((value as Record<string, unknown>)[key], place, key, escaped);
   }
 }
 
-function assertMember(value: unknown, parent: string, key: string | number, escaped: boolean): void {
+function assertMember(value: unknown, parent: Place | undefined, key: string | number, escaped: boolean): void {
   if (typeof value === 'object') {
-    if (value !== null) assertMembers(value, `${parent}/${pointerTo(key)}`, escaped);
+    if (value !== null) assertMembers(value, { parent, key }, escaped);
   } else if (typeof value === 'number') {
     // 1e999 is JSON, but parses to Infinity, which JSON cannot say again.
     if (!Number.isFinite(value))
       throw new Problem('JSON_NUMBER_INVALID', 'A number is too large for a 64-bit float.', {
-        errors: [{ path: `${parent}/${pointerTo(key)}`, message: 'is too large a number' }],
+        errors: [{ path: pathTo({ parent, key }), message: 'is too large a number' }],
       });
   } else if (escaped && typeof value === 'string' && !isStorable(value)) {
-    throw textInvalid(`${parent}/${pointerTo(key)}`, 'has');
+    throw textInvalid(pathTo({ parent, key }), 'has');
   }
 }
 

@@ -8,6 +8,7 @@ import {
   assertAcceptable,
   findEarlier,
   fingerprintOf,
+  NO_FINGERPRINT,
   sealRequest,
   store,
 } from '../accept.ts';
@@ -38,7 +39,7 @@ export const createJob =
     const { tenantId } = identityOf(request);
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const waitS = readWait(request.headers.prefer);
-    const fingerprint = fingerprintOf(bodyBytes(request));
+    const fingerprint = key === undefined ? NO_FINGERPRINT : fingerprintOf(bodyBytes(request));
     const id = key === undefined ? newId() : jobIdFor(tenantId, key);
     const earlier = key === undefined ? undefined : await findEarlier(parts, tenantId, id, fingerprint);
     // Listening begins before the job is sent: its end may be here before its acceptance.

@@ -8,6 +8,7 @@ import {
   findEarlier,
   fingerprintOf,
   type KeyedAcceptance,
+  NO_FINGERPRINT,
   placeIn,
   sealRequest,
   store,
@@ -33,7 +34,7 @@ export const createJobsBatch =
     const { tenantId } = identityOf(request);
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const items = readItems(request.body);
-    const fingerprint = fingerprintOf(bodyBytes(request));
+    const fingerprint = key === undefined ? NO_FINGERPRINT : fingerprintOf(bodyBytes(request));
     await Promise.all([...operationNames(items)].map((name) => parts.operations.find(name)));
 
     const earlier =

@@ -6,7 +6,7 @@ import {
   validateExecuteOperation,
 } from '@weir/schemas';
 import type { RequestHandler } from 'express';
-import { assertAcceptable, fingerprintOf, sealRequest, store } from '../accept.ts';
+import { assertAcceptable, NO_FINGERPRINT, sealRequest, store } from '../accept.ts';
 import { sendJson } from '../answer.ts';
 import { authorizeOperation } from '../authorize.ts';
 import { bodyBytes } from '../body.ts';
@@ -42,7 +42,7 @@ export const executeOperation =
       known,
       identity: identityOf(request),
       request: requestOf(request),
-      fingerprint: fingerprintOf(bodyBytes(request)),
+      fingerprint: NO_FINGERPRINT,
       notify: true,
     });
     if (parts.waiters.full)
