@@ -27,7 +27,7 @@ export interface HandedWorkOptions {
 }
 
 /**
- * Work that the orchestrator itself handed over: because it came singly (ADR 0023), or because NATS is away. Nobody redelivers it: the
+ * Work that the orchestrator itself handed over: because few came at once (ADR 0025), or because NATS is away. Nobody redelivers it: the
  * worker says with every heartbeat what it has in hand, and the orchestrator gives what is no longer said to another.
  */
 export class HandedWork {
@@ -49,7 +49,7 @@ export class HandedWork {
 
   /**
    * Past the stream. What could not begin at once waits there instead, for whichever worker is free first; so all of it or none. It may
-   * travel in packs, so it is one arrival, as a pack is: what an arrival costs would come to a third of the worker's time.
+   * travel in packs, so it is one arrival, as a pack is: alone, each would cost the worker a third more.
    */
   readonly directly: GroupHandler<'work-assigned'> = (deliveries) =>
     Promise.resolve(

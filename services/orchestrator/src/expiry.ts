@@ -1,6 +1,7 @@
 import { openStates } from './domain/job-state.ts';
+import { type JobRow, jobColumns } from './domain/job-view.ts';
 import type { Parts } from './parts.ts';
-import { announceClosing, type Closable, closableColumns, closeJobs } from './statements/close-jobs.ts';
+import { announceClosing, closeJobs } from './statements/close-jobs.ts';
 
 const SIZE_MAX = 200;
 /** A job that was being recorded or changed during a sweep is found by a later one; no statement of ours takes longer. */
@@ -38,7 +39,7 @@ async function expire(parts: Parts, after: Date, until: Date): Promise<number> {
     kysely.transaction().execute(async (tx) => {
       const rows = await tx
         .selectFrom('jobs')
-        .select(closableColumns)
+        .select(jobColumns)
         .where('deadline_at', '>', after)
         .where('deadline_at', '<=', until)
         .where('state', 'in', openStates)
@@ -48,7 +49,7 @@ async function expire(parts: Parts, after: Date, until: Date): Promise<number> {
         .execute();
       if (rows.length === 0) return undefined;
       const error = { code: 'DEADLINE_EXCEEDED', message: 'the deadline passed before the job was finished' };
-      return closeJobs(tx, source, rows as Closable[], 'expired', error);
+      return closeJobs(tx, source, rows as JobRow[], 'expired', error);
     }),
   );
   if (result === undefined) return 0;

@@ -4,8 +4,9 @@ import type { FairShares } from './domain/fair-shares.ts';
 import type { QueueControls } from './queue-controls.ts';
 import type { Registry } from './registry.ts';
 import { admitWaiting } from './statements/admit-waiting.ts';
+import type { Dispatched } from './statements/dispatch-again.ts';
 import { type Cursor, nextCandidates } from './statements/next-candidates.ts';
-import { type Taken, takeWaiting } from './statements/take-waiting.ts';
+import { takeWaiting } from './statements/take-waiting.ts';
 import type { Tables } from './tables.ts';
 
 /** Fewer than this of a tenant and priority are never cut off by a look. */
@@ -14,7 +15,7 @@ const SEEN_WHOLE = 8;
 const LOOKS_MAX = 10;
 
 export interface FromTable {
-  readonly taken: readonly Taken[];
+  readonly taken: readonly Dispatched[];
   /** Nothing else that is due waits there. */
   readonly isExhausted: boolean;
   /** In so many ms an operation that used up its rate may go on. */

@@ -1,22 +1,14 @@
 import type { Job } from '@weir/schemas';
 import type { JobState } from './job-state.ts';
-import type { StoredRequest } from './stored-request.ts';
+import { type RequestRow, requestColumns } from './stored-request.ts';
 
 /** A row of `jobs` as the driver gives it: json parsed, timestamps as Date. */
-export interface JobRow {
-  readonly id: string;
-  readonly tenant_id: string;
-  readonly operation: string;
-  readonly queue: string;
+export interface JobRow extends RequestRow {
   readonly state: JobState;
   readonly attempt: number;
-  readonly max_attempts: number;
-  readonly priority: number;
-  readonly request: StoredRequest;
   readonly output: unknown;
   readonly error: Job['error'];
   readonly progress: Job['progress'];
-  readonly created_at: Date;
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
 }
@@ -51,19 +43,12 @@ export function jobView(row: JobRow): Job {
 }
 
 export const jobColumns = [
-  'id',
-  'tenant_id',
-  'operation',
-  'queue',
+  ...requestColumns,
   'state',
   'attempt',
-  'max_attempts',
-  'priority',
-  'request',
   'output',
   'error',
   'progress',
-  'created_at',
   'started_at',
   'finished_at',
 ] as const;

@@ -6,8 +6,8 @@ type Column = 'operation' | 'queue' | 'priority' | 'maxAttempts' | 'notify' | 'r
 type Kept = Omit<JobRequested, Column>;
 
 /**
- * What `jobs` keeps of a request beside its columns, which is a third of its envelope: the column `request`. Rows of an older version have
- * the whole envelope there, which reads the same.
+ * What `jobs` keeps of a request beside its columns, the column `request`, less than half of its envelope. Rows of an older version
+ * have the whole envelope there, which reads the same.
  */
 export interface StoredRequest extends Pick<Envelope, 'source' | 'correlationid'> {
   readonly causationid?: string | undefined;

@@ -7,8 +7,9 @@ import { isLimited, type QueueSettings } from '../domain/queue-settings.ts';
 import { filled, type RateLimit } from '../domain/token-bucket.ts';
 import type { Tables } from '../tables.ts';
 import { underAdmissionLock } from './admission-lock.ts';
+import type { Dispatched } from './dispatch-again.ts';
 import { type Cursor, nextCandidates } from './next-candidates.ts';
-import { type Runs, type Taken, takeWithSlots } from './take-waiting.ts';
+import { type Runs, takeWithSlots } from './take-waiting.ts';
 
 export interface Admitting {
   readonly queue: string;
@@ -20,7 +21,7 @@ export interface Admitting {
 }
 
 export interface Admitted {
-  readonly taken: readonly Taken[];
+  readonly taken: readonly Dispatched[];
   readonly next: Cursor | undefined;
   /** Whether jobs were seen that could not go. */
   readonly isHeldBack: boolean;

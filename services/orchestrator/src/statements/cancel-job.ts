@@ -2,9 +2,9 @@ import type { Actor, Job } from '@weir/schemas';
 import { type Owed, recordAudit } from '@weir/store';
 import { workCancelled } from '../domain/job-envelopes.ts';
 import { inFlightStates, isLegal, type JobState } from '../domain/job-state.ts';
-import { jobView } from '../domain/job-view.ts';
+import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
-import { announceClosing, type Closable, type Closing, closableColumns, closeJobs } from './close-jobs.ts';
+import { announceClosing, type Closing, closeJobs } from './close-jobs.ts';
 
 export interface Cancellation {
   readonly tenantId: string;
@@ -28,7 +28,7 @@ export async function cancelJob(parts: Parts, cancellation: Cancellation): Promi
   parts.relay.offer(audited.id, audited.outgoing);
   const running = closing.before.filter(({ state }) => inFlightStates.includes(state));
   parts.notifier.notify(running.map((row) => workCancelled(parts.source, row)));
-  return { job: jobView(closing.after[0] as Closable) };
+  return { job: jobView(closing.after[0] as JobRow) };
 }
 
 /** The transaction alone. A process that dies after it has cancelled the job: the outbox owes what there is to tell, a heartbeat stops the worker. */
@@ -39,7 +39,7 @@ export function recordCancellation(
   return database.asTenant(tenantId, async (tx) => {
     const row = await tx
       .selectFrom('jobs')
-      .select(closableColumns)
+      .select(jobColumns)
       .where('id', '=', jobId)
       .where('tenant_id', '=', tenantId)
       .forUpdate()
@@ -47,7 +47,7 @@ export function recordCancellation(
     if (row === undefined) return undefined;
     if (!isLegal(row.state, 'cancelled')) return { ended: row.state };
     const error = { code: 'JOB_CANCELLED', message: `the job was cancelled by ${actor.principal}` };
-    const closing = await closeJobs(tx, source, [row as Closable], 'cancelled', error);
+    const closing = await closeJobs(tx, source, [row as JobRow], 'cancelled', error);
     const audited = await recordAudit(tx, source, {
       ...actor,
       tenantId,

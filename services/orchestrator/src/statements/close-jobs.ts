@@ -5,19 +5,14 @@ import { countJobs } from '@weir/telemetry';
 import type { Transaction } from 'kysely';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { inFlightStates, type JobState } from '../domain/job-state.ts';
-import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
+import { type JobRow, jobView } from '../domain/job-view.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
 
-/** What has to be read of a row, under its lock, before it is closed. */
-export const closableColumns = [...jobColumns, 'notify'] as const;
-
-export type Closable = JobRow & { readonly notify: string | null };
-
 /** Jobs that were ended from outside, and what is to be told of them. */
 export interface Closing {
-  readonly before: readonly Closable[];
-  readonly after: readonly Closable[];
+  readonly before: readonly JobRow[];
+  readonly after: readonly JobRow[];
   readonly outgoing: readonly Outgoing[];
   readonly outboxId: string | undefined;
 }
@@ -26,7 +21,7 @@ export interface Closing {
 export async function closeJobs(
   tx: Transaction<Tables>,
   source: string,
-  before: readonly Closable[],
+  before: readonly JobRow[],
   state: Extract<JobState, 'cancelled' | 'expired'>,
   error: NonNullable<Job['error']>,
 ): Promise<Closing> {
@@ -38,7 +33,7 @@ export async function closeJobs(
     .where('id', 'in', ids)
     .execute();
   await tx.deleteFrom('waiting').where('job_id', 'in', ids).execute();
-  const after = before.map((row): Closable => ({ ...row, state, finished_at, error }));
+  const after = before.map((row): JobRow => ({ ...row, state, finished_at, error }));
   const outgoing = after.map((row) => closedEvent(source, row));
   return { before, after, outgoing, outboxId: await enqueue(tx, outgoing) };
 }
@@ -60,7 +55,7 @@ export function announceClosing(parts: Parts, { before, after, outgoing, outboxI
   for (const { queue } of wereInFlight) parts.dispatcher.returned(queue, 1);
 }
 
-const closedEvent = (source: string, row: Closable): Outgoing =>
+const closedEvent = (source: string, row: JobRow): Outgoing =>
   jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,

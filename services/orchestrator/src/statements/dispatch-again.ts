@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type RequestRow, requestColumns, requestOf } from '../domain/stored-request.ts';
 import type { Tables } from '../tables.ts';
 
-/** The current attempt at a job, whose work has to be published again. */
+/** The current attempt at a job, whose work has to be published. */
 export interface Dispatched {
   readonly request: Envelope<'job-requested'>;
   readonly attempt: number;

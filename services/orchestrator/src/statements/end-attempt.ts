@@ -6,7 +6,7 @@ import { afterAttempt } from '../domain/after-attempt.ts';
 import { jobEvent, jobFinished } from '../domain/job-envelopes.ts';
 import { isLegal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
-import { type RequestRow, requestOf } from '../domain/stored-request.ts';
+import { requestOf } from '../domain/stored-request.ts';
 import type { Tables } from '../tables.ts';
 import { gateColumn } from './gate-column.ts';
 
@@ -34,7 +34,7 @@ export function endAttempt(
     kysely.transaction().execute(async (tx) => {
       const found = await tx
         .selectFrom('jobs')
-        .select([...jobColumns, 'notify', 'attempts'])
+        .select([...jobColumns, 'attempts'])
         .where('id', '=', jobId)
         .forUpdate()
         .executeTakeFirst();
@@ -51,7 +51,7 @@ export function endAttempt(
         error: error ?? null,
         started_at: new Date(startedAt),
         finished_at: retrying ? null : new Date(finishedAt),
-      } as unknown as JobRow & RequestRow;
+      } as unknown as JobRow;
       await tx
         .updateTable('jobs')
         .set({
@@ -115,7 +115,7 @@ function endedEvent(source: string, row: JobRow, { error, finishedAt }: WorkFini
   });
 }
 
-function deadLetterOf(source: string, row: JobRow & RequestRow, error: WorkFinished['error']): Outgoing {
+function deadLetterOf(source: string, row: JobRow, error: WorkFinished['error']): Outgoing {
   const { code = 'ATTEMPTS_EXHAUSTED', message: reason = 'the attempts were used up' } = error ?? {};
   const { attempt: attempts, operation, queue } = row;
   return sealDeadLetter({

@@ -1,4 +1,4 @@
-import { type Envelope, nowText, type Outgoing } from '@weir/messaging';
+import { nowText, type Outgoing } from '@weir/messaging';
 import { enqueue } from '@weir/store';
 import { countJobs } from '@weir/telemetry';
 import { sql } from 'kysely';
@@ -8,6 +8,7 @@ import { inFlightStates } from '../domain/job-state.ts';
 import { type JobRow, jobColumns } from '../domain/job-view.ts';
 import { type RequestRow, requestOf } from '../domain/stored-request.ts';
 import type { Parts } from '../parts.ts';
+import type { Dispatched } from './dispatch-again.ts';
 import { endAttempt } from './end-attempt.ts';
 
 /** Says which attempt was lost; `isLost` judges the row as it stands, since it may have moved on. */
@@ -18,25 +19,19 @@ export interface Loss {
   readonly worker?: string;
 }
 
-/** The next attempt at a job whose current one was lost. */
-export interface Regained {
-  readonly attempt: number;
-  readonly request: Envelope<'job-requested'>;
-}
-
 const error = { code: 'WORKER_LOST', message: 'the worker was lost, or could not say how the attempt ended' };
 
 /**
  * Ends an attempt of which nobody will report and begins the next, so that a result that comes after all is stale. When the
  * attempts are used up the job is given up on. Returns undefined when there is no next attempt: the job has ended or has moved on.
  */
-export async function loseAttempt(parts: Parts, loss: Loss): Promise<Regained | undefined> {
+export async function loseAttempt(parts: Parts, loss: Loss): Promise<Dispatched | undefined> {
   const { database, relay, source } = parts;
   const lost = await database.with((kysely) =>
     kysely.transaction().execute(async (tx) => {
       const row = await tx
         .selectFrom('jobs')
-        .select([...jobColumns, 'notify', 'attempts', 'worker', 'dispatched_at'])
+        .select([...jobColumns, 'attempts', 'worker', 'dispatched_at'])
         .where('id', '=', loss.jobId)
         .where('state', 'in', inFlightStates)
         .forUpdate()

@@ -1,15 +1,9 @@
-import type { Envelope } from '@weir/messaging';
 import type { Statement } from '@weir/store';
 import { dispatchableStates } from '../domain/job-state.ts';
 import { type RequestRow, requestColumns, requestOf } from '../domain/stored-request.ts';
+import type { Dispatched } from './dispatch-again.ts';
 
-/** The next attempt at a job that waited. */
-export interface Taken {
-  readonly request: Envelope<'job-requested'>;
-  readonly attempt: number;
-}
-
-type TakenRow = RequestRow & Pick<Taken, 'attempt'>;
+type TakenRow = RequestRow & Pick<Dispatched, 'attempt'>;
 
 /** A pool or one connection of it. */
 export interface Runs {
@@ -46,11 +40,11 @@ const TAKE_WITH_SLOTS: Statement = {
 };
 
 /** In the order of the ids. */
-export const takeWaiting = (runs: Runs, ids: readonly string[]): Promise<Taken[]> =>
+export const takeWaiting = (runs: Runs, ids: readonly string[]): Promise<Dispatched[]> =>
   runs.run<TakenRow>(TAKE, [ids, dispatchableStates]).then(takenOf);
 
-export const takeWithSlots = (runs: Runs, ids: readonly string[], isEveryCounted: boolean): Promise<Taken[]> =>
+export const takeWithSlots = (runs: Runs, ids: readonly string[], isEveryCounted: boolean): Promise<Dispatched[]> =>
   runs.run<TakenRow>(TAKE_WITH_SLOTS, [ids, dispatchableStates, isEveryCounted]).then(takenOf);
 
-const takenOf = (rows: readonly TakenRow[]): Taken[] =>
+const takenOf = (rows: readonly TakenRow[]): Dispatched[] =>
   rows.map((row) => ({ request: requestOf(row), attempt: row.attempt }));

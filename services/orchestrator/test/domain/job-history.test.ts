@@ -24,6 +24,7 @@ function row(more: Partial<JobRow> & { readonly state: JobState }): JobRow {
     max_attempts: 3,
     priority: 5,
     request,
+    notify: null,
     output: null,
     error: null,
     progress: null,
