@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Context, createContext } from '@weir/runtime';
+import { type Context, createContext, ServiceClients, serviceIdentity } from '@weir/runtime';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type JobContext, loadConfig, startWorker } from '../src/index.ts';
@@ -45,13 +45,32 @@ test("a running handler's signal aborts when its job is cancelled, by a notice",
   expect(await client.job(id)).toMatchObject({ state: 'cancelled', attempt: 1, error: { code: 'JOB_CANCELLED' } });
 });
 
-test('with NATS frozen the next heartbeat stops it', async () => {
+test('without any notice the next heartbeat stops what is not the current attempt any more', async () => {
+  const id = await beginOne();
+  const config = loadConfig(host.system.environmentOf(SERVICE));
+  const clients = new ServiceClients(serviceIdentity(SERVICE, config).tokens);
+  try {
+    // As another worker does that was given the work of one that it takes for dead.
+    const orchestrator = clients.at('orchestrator', config.ORCHESTRATOR_URL);
+    const claim = { attempt: 1, worker: `${SERVICE}/other` };
+    expect(await orchestrator.call('POST', `/internal/v1/jobs/${id}/claim`, claim)).toMatchObject({
+      status: 200,
+      body: { attempt: 2 },
+    });
+    await eventually(() => expect(stopped.get(id)).toBe('the attempt is not the current one any more'));
+  } finally {
+    await clients.close();
+  }
+  expect(await client.cancel(id)).toMatchObject({ id, state: 'cancelled' });
+});
+
+test('with NATS frozen it is stopped all the same, by the next heartbeat if not by a notice over HTTP', async () => {
   const id = await beginOne();
   const { pid } = host.system.dev.services.nats as { pid: number };
   process.kill(pid, 'SIGSTOP');
   try {
     expect(await client.cancel(id)).toMatchObject({ id, state: 'cancelled' });
-    await eventually(() => expect(stopped.get(id)).toBe('the attempt is not the current one any more'));
+    await eventually(() => expect([...stopped.keys()]).toContain(id));
   } finally {
     process.kill(pid, 'SIGCONT');
   }

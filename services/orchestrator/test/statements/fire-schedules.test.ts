@@ -120,10 +120,12 @@ test('its job goes to the workers like any other', async () => {
   await due(id);
   expect(await scheduler.sweep()).toBe(1);
   const [job] = (await jobs()) as [JobOfRun];
-  await eventually(async () => expect((await rig.row(job.id)).state).toBe('dispatched'));
-  expect(await rig.about('WORK', job.id)).toMatchObject([
-    { data: { operation: OPERATION, attempt: 1, timeoutMs: 60_000 } },
-  ]);
+  await eventually(async () =>
+    expect(await rig.about('WORK', job.id)).toMatchObject([
+      { data: { operation: OPERATION, attempt: 1, timeoutMs: 60_000 } },
+    ]),
+  );
+  expect((await rig.row(job.id)).state).toBe('dispatched');
 });
 
 test('what the job leaves open is as the operation has it at the run, not at the creation', async () => {
