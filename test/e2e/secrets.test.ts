@@ -122,11 +122,16 @@ function runUntilEnd(
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    // Some failures are waited out; what they say on the way is what we want.
-    const timer = setTimeout(() => child.kill('SIGINT'), 6_000);
+    const end = () => child.kill('SIGINT');
+    let timer = setTimeout(end, 60_000);
     let text = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
+        if (text === '') {
+          // Some failures are waited out; what they say on the way is what we want. How long it takes to speak at all is the machine's affair.
+          clearTimeout(timer);
+          timer = setTimeout(end, 6_000);
+        }
         text += chunk;
       });
     child.once('close', (code) => {

@@ -35,7 +35,7 @@ const NO_ROOM = new Set([10023, 10047, 10077]);
 interface Message {
   readonly subject: string;
   readonly messageId: string;
-  readonly payload: string;
+  payload: string;
   readonly bytes: number;
   readonly contentType: string;
   readonly items: readonly Sending[];
@@ -116,11 +116,18 @@ export class JetStreamPublisher implements Publisher {
   async #sendAlone(message: Message): Promise<void> {
     try {
       this.#bus.assertConnected();
-      const answer = await this.#acks.request(message.subject, message.payload, headersOf(message), TIMEOUT_MS);
+      const answer = await this.#ask(message);
       settle(message, { duplicate: acknowledgement(answer).duplicate === true });
     } catch (error) {
       fail(message, translate(error));
     }
+  }
+
+  /** Lets go of the payload, which nothing sends again: until the answer comes, only those who wait for it are held. */
+  #ask(message: Message): Promise<Msg> {
+    const { payload } = message;
+    message.payload = '';
+    return this.#acks.request(message.subject, payload, headersOf(message), TIMEOUT_MS);
   }
 
   /** Stores all or none. @throws DependencyUnavailable in doubt; JetStreamApiError when the server refused. */
@@ -201,7 +208,7 @@ function toMessage(subject: string, items: readonly Sending[]): Message {
     return {
       subject,
       messageId: first.id,
-      payload: first.text,
+      payload: first.takeText(),
       bytes: first.bytes,
       contentType: 'application/cloudevents+json',
       items,
@@ -219,13 +226,13 @@ function toMessage(subject: string, items: readonly Sending[]): Message {
 
 /** A CloudEvents batch. One join makes one string; a bracket put to it afterwards would make it another, as long again. */
 function batchOf(items: readonly Sending[]): string {
-  const texts = items.map(textOf);
+  const texts = items.map(takeText);
   texts[0] = `[${texts[0]}`;
   texts[texts.length - 1] += ']';
   return texts.join(',');
 }
 
-const textOf = ({ text }: Sending): string => text;
+const takeText = (item: Sending): string => item.takeText();
 const addBytes = (sum: number, { bytes }: Sending): number => sum + bytes + 1;
 
 /** The id of a pack follows from every envelope in it: packs that differ in one must never be taken for one another. */

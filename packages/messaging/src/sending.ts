@@ -30,20 +30,27 @@ export class Sending {
   readonly id: string;
   readonly subject: string;
   readonly packSizeMax: number | undefined;
-  readonly text: string;
   readonly bytes: number;
   /** The same for all that was published at once. */
   readonly call: Call;
   readonly #index: number;
+  #text: string;
 
   constructor({ subject, packSizeMax, envelope }: Outgoing, call: Call, index: number) {
     this.id = envelope.id;
     this.subject = subject;
     this.packSizeMax = packSizeMax;
-    this.text = JSON.stringify(envelope);
-    this.bytes = Buffer.byteLength(this.text);
+    this.#text = JSON.stringify(envelope);
+    this.bytes = Buffer.byteLength(this.#text);
     this.call = call;
     this.#index = index;
+  }
+
+  /** The envelope's text, once: whoever takes it has it in a message, and what waits for an answer does not hold it a second time. */
+  takeText(): string {
+    const text = this.#text;
+    this.#text = '';
+    return text;
   }
 
   done(receipt: Receipt): void {

@@ -21,16 +21,23 @@ import { jobIdFor, readIdempotencyKey } from '../domain/idempotency-key.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf, requestOf } from '../request.ts';
+import { Room } from '../room.ts';
 import { unknownOperation } from './create-job.ts';
 
 export const BATCH_SIZE_MAX = 1_000;
 
+/**
+ * Jobs of batches that are in hand as envelopes, as texts and as packs: one batch is judged while another is stored. What the others
+ * hold meanwhile is their bodies.
+ */
+const IN_HAND = { sizeMax: 2 * BATCH_SIZE_MAX, patienceMs: 250 };
+
 type Judged = Envelope<'job-requested'> | Problem;
 
 /** POST /jobs/batch: each item is judged on its own; the accepted ones are stored together. */
-export const createJobsBatch =
-  (parts: Parts): RequestHandler =>
-  async (request, response) => {
+export function createJobsBatch(parts: Parts): RequestHandler {
+  const room = new Room(IN_HAND);
+  return async (request, response) => {
     const { tenantId } = identityOf(request);
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const items = readItems(request.body);
@@ -39,31 +46,51 @@ export const createJobsBatch =
 
     const earlier =
       key === undefined ? undefined : await findEarlier(parts, tenantId, jobIdFor(tenantId, key), fingerprint);
-    // A retry is judged as of the first time, so that it finds what was accepted then.
-    const now = earlier === undefined ? Date.now() : Date.parse(earlier.job.createdAt);
-    const judged = judgeAll(parts, request, items, { fingerprint, key, now, isRetry: earlier !== undefined });
-    if (earlier === undefined)
-      await parts.quotas.take(identityOf(request), judged.filter(isEnvelope).length, bodyBytes(request).length);
-    const answers = judged.map((one): JobsBatch['items'][number] => {
-      if (one instanceof Problem) return { error: problemBody(one, requestOf(request).id) };
-      const { id, state } = acceptedJob(one);
-      return { id, state };
-    });
-    if (key === undefined) await store(parts, judged.filter(isEnvelope));
-    else {
-      const accepted = earlier ?? (await acceptFirst(parts, judged, jobIdFor(tenantId, key)));
-      if (accepted?.replayed === true) response.setHeader('Idempotent-Replayed', 'true');
-      const place = accepted === undefined ? -1 : placeIn(accepted.fingerprint);
-      if (accepted !== undefined) answers[place] = { id: accepted.job.id, state: accepted.job.state };
-      // Also of a retry: the first request may have ended between its first job and the others.
-      const others = judged.filter(
-        (one, index): one is Envelope<'job-requested'> => isEnvelope(one) && index !== place,
-      );
-      await store(parts, others);
-      for (const { subject, tenantid } of others) parts.jobs.acceptedKeyed(tenantid, subject);
-    }
+    const { answers, replayed } = await room.during(items.length, () =>
+      acceptBatch(parts, request, items, { key, fingerprint, earlier }),
+    );
+    if (replayed) response.setHeader('Idempotent-Replayed', 'true');
     sendJson(response, 202, { items: answers } satisfies JobsBatch);
   };
+}
+
+interface Retriable {
+  readonly key: string | undefined;
+  readonly fingerprint: string;
+  /** What an earlier request with the key left behind. */
+  readonly earlier: KeyedAcceptance | undefined;
+}
+
+async function acceptBatch(
+  parts: Parts,
+  request: Request,
+  items: readonly unknown[],
+  { key, fingerprint, earlier }: Retriable,
+): Promise<{ readonly answers: JobsBatch['items']; readonly replayed: boolean }> {
+  const { tenantId } = identityOf(request);
+  // A retry is judged as of the first time, so that it finds what was accepted then.
+  const now = earlier === undefined ? Date.now() : Date.parse(earlier.job.createdAt);
+  const judged = judgeAll(parts, request, items, { fingerprint, key, now, isRetry: earlier !== undefined });
+  if (earlier === undefined)
+    await parts.quotas.take(identityOf(request), judged.filter(isEnvelope).length, bodyBytes(request).length);
+  const answers = judged.map((one): JobsBatch['items'][number] => {
+    if (one instanceof Problem) return { error: problemBody(one, requestOf(request).id) };
+    const { id, state } = acceptedJob(one);
+    return { id, state };
+  });
+  if (key === undefined) {
+    await store(parts, judged.filter(isEnvelope));
+    return { answers, replayed: false };
+  }
+  const accepted = earlier ?? (await acceptFirst(parts, judged, jobIdFor(tenantId, key)));
+  const place = accepted === undefined ? -1 : placeIn(accepted.fingerprint);
+  if (accepted !== undefined) answers[place] = { id: accepted.job.id, state: accepted.job.state };
+  // Also of a retry: the first request may have ended between its first job and the others.
+  const others = judged.filter((one, index): one is Envelope<'job-requested'> => isEnvelope(one) && index !== place);
+  await store(parts, others);
+  for (const { subject, tenantid } of others) parts.jobs.acceptedKeyed(tenantid, subject);
+  return { answers, replayed: accepted?.replayed === true };
+}
 
 const isEnvelope = (one: Judged): one is Envelope<'job-requested'> => !(one instanceof Problem);
 
