@@ -3,7 +3,7 @@ import type { MessageType } from '@weir/schemas';
 import type { Bus } from './connect.ts';
 import type { Delivered } from './delivered.ts';
 import { Pull } from './pull.ts';
-import { readMessage } from './read-message.ts';
+import { type Reader, readMessage } from './read-message.ts';
 
 /** One JetStream message that has arrived: the valid envelopes in it, and the one way to settle it. */
 export interface Arrival<T extends MessageType = MessageType> {
@@ -42,13 +42,13 @@ export type ConsumerEvent =
  */
 export class PullConsumer<T extends MessageType> {
   readonly #options: ConsumerOptions<T>;
-  readonly #types: ReadonlySet<T>;
+  readonly #reader: Reader<T>;
   readonly #pull: Pull;
 
   constructor(options: ConsumerOptions<T>) {
-    const { bus, stream, consumer, prefetchMax, types, onEvent } = options;
+    const { bus, stream, consumer, prefetchMax, types, source, onEvent } = options;
     this.#options = options;
-    this.#types = new Set(types);
+    this.#reader = { stream, consumer, types: new Set(types), source };
     this.#pull = new Pull({
       bus,
       stream,
@@ -73,8 +73,10 @@ export class PullConsumer<T extends MessageType> {
   }
 
   #receive(message: Delivered): void {
-    const { deliveries, invalid } = readMessage(message, { ...this.#options, types: this.#types });
-    const arrival = this.#toArrival(message, deliveries);
+    const { subject, sequence, deliveryCount } = message;
+    const data = message.takeData();
+    const { deliveries, invalid } = readMessage({ subject, sequence, deliveryCount, data }, this.#reader);
+    const arrival = this.#toArrival(message, deliveries, data.length);
     if (invalid.length === 0) this.#options.onArrival(arrival);
     else void this.#deadLetter(arrival, invalid);
   }
@@ -91,9 +93,8 @@ export class PullConsumer<T extends MessageType> {
     else arrival.settle({ kind: 'term', reason: 'ENVELOPE_INVALID' });
   }
 
-  #toArrival(message: Delivered, deliveries: readonly Delivery<T>[]): Arrival<T> {
+  #toArrival(message: Delivered, deliveries: readonly Delivery<T>[], bytes: number): Arrival<T> {
     const { acks } = this.#options.bus;
-    const bytes = message.data.length;
     let settled = false;
     let takesRoom = true;
     const makeRoom = () => {

@@ -1,4 +1,4 @@
-import type { Msg } from '@nats-io/transport-node';
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
 
 const ACK = '+ACK';
 const NAK = '-NAK';
@@ -11,29 +11,35 @@ const TERM = '+TERM';
  */
 const TOKENS_WITHOUT_DOMAIN = 9;
 
-type Answerable = Pick<Msg, 'subject' | 'reply' | 'data' | 'respond'>;
+type Arrived = Pick<Msg, 'subject' | 'reply' | 'data'>;
+const NOTHING = new Uint8Array();
 
 /** One delivery of a stored message, and the answers that settle it. Only the first that settles it is sent. */
 export class Delivered {
-  readonly #message: Answerable;
+  readonly subject: string;
   readonly sequence: number;
   readonly deliveryCount: number;
+  readonly #nc: Pick<NatsConnection, 'publish'>;
+  readonly #reply: string;
+  #data: Uint8Array;
   #settled = false;
 
-  constructor(message: Answerable) {
-    this.#message = message;
-    const tokens = (message.reply ?? '').split('.');
+  constructor({ subject, reply = '', data }: Arrived, nc: Pick<NatsConnection, 'publish'>) {
+    this.subject = subject;
+    this.#nc = nc;
+    this.#reply = reply;
+    this.#data = data;
+    const tokens = reply.split('.');
     const at = tokens.length === TOKENS_WITHOUT_DOMAIN ? 4 : 6;
     this.deliveryCount = Number(tokens[at]);
     this.sequence = Number(tokens[at + 1]);
   }
 
-  get subject(): string {
-    return this.#message.subject;
-  }
-
-  get data(): Uint8Array {
-    return this.#message.data;
+  /** The bytes, once: whoever has read them holds what they say, and what waits to be settled does not hold them as well. */
+  takeData(): Uint8Array {
+    const data = this.#data;
+    this.#data = NOTHING;
+    return data;
   }
 
   ack(): void {
@@ -50,12 +56,12 @@ export class Delivered {
 
   /** Begins its ack wait anew. */
   working(): void {
-    if (!this.#settled) this.#message.respond(WORKING);
+    if (!this.#settled) this.#nc.publish(this.#reply, WORKING);
   }
 
   #settle(answer: string): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#message.respond(answer);
+    this.#nc.publish(this.#reply, answer);
   }
 }

@@ -124,7 +124,7 @@ export class Pull {
       this.#heldBytes += message.data.length;
       this.#wanted = (this.#wanted ?? 1) - 1;
       if (this.#wanted <= 0) this.#end();
-      this.#options.onMessage(new Delivered(message));
+      this.#options.onMessage(new Delivered(message, this.#options.bus.nc));
     }
   }
 

@@ -19,7 +19,7 @@ export interface Reader<T extends MessageType> {
 
 /** What a message holds: its valid envelopes, and why the other parts of it are none. */
 export function readMessage<T extends MessageType>(
-  message: Pick<Delivered, 'subject' | 'sequence' | 'deliveryCount' | 'data'>,
+  message: Pick<Delivered, 'subject' | 'sequence' | 'deliveryCount'> & { readonly data: Uint8Array },
   { stream, consumer, types, source }: Reader<T>,
 ): { readonly deliveries: readonly Delivery<T>[]; readonly invalid: readonly DeadLetterFacts[] } {
   const { deliveryCount } = message;

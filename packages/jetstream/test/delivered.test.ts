@@ -3,13 +3,14 @@ import { Delivered } from '../src/delivered.ts';
 
 function deliver(reply: string) {
   const answers: unknown[] = [];
-  const message = {
-    reply,
-    subject: 'a',
-    data: new Uint8Array(),
-    respond: (answer?: unknown) => answers.push(answer) > 0,
+  const nc = {
+    publish: (subject: string, answer?: unknown) => {
+      expect(subject).toBe(reply);
+      answers.push(answer);
+    },
   };
-  return { delivered: new Delivered(message), answers };
+  const message = { reply, subject: 'a', data: new Uint8Array([1, 2]) };
+  return { delivered: new Delivered(message, nc), answers };
 }
 
 test.each([
@@ -30,4 +31,10 @@ test('it is settled once, and extended only before', () => {
   const other = deliver('$JS.ACK.WORK.c.1.2.2.1.0');
   other.delivered.term('ENVELOPE_INVALID');
   expect(other.answers).toEqual(['+TERM ENVELOPE_INVALID']);
+});
+
+test('its bytes are handed out once, and not held afterwards', () => {
+  const { delivered } = deliver('$JS.ACK.WORK.c.1.1.1.1.0');
+  expect([...delivered.takeData()]).toEqual([1, 2]);
+  expect(delivered.takeData()).toHaveLength(0);
 });

@@ -40,9 +40,9 @@ const NODE_FLAGS = [
   '--invocation-count-for-turbofan=400',
 ];
 /** More than V8 lets an old generation grow before all that lives is marked anew, which took a third of the orchestrator's time (ADR 0021). */
-const HEAP_GROWTH_PERCENT = 60;
+const HEAP_GROWTH_PERCENT = 40;
 /** glibc gives back what was freed in one piece only below a bound that it raises itself; one that is set stays. */
-const MALLOC = { MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '65536' };
+const MALLOC = { MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /**
  * Starts a service as a process of its own group, so that Ctrl-C in the terminal reaches only us and everything stops in order. The
