@@ -6,8 +6,6 @@ export interface ServiceRow {
   readonly database: boolean;
   /** The services whose internal address it has to know. */
   readonly calls: readonly string[];
-  /** By how much its heap may grow before all that lives is marked anew; what that takes in time, it spares in memory (ADR 0021). */
-  readonly heapGrowthPercent?: number;
   /** Of a worker: the queue of its operations, by which one sees that it has registered. */
   readonly queue?: string;
   /** What whoever starts the system may set for it. All else that it reads the launcher decides. */
@@ -42,8 +40,6 @@ export const services: readonly ServiceRow[] = [
     name: 'gateway',
     database: false,
     calls: ['orchestrator', 'security'],
-    // Little of what it makes lives long; while it does, as in batches, it is much.
-    heapGrowthPercent: 30,
     settings: gatewaySettings,
   },
   {

@@ -195,10 +195,10 @@ export class System {
     return url;
   }
 
-  async #startService({ name, heapGrowthPercent }: ServiceRow): Promise<void> {
+  async #startService({ name }: ServiceRow): Promise<void> {
     const environment = this.environmentOf(name);
     await this.#supervise(name, () =>
-      startChild({ name, script: scriptOf(name), environment, heapGrowthPercent, onLine: this.#options.onLog }),
+      startChild({ name, script: scriptOf(name), environment, onLine: this.#options.onLog }),
     );
     await this.#awaitReady(name, `http://127.0.0.1:${this.#internalPorts.get(name)}/ready`);
   }

@@ -1,3 +1,4 @@
+import type { Statement } from '@weir/store';
 import { openStates } from './domain/job-state.ts';
 import { type JobRow, jobColumns } from './domain/job-view.ts';
 import type { Parts } from './parts.ts';
@@ -6,6 +7,13 @@ import { announceClosing, closeJobs } from './statements/close-jobs.ts';
 const SIZE_MAX = 200;
 /** A job that was being recorded or changed during a sweep is found by a later one; no statement of ours takes longer. */
 const MARGIN_MS = 30_000;
+
+/** One question a second, by which a transaction begins only when there is something to end. */
+const LOOK: Statement = {
+  name: 'deadlines-passed',
+  text: `select now() as now, exists (
+    select 1 from jobs where deadline_at > $1 and deadline_at <= now() and state = any($2::text[])) as passed`,
+};
 
 /** Ends jobs whose deadline has passed, wherever they are. */
 export class Expiry {
@@ -20,15 +28,16 @@ export class Expiry {
   /** Returns how many jobs it ended. */
   async sweep(): Promise<number> {
     const { database } = this.#parts;
-    const [clock] = await database.run<{ now: Date }>({ name: 'clock', text: 'select now() as now' }, []);
-    if (clock === undefined) return 0;
+    const after = this.#dealtWithUntil;
+    const [look] = await database.run<{ now: Date; passed: boolean }>(LOOK, [after, openStates]);
+    if (look === undefined) return 0;
     let total = 0;
-    for (;;) {
-      const count = await expire(this.#parts, this.#dealtWithUntil, clock.now);
+    for (let isMore = look.passed; isMore; ) {
+      const count = await expire(this.#parts, after, look.now);
       total += count;
-      if (count < SIZE_MAX) break;
+      isMore = count === SIZE_MAX;
     }
-    this.#dealtWithUntil = new Date(clock.now.getTime() - MARGIN_MS);
+    this.#dealtWithUntil = new Date(look.now.getTime() - MARGIN_MS);
     return total;
   }
 }

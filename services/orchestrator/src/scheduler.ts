@@ -67,10 +67,17 @@ export class Scheduler {
 
   async #look(): Promise<number> {
     if (!this.#leadership.leads) return LOOK_EVERY_MS;
+    const waitMs = await this.#untilNext(new Set());
+    if (waitMs > 0) return waitMs;
     await this.sweep();
-    const [next] = await this.#parts.database.run<{ waitMs: string | null }>(UNTIL_NEXT, [[...this.#left]]);
+    return Math.max(1, await this.#untilNext(this.#left));
+  }
+
+  /** Until the next run of other tenants than these; none or less when it is due. */
+  async #untilNext(left: ReadonlySet<string>): Promise<number> {
+    const [next] = await this.#parts.database.run<{ waitMs: string | null }>(UNTIL_NEXT, [[...left]]);
     const waitMs = next === undefined || next.waitMs === null ? LOOK_EVERY_MS : Number(next.waitMs);
-    return Math.min(LOOK_EVERY_MS, Math.max(1, Math.ceil(waitMs)));
+    return Math.min(LOOK_EVERY_MS, Math.ceil(waitMs));
   }
 }
 
