@@ -377,13 +377,14 @@ describe('POST /jobs/batch', () => {
     expect(await finished(body.items[9].id)).toMatchObject({ output: { value: 'last' } });
   });
 
-  test('202 a thousand jobs', async () => {
-    const { status, body } = await batch(Array.from({ length: 1_000 }, (_none, index) => echo(index)));
-    expect(status).toBe(202);
-    const ids = body.items.map(({ id }: { id: string }) => id);
-    expect(new Set(ids).size).toBe(1_000);
-    await eventually(async () => expect(await countJobs(ids)).toBe(1_000));
-    expect(await finished(ids[999])).toMatchObject({ output: { value: 999 } });
+  test('202 a thousand jobs, also when more batches come at once than there is room for', async () => {
+    const jobs = Array.from({ length: 1_000 }, (_none, index) => echo(index));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => batch(jobs)));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+    const ids = answers.flatMap(({ body }) => body.items.map(({ id }: { id: string }) => id));
+    expect(new Set(ids).size).toBe(4_000);
+    await eventually(async () => expect(await countJobs(ids)).toBe(4_000), 20_000);
+    expect(await finished(ids[3_999])).toMatchObject({ output: { value: 999 } });
   });
 
   test('202 an item that is too large is refused alone', async () => {

@@ -129,9 +129,9 @@ const readQueues = (database: Database<Tables>) =>
   database.with((kysely) =>
     kysely
       .selectFrom('queues')
-      .leftJoin('queue_tenants as own', 'own.queue', 'queues.name')
+      .leftJoin('queue_tenants', 'queue_tenants.queue', 'queues.name')
       .select(['name', 'state', 'queues.concurrency_max', 'tenant_concurrency_max', 'key_concurrency_max'])
-      .select(['tenant_id', 'weight', 'own.concurrency_max as own_concurrency_max'])
+      .select(['tenant_id', 'weight', 'queue_tenants.concurrency_max as own_concurrency_max'])
       .orderBy('name')
       .orderBy('tenant_id')
       .execute(),

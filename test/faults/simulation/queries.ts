@@ -43,6 +43,8 @@ const inside = (context: Context, scope: Readonly<Record<string, Row>>): Context
   ...context,
   scopes: [scope, ...context.scopes],
 });
+/** What a left join finds where there is nothing: null in every column. */
+const NO_ROW = new Proxy<Row>({}, { has: () => true, get: () => null });
 const isTrue = (condition: OperationNode | undefined, context: Context): boolean =>
   condition === undefined || evaluate(condition, context) === true;
 
@@ -50,11 +52,15 @@ function select(node: SelectQueryNode, context: Context): Row[] {
   const from = tableNamed(node.from?.froms[0] as OperationNode);
   let found = [...context.tables[from].values()].map((row): Readonly<Record<string, Row>> => ({ [from]: row }));
   for (const join of node.joins ?? []) {
-    if (join.joinType !== 'InnerJoin') throw new TypeError(`the simulation has no ${join.joinType}`);
+    const { joinType } = join;
+    if (joinType !== 'InnerJoin' && joinType !== 'LeftJoin') throw new TypeError(`the simulation has no ${joinType}`);
     const other = tableNamed(join.table);
-    found = found
-      .flatMap((scope) => [...context.tables[other].values()].map((row) => ({ ...scope, [other]: row })))
-      .filter((scope) => isTrue(join.on?.on, inside(context, scope)));
+    found = found.flatMap((scope) => {
+      const joined = [...context.tables[other].values()]
+        .map((row) => ({ ...scope, [other]: row }))
+        .filter((one) => isTrue(join.on?.on, inside(context, one)));
+      return joined.length > 0 || joinType === 'InnerJoin' ? joined : [{ ...scope, [other]: NO_ROW }];
+    });
   }
   found = found.filter((scope) => isTrue(node.where?.where, inside(context, scope)));
   for (const { orderBy } of node.orderBy?.items ?? [])
