@@ -7,6 +7,7 @@ import {
   type Receipt,
   type Sending,
   sendAll,
+  takeTexts,
 } from '@weir/messaging';
 import { type EnvelopeFate, validateMessageFates } from '@weir/schemas';
 
@@ -105,8 +106,7 @@ function pack(group: readonly Sending[]): Sending[][] {
 
 async function send(destination: Destination, items: readonly Sending[]): Promise<void> {
   try {
-    const texts = items.map(takeText);
-    const body = texts.length === 1 ? (texts[0] as string) : `[${texts.join(',')}]`;
+    const body = takeTexts(items);
     const type = items.length === 1 ? 'application/cloudevents+json' : 'application/cloudevents-batch+json';
     const answer = await destination.post(body, type);
     const fates = readFates(answer, items.length, destination.key);
@@ -115,8 +115,6 @@ async function send(destination: Destination, items: readonly Sending[]): Promis
     for (const item of items) item.fail(error);
   }
 }
-
-const takeText = (item: Sending): string => item.takeText();
 
 /** What became of each; undefined when all was taken. @throws DependencyUnavailable when the answer is none of a receiver's. */
 function readFates({ status, body }: Answer, count: number, who: string): readonly EnvelopeFate[] | undefined {

@@ -12,6 +12,7 @@ import {
   RetryableError,
   type Sending,
   sendAll,
+  takeTexts,
 } from '@weir/messaging';
 import { AckInbox } from './ack-inbox.ts';
 import type { Bus } from './connect.ts';
@@ -208,7 +209,7 @@ function toMessage(subject: string, items: readonly Sending[]): Message {
     return {
       subject,
       messageId: first.id,
-      payload: first.takeText(),
+      payload: takeTexts(items),
       bytes: first.bytes,
       contentType: 'application/cloudevents+json',
       items,
@@ -217,22 +218,13 @@ function toMessage(subject: string, items: readonly Sending[]): Message {
   return {
     subject,
     messageId: packId(items),
-    payload: batchOf(items),
+    payload: takeTexts(items),
     bytes: items.reduce(addBytes, 1),
     contentType: 'application/cloudevents-batch+json',
     items,
   };
 }
 
-/** A CloudEvents batch. One join makes one string; a bracket put to it afterwards would make it another, as long again. */
-function batchOf(items: readonly Sending[]): string {
-  const texts = items.map(takeText);
-  texts[0] = `[${texts[0]}`;
-  texts[texts.length - 1] += ']';
-  return texts.join(',');
-}
-
-const takeText = (item: Sending): string => item.takeText();
 const addBytes = (sum: number, { bytes }: Sending): number => sum + bytes + 1;
 
 /** The id of a pack follows from every envelope in it: packs that differ in one must never be taken for one another. */

@@ -77,3 +77,14 @@ export function sendAll(
   }
   return promise;
 }
+
+/** What a message holds: an envelope's text, or a CloudEvents batch. One join makes one string; a bracket put to it afterwards would make it another, as long again. */
+export function takeTexts(items: readonly Sending[]): string {
+  const texts = items.map(takeText);
+  if (texts.length === 1) return texts[0] as string;
+  texts[0] = `[${texts[0]}`;
+  texts[texts.length - 1] += ']';
+  return texts.join(',');
+}
+
+const takeText = (item: Sending): string => item.takeText();

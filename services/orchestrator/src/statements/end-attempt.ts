@@ -51,7 +51,7 @@ export function endAttempt(
         error: error ?? null,
         started_at: new Date(startedAt),
         finished_at: retrying ? null : new Date(finishedAt),
-      } as unknown as JobRow;
+      } as JobRow;
       await tx
         .updateTable('jobs')
         .set({
