@@ -150,15 +150,17 @@ describe('settlement', () => {
   });
 
   test('a message that is worked on is not given to anybody else as long as that is said', async () => {
-    let timer: NodeJS.Timeout | undefined;
-    onTestFinished(() => clearInterval(timer));
+    let held: Arrival<'work-assigned'> | undefined;
     const [working, silent] = [workAssigned('working'), workAssigned('silent')];
     const queue = await startQueue('extended', {
       ackWaitMs: 1_000,
       onArrival: (arrival) => {
-        if (arrivedIds([arrival])[0] === working.id) timer = setInterval(() => arrival.extend(), 100);
+        if (arrivedIds([arrival])[0] === working.id) held = arrival;
       },
     });
+    const timer = setInterval(() => held?.extend(), 100);
+    // Said after the queue's own end, so done before it: nothing is extended on a connection that closes.
+    onTestFinished(() => clearInterval(timer));
     await queue.sendEnvelope(working);
     await queue.sendEnvelope(silent);
     const seen = (id: string) => arrivedIds(queue.arrivals).filter((one) => one === id).length;

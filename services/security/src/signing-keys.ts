@@ -114,7 +114,8 @@ export class SigningKeys {
   async #read(tx: Transaction<SecurityTables>): Promise<Known[]> {
     const rows = await tx
       .selectFrom('signing_keys')
-      .select(['kid', 'x', 'sealed', 'signs_from', sql<Date>`now()`.as('now')])
+      // Of the moment, for the transaction began before it waited for the lock, and then whoever had it made a key: later than its beginning.
+      .select(['kid', 'x', 'sealed', 'signs_from', sql<Date>`clock_timestamp()`.as('now')])
       .orderBy('signs_from')
       .execute();
     const [first] = rows;
@@ -127,7 +128,7 @@ export class SigningKeys {
 
   async #make(tx: Transaction<SecurityTables>, aheadS: number): Promise<string> {
     const { kid, x, sealed } = sealTokenKey(mintTokenKey(), this.#sealing);
-    const signs_from = sql<Date>`now() + ${aheadS} * interval '1 s'`;
+    const signs_from = sql<Date>`clock_timestamp() + ${aheadS} * interval '1 s'`;
     await tx.insertInto('signing_keys').values({ kid, x, sealed, signs_from }).execute();
     return kid;
   }

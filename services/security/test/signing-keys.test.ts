@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deriveKey, mintTokenKey, openTokenKey, sealTokenKey } from '../src/domain/token-key.ts';
-import { PUBLISH_AHEAD_S, SigningKeys } from '../src/signing-keys.ts';
+import { PUBLISH_AHEAD_S, SigningKeys, type SigningKeysOptions } from '../src/signing-keys.ts';
 import { type Host, startHost } from './host.ts';
 import { addTenant, addUser, ask, login, tokensOf } from './identity.ts';
 import type { Instance } from './security.ts';
@@ -28,9 +29,10 @@ afterEach(async () => {
 });
 
 const rotated: string[] = [];
-const keysOf = ({ parts }: Instance, secret = 'the secret of a test, of thirty-two characters') => {
+const SECRET = 'the secret of a test, of thirty-two characters';
+const keysOf = ({ parts }: Instance, secret = SECRET, database: SigningKeysOptions['database'] = parts.database) => {
   const keys = new SigningKeys({
-    database: parts.database,
+    database,
     secret,
     rotationDays: 30,
     onError: (error) => {
@@ -53,6 +55,30 @@ test('the first key is made once, by however many instances, and signs at once',
   const many = await Promise.all(Array.from({ length: 6 }, (_, index) => keysOf(index % 2 ? security : other).start()));
   expect(new Set(many.map((keys) => keys.current().kid)).size).toBe(1);
   for (const keys of many) expect(kids(keys)).toEqual([keys.current().kid]);
+});
+
+test('the first key is made once when another instance makes it after this one has begun to look', async () => {
+  const { database: real } = other.parts;
+  type Look = (tx: unknown) => Promise<unknown>;
+  const begun = Promise.withResolvers<void>();
+  const made = Promise.withResolvers<void>();
+  const late = keysOf(other, SECRET, {
+    with: (work) =>
+      real.with((kysely) =>
+        kysely.transaction().execute(async (tx) => {
+          await sql`select 1`.execute(tx);
+          begun.resolve();
+          await made.promise;
+          return work({ transaction: () => ({ execute: (look: Look) => look(tx) }) } as unknown as typeof kysely);
+        }),
+      ),
+  } as typeof real);
+  const looked = late.start();
+  await begun.promise;
+  const first = await keysOf(security).start();
+  made.resolve();
+  await looked;
+  expect(kids(late)).toEqual([first.current().kid]);
 });
 
 test('the next key is published a quarter of an hour before it signs, and the old one stays until what it signed is dead', async () => {
