@@ -79,7 +79,7 @@ export class Inspector {
   async #inspect(stream: string): Promise<boolean> {
     const { bus } = this.#options;
     const consumer = await bus.js.consumers.get(stream, inspectorName(stream));
-    const { num_pending: fresh, num_ack_pending: again } = await consumer.info();
+    const { num_pending: fresh, num_ack_pending: again } = await consumer.info(true);
     const pending = fresh + again;
     if (pending === 0) return false;
     const messages: JsMsg[] = [];

@@ -3,10 +3,14 @@ import type { Bus } from './connect.ts';
 import { Delivered } from './delivered.ts';
 import { largestMessage } from './topology.ts';
 
-/** A pull that is under way when we stop is waited for, so it must not be long. */
-const EXPIRES_MS = 2_000;
+/**
+ * Pulls end at the same moments, this long apart, so that all that wait in a process, and all processes, wake once for them. One that is
+ * under way when we stop is waited for, so it must not be long; one that would end at once is not worth its asking.
+ */
+const ENDS_EVERY_MS = 2_000;
+const SHORTEST_MS = 250;
 /** The server tells the end of every pull. One whose end was not told, since the connection was cut or the server is frozen, is over all the same. */
-const LOST_AFTER_MS = EXPIRES_MS + 500;
+const LOST_AFTER_MS = 500;
 const RETRY_MS = 500;
 /** What is held at the most, in the largest messages that the stream takes. Room for less than one is not asked for: it might not fit. */
 const LARGEST_MAX = 2;
@@ -108,12 +112,13 @@ export class Pull {
     if (this.#wanted !== undefined || this.#stopped || !bus.connected || messages < 1 || bytes < this.#largest) return;
     this.#wanted = messages;
     this.#requests += 1;
-    const request = { batch: messages, max_bytes: bytes, expires: EXPIRES_MS * 1_000_000 };
+    const expiresMs = untilNextEnd(Date.now());
+    const request = { batch: messages, max_bytes: bytes, expires: expiresMs * 1_000_000 };
     bus.nc.publish(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`, JSON.stringify(request), {
       reply: `${this.#inbox}.${this.#requests}`,
     });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#end(), LOST_AFTER_MS);
+    this.#timer = setTimeout(() => this.#end(), expiresMs + LOST_AFTER_MS);
   }
 
   #receive(message: Msg): void {
@@ -150,4 +155,10 @@ export class Pull {
     this.#ended();
     this.#schedule();
   }
+}
+
+/** In milliseconds, from `now` of the clock. */
+export function untilNextEnd(now: number): number {
+  const untilMs = ENDS_EVERY_MS - (now % ENDS_EVERY_MS);
+  return untilMs < SHORTEST_MS ? untilMs + ENDS_EVERY_MS : untilMs;
 }

@@ -20,16 +20,20 @@ export class SettledSweep {
   async sweep(manager: SweepManager, swept: readonly SweptConsumer[]): Promise<ReadonlySet<string>> {
     const idle = new Set<string>();
     const failures: unknown[] = [];
-    for (const [stream, all] of Map.groupBy(swept, streamOf)) {
-      const { state } = await manager.streams.info(stream);
-      // One question for a stream instead of one for each of its consumers: most of the time nothing is there.
-      if (state.messages === 0) for (const { name } of all) idle.add(name);
-      else
-        for (const one of all) {
-          // A consumer that is gone must not keep the streams of the others from being swept.
-          await this.#sweepOne(manager, one, idle).catch((error: unknown) => failures.push(error));
-        }
-    }
+    // All asked at once: the answers come together, and wake us once.
+    const streams = [...Map.groupBy(swept, streamOf)];
+    await Promise.all(
+      streams.map(async ([stream, all]) => {
+        const { state } = await manager.streams.info(stream);
+        // One question for a stream instead of one for each of its consumers: most of the time nothing is there.
+        if (state.messages === 0) for (const { name } of all) idle.add(name);
+        else
+          for (const one of all) {
+            // A consumer that is gone must not keep the streams of the others from being swept.
+            await this.#sweepOne(manager, one, idle).catch((error: unknown) => failures.push(error));
+          }
+      }),
+    );
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} of ${swept.length} consumers could not be swept`);
     return idle;

@@ -15,11 +15,11 @@ import type { EndedJob } from './statements/free-slots.ts';
 import { queuesWithWaiting } from './statements/queues-with-waiting.ts';
 
 const TAKE_MAX = 400;
-const TICK_MS = 500;
+const TICK_MS = 1_000;
 /** In ticks: how often slots are compared with the jobs, how often with all of them, and how often what is in flight is counted anew. */
-const SLOTS_EVERY = 4;
-const ALL_SLOTS_EVERY = 28;
-const RECOUNT_EVERY = 120;
+const SLOTS_EVERY = 2;
+const ALL_SLOTS_EVERY = 14;
+const RECOUNT_EVERY = 60;
 
 type Request = Envelope<'job-requested'>;
 
