@@ -27,9 +27,9 @@ export interface Child {
 const KILL_AFTER_MS = 25_000;
 /**
  * On a machine with much memory V8 lets a young generation grow to what none of our services needs: each holds little for long. The old
- * generation's bound is what a service may hold when another one is away. Much runs once for a group of jobs, and would be optimised only
- * after minutes: each compiler takes over sooner (ADR 0021). By how much a heap may grow before all that lives is marked anew is a bargain
- * of time for memory (ADR 0027).
+ * generation's bound is what a service may hold when another one is away. The middle compiler takes over sooner (ADR 0021); the best one does
+ * when a service has started (`run`). By how much a heap may grow before all that lives is marked anew is a bargain of time for memory
+ * (ADR 0027).
  */
 const NODE_FLAGS = [
   '--disable-warning=ExperimentalWarning',
@@ -37,7 +37,6 @@ const NODE_FLAGS = [
   '--max-semi-space-size=8',
   '--max-old-space-size=512',
   '--invocation-count-for-maglev=100',
-  '--invocation-count-for-turbofan=400',
   '--heap-growing-percent=40',
 ];
 /**
