@@ -252,17 +252,17 @@ test('slots are counted and given out by one at a time, whoever asks', async () 
 });
 
 test('an orchestrator that stands still while it admits jobs holds the others up for seconds only', async () => {
-  let thaw = () => {};
+  const [locked, thawed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const frozen = underAdmissionLock(rig.database, async (runs) => {
-    await new Promise<void>((resolve) => {
-      thaw = resolve;
-    });
+    locked.resolve();
+    await thawed.promise;
     await runs.run({ name: 'too-late', text: 'select 1' }, []);
   }).catch((error: unknown) => error);
+  await locked.promise;
   const job = rig.request({ concurrencyKey: 'k' });
   await accept([job]);
   await eventually(async () => expect(await out([job])).toHaveLength(1));
-  thaw();
+  thawed.resolve();
   expect(await frozen).toBeInstanceOf(Error);
 });
 

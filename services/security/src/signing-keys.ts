@@ -10,8 +10,8 @@ import type { SecurityTables } from './tables.ts';
 export const PUBLISH_AHEAD_S = 15 * 60;
 const REFRESH_MS = 60_000;
 const AGAIN_MS = 1_000;
-/** Any number; the same in every instance. */
-const ROTATION_LOCK = 7_361_403;
+/** Any number that no other lock in the database has; the same in every instance. */
+const ROTATION_LOCK = 7_361_405;
 
 export interface SigningKeysOptions {
   readonly database: Database<SecurityTables>;
