@@ -35,7 +35,7 @@ import { Users } from './users.ts';
 import { Waiters } from './waiters.ts';
 
 /** Requests set out so long after one another, so that some travel together; one that comes alone does not wait (ADR 0008). */
-const APART_MS = 3;
+const APART_MS = 2;
 /** Notices that one request brings, at the most. */
 const NOTICES_MAX = 1_000;
 
