@@ -64,9 +64,10 @@ test('a login is kept for its owner alone, is never shown, and ends with logout'
   const { accessToken, refreshToken } = JSON.parse(text).sessions[url];
 
   const seen = [await admin.weir('whoami'), await admin.weir('users list'), await admin.weir('users list --json')];
-  expect(seen.map(({ exit }) => exit)).toEqual([0, 0, 0]);
-  for (const { out, err } of seen)
-    for (const token of [accessToken, refreshToken]) expect(out + err).not.toContain(token);
+  for (const { exit, out, err } of seen) {
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    for (const token of [accessToken, refreshToken]) expect(out).not.toContain(token);
+  }
 
   expect(await admin.weir('logout')).toMatchObject({ exit: 0 });
   expect(readFileSync(admin.file, 'utf8')).not.toMatch(/accessToken|refreshToken/);

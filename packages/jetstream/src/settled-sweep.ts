@@ -19,24 +19,33 @@ export class SettledSweep {
   /** Returns the names of the consumers for which nothing is left: neither waiting nor with a worker. */
   async sweep(manager: SweepManager, swept: readonly SweptConsumer[]): Promise<ReadonlySet<string>> {
     const idle = new Set<string>();
-    const failures: unknown[] = [];
     // All asked at once: the answers come together, and wake us once.
-    const streams = [...Map.groupBy(swept, streamOf)];
-    await Promise.all(
-      streams.map(async ([stream, all]) => {
-        const { state } = await manager.streams.info(stream);
-        // One question for a stream instead of one for each of its consumers: most of the time nothing is there.
-        if (state.messages === 0) for (const { name } of all) idle.add(name);
-        else
-          for (const one of all) {
-            // A consumer that is gone must not keep the streams of the others from being swept.
-            await this.#sweepOne(manager, one, idle).catch((error: unknown) => failures.push(error));
-          }
-      }),
-    );
+    const failures = await Promise.all(
+      [...Map.groupBy(swept, streamOf)].map(([stream, all]) => this.#sweepStream(manager, stream, all, idle)),
+    ).then((each) => each.flat());
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} of ${swept.length} consumers could not be swept`);
     return idle;
+  }
+
+  /** Returns why consumers could not be swept: one that is gone must not keep those of the others from it. */
+  async #sweepStream(
+    manager: SweepManager,
+    stream: string,
+    all: readonly SweptConsumer[],
+    idle: Set<string>,
+  ): Promise<unknown[]> {
+    const failures: unknown[] = [];
+    try {
+      // One question for a stream instead of one for each of its consumers: most of the time nothing is there.
+      const { state } = await manager.streams.info(stream);
+      if (state.messages > 0)
+        for (const one of all) await this.#sweepOne(manager, one, idle).catch((error: unknown) => failures.push(error));
+      else for (const { name } of all) idle.add(name);
+    } catch (error) {
+      return all.map(() => error);
+    }
+    return failures;
   }
 
   async #sweepOne(manager: SweepManager, { stream, name, filters }: SweptConsumer, idle: Set<string>): Promise<void> {

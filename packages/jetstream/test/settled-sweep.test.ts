@@ -111,3 +111,12 @@ test('a consumer that is gone is reported, and the others are swept all the same
   await expect(new SettledSweep().sweep(manager, [gone, ...rows])).rejects.toThrow(`1 of ${rows.length + 1} consumers`);
   expect(await left()).toEqual([]);
 });
+
+test('a stream that cannot be asked is reported with all its consumers, and the others are swept all the same', async () => {
+  await send(5, 'settled');
+  await take(normal, 1, ['settled']);
+  const elsewhere = ['a', 'b'].map((name) => ({ ...high, stream: 'NOWHERE', name }) as const);
+  const swept = [...elsewhere, ...rows];
+  await expect(new SettledSweep().sweep(manager, swept)).rejects.toThrow(`2 of ${swept.length} consumers`);
+  expect(await left()).toEqual([]);
+});

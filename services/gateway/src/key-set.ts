@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceUnavailable } from '@weir/runtime';
 import type { Logger } from '@weir/telemetry';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
@@ -24,6 +25,7 @@ export class KeySet {
   #triedAt = Number.NEGATIVE_INFINITY;
   #failure: unknown;
   #loading: Promise<void> | undefined;
+  #soon: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -69,10 +71,20 @@ export class KeySet {
 
   async #usable() {
     const isGood = () => this.#good !== undefined && performance.now() - this.#good.at < GOOD_FOR_MS;
-    if (!isGood() && (this.#loading !== undefined || performance.now() - this.#triedAt > RETRY_EMPTY_MS))
-      await this.#load();
+    if (!isGood()) await (this.#loading ?? this.#lookSoon());
     if (this.#good === undefined || !isGood()) throw this.#unavailable();
     return this.#good;
+  }
+
+  /** Whoever asks between two looks waits for the second: at the start the issuer may be there a moment after we first looked. */
+  #lookSoon(): Promise<void> {
+    const waitMs = Math.max(0, this.#triedAt + RETRY_EMPTY_MS - performance.now());
+    this.#soon ??= (waitMs === 0 ? Promise.resolve() : sleep(waitMs))
+      .then(() => this.#load())
+      .finally(() => {
+        this.#soon = undefined;
+      });
+    return this.#soon;
   }
 
   #unavailable(): ServiceUnavailable {

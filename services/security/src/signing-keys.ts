@@ -11,7 +11,7 @@ export const PUBLISH_AHEAD_S = 15 * 60;
 const REFRESH_MS = 60_000;
 const AGAIN_MS = 1_000;
 /** Any number that no other lock in the database has; the same in every instance. */
-const ROTATION_LOCK = 7_361_405;
+export const ROTATION_LOCK = 7_361_405;
 
 export interface SigningKeysOptions {
   readonly database: Database<SecurityTables>;
@@ -114,7 +114,7 @@ export class SigningKeys {
   async #read(tx: Transaction<SecurityTables>): Promise<Known[]> {
     const rows = await tx
       .selectFrom('signing_keys')
-      // Of the moment, for the transaction began before it waited for the lock, and then whoever had it made a key: later than its beginning.
+      // Of the moment: whoever had the lock before may have made a key after this transaction began.
       .select(['kid', 'x', 'sealed', 'signs_from', sql<Date>`clock_timestamp()`.as('now')])
       .orderBy('signs_from')
       .execute();

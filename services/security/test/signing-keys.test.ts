@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { eventually } from '@weir/testing';
 import fc from 'fast-check';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deriveKey, mintTokenKey, openTokenKey, sealTokenKey } from '../src/domain/token-key.ts';
-import { PUBLISH_AHEAD_S, SigningKeys, type SigningKeysOptions } from '../src/signing-keys.ts';
+import { PUBLISH_AHEAD_S, ROTATION_LOCK, SigningKeys } from '../src/signing-keys.ts';
 import { type Host, startHost } from './host.ts';
 import { addTenant, addUser, ask, login, tokensOf } from './identity.ts';
 import type { Instance } from './security.ts';
@@ -30,9 +31,9 @@ afterEach(async () => {
 
 const rotated: string[] = [];
 const SECRET = 'the secret of a test, of thirty-two characters';
-const keysOf = ({ parts }: Instance, secret = SECRET, database: SigningKeysOptions['database'] = parts.database) => {
+const keysOf = ({ parts }: Instance, secret = SECRET) => {
   const keys = new SigningKeys({
-    database,
+    database: parts.database,
     secret,
     rotationDays: 30,
     onError: (error) => {
@@ -57,28 +58,23 @@ test('the first key is made once, by however many instances, and signs at once',
   for (const keys of many) expect(kids(keys)).toEqual([keys.current().kid]);
 });
 
-test('the first key is made once when another instance makes it after this one has begun to look', async () => {
-  const { database: real } = other.parts;
-  type Look = (tx: unknown) => Promise<unknown>;
-  const begun = Promise.withResolvers<void>();
-  const made = Promise.withResolvers<void>();
-  const late = keysOf(other, SECRET, {
-    with: (work) =>
-      real.with((kysely) =>
-        kysely.transaction().execute(async (tx) => {
-          await sql`select 1`.execute(tx);
-          begun.resolve();
-          await made.promise;
-          return work({ transaction: () => ({ execute: (look: Look) => look(tx) }) } as unknown as typeof kysely);
-        }),
-      ),
-  } as typeof real);
-  const looked = late.start();
-  await begun.promise;
-  const first = await keysOf(security).start();
-  made.resolve();
-  await looked;
-  expect(kids(late)).toEqual([first.current().kid]);
+test('a key that another instance makes while this one waits for the lock is the one that signs', async () => {
+  const key = sealTokenKey(mintTokenKey(), deriveKey(SECRET, 'signing keys'));
+  const late = keysOf(other);
+  const { started } = await security.parts.database.kysely.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${ROTATION_LOCK})`.execute(tx);
+    const started = late.start();
+    await eventually(async () =>
+      expect(await database.query(`select from pg_locks where locktype = 'advisory' and not granted`)).toHaveLength(1),
+    );
+    await tx
+      .insertInto('signing_keys')
+      .values({ ...key, signs_from: sql<Date>`clock_timestamp()` })
+      .execute();
+    return { started };
+  });
+  await started;
+  expect(kids(late)).toEqual([key.kid]);
 });
 
 test('the next key is published a quarter of an hour before it signs, and the old one stays until what it signed is dead', async () => {
