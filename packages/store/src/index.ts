@@ -1,5 +1,5 @@
 export { inNameOf } from './as-tenant.ts';
-export { jsonColumn, plainColumn, plainColumns } from './columns.ts';
+export { type ColumnKind, columnsOf, groupOfRows, singleRow } from './columns.ts';
 export { Database, type DatabaseOptions, runnerIn, type Statement } from './database.ts';
 export { MigrationFailed, SchemaOutdated, translateStoreError } from './errors.ts';
 export { claim } from './inbox.ts';

@@ -1,3 +1,4 @@
+import { columnsOf } from '@weir/store';
 import { candidates } from './candidates.ts';
 import { type JobRow, nextOutboxId, type OutboxRow, type Tables, type WaitingRow } from './tables.ts';
 
@@ -122,6 +123,24 @@ const finish: Statement = (tables, values, now, rules) => {
   const facts = finished.map(({ id, state, attempt }) => [id, state, attempt]);
   const outbox_id = owe(tables, facts, now);
   return [{ outbox_id, finished: finished.map((row) => ({ ...row, awaited: null })) }];
+};
+
+/** What comes alone has its values as they are. */
+const asGroup = (values: readonly unknown[], width: number): readonly unknown[] => [
+  ...columnsOf([values.slice(0, width) as string[]], new Array(width).fill('text')),
+  ...values.slice(width),
+];
+
+const acceptOne: Statement = (tables, values, now, rules) => {
+  const [answer] = accept(tables, asGroup(values, 10), now, rules) as [{ readonly inserted: string[] | null }];
+  return (answer.inserted ?? [values[0]]).map((id) => ({ id }));
+};
+
+const finishOne: Statement = (tables, values, now, rules) => {
+  const [outputs, errors] = values.slice(6, 8).map((text) => text ?? '');
+  const group = [...asGroup(values.slice(0, 6), 6), outputs, errors, values[8]];
+  const [answer] = finish(tables, group, now, rules) as [{ readonly finished: readonly unknown[] }];
+  return answer.finished.length === 0 ? [] : [answer];
 };
 
 const mark: Statement = (tables, [ids, state], now) =>
@@ -249,7 +268,9 @@ const statements: Readonly<Record<string, Statement>> = {
   ping: nothing,
   'accept-jobs': accept,
   'accept-and-park-jobs': accept,
+  'accept-one-job': acceptOne,
   'finish-jobs': finish,
+  'finish-one-job': finishOne,
   'mark-dispatched': mark,
   'park-held': parkHeld,
   'take-waiting': take,

@@ -1,5 +1,5 @@
 import type { Envelope } from '@weir/messaging';
-import { type Database, jsonColumn, plainColumns, type Statement } from '@weir/store';
+import { type ColumnKind, columnsOf, type Database, groupOfRows, type Statement, singleRow } from '@weir/store';
 import { OPEN } from '../domain/gate.ts';
 import type { JobState } from '../domain/job-state.ts';
 import { storedRequest } from '../domain/stored-request.ts';
@@ -15,21 +15,39 @@ export interface Acceptance {
   readonly gate?: string;
 }
 
+/** Of each job: what `insertFrom` names. */
+const JOB: readonly ColumnKind[] = [
+  'uuid',
+  'uuid',
+  'text',
+  'text',
+  'text',
+  'smallint',
+  'smallint',
+  'text',
+  'timestamptz',
+  'timestamptz',
+  'json',
+];
+
+/** Of each that is parked. */
+const PARKED: readonly ColumnKind[] = ['uuid', 'uuid', 'text', 'smallint', 'timestamptz', 'text'];
+
 /**
  * The job's primary key is the dedup: what is there already stays as it is. A deadline that has passed counts from now, so that the
  * expiry sweep need not look back for it.
  */
-const INSERTED = `
-    with inserted as (
+const insertFrom = (rows: string): string => `
       insert into jobs (id, tenant_id, operation, queue, state, attempt, max_attempts, priority, notify, deadline_at, created_at, request, dispatched_at)
       select id, tenant_id, operation, queue, state, case state when 'dispatched' then 1 else 0 end, max_attempts, priority, notify,
         case when deadline_at is not null then greatest(deadline_at, now()) end, created_at, request,
         case state when 'dispatched' then now() end
-      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::smallint[], $8::text[], $9::timestamptz[], $10::timestamptz[],
-        string_to_array($11, e'\\x1e', '')::json[])
+      from ${rows}
         as arrived (id, tenant_id, operation, queue, state, max_attempts, priority, notify, deadline_at, created_at, request)
       on conflict (id) do nothing
-      returning id, state
+      returning id, state`;
+const INSERTED = `
+    with inserted as (${insertFrom(groupOfRows(JOB))}
     )`;
 const NEW = `case when count(*) < cardinality($1::uuid[]) then coalesce(json_agg(id), '[]'::json) end as inserted`;
 
@@ -40,6 +58,9 @@ const ACCEPT: Statement = {
     select ${NEW}, null as outbox_id from inserted`,
 };
 
+/** One of these that comes alone, as most do while few come. */
+const ACCEPT_ONE: Statement = { name: 'accept-one-job', text: insertFrom(singleRow(JOB)) };
+
 /**
  * Jobs, parked jobs and what the outbox owes in one statement, and so in one commit. A parked row of a job that was there already is
  * harmless, the dispatcher moves only jobs that may be dispatched.
@@ -49,7 +70,7 @@ const ACCEPT_AND_PARK: Statement = {
   text: `${INSERTED}, parked as (
       insert into waiting (job_id, tenant_id, queue, priority, due_at, gate)
       select job_id, tenant_id, queue, priority, coalesce(due_at, now()), gate
-      from unnest($12::uuid[], $13::uuid[], $14::text[], $15::smallint[], $16::timestamptz[], $17::text[])
+      from ${groupOfRows(PARKED, JOB.length + 1)}
         as arrived (job_id, tenant_id, queue, priority, due_at, gate)
       on conflict (job_id) do nothing
     ), owed as (
@@ -67,10 +88,6 @@ interface Accepted {
   readonly outbox_id: string | null;
 }
 
-/** Of each job beside its request, and of each that is parked. */
-const JOB_COLUMNS = 10;
-const PARKED_COLUMNS = 6;
-
 /** Returns the ids that are new, and the outbox row that owes the events of those that are scheduled for later. */
 export async function acceptJobs(
   database: Pick<Database<Tables>, 'run'>,
@@ -78,19 +95,23 @@ export async function acceptJobs(
 ): Promise<{ readonly inserted: ReadonlySet<string>; readonly outboxId: string | null }> {
   const jobs: (string | number | null)[][] = [];
   const parked: (string | number | null)[][] = [];
-  const requests: string[] = [];
   for (const { request, state, dueAt, gate = OPEN } of acceptances) {
     const { subject: id, tenantid, data } = request;
     const { operation, queue, maxAttempts, priority, notify = null, deadline = null, requestedAt } = data;
-    jobs.push([id, tenantid, operation, queue, state, maxAttempts, priority, notify, deadline, requestedAt]);
-    requests.push(JSON.stringify(storedRequest(request)));
+    const stored = JSON.stringify(storedRequest(request));
+    jobs.push([id, tenantid, operation, queue, state, maxAttempts, priority, notify, deadline, requestedAt, stored]);
     if (dueAt !== undefined) parked.push([id, tenantid, queue, priority, dueAt, gate]);
   }
-  const values = [...plainColumns(jobs, JOB_COLUMNS), jsonColumn(requests)];
+  const [job, ...others] = jobs;
+  if (job !== undefined && others.length === 0 && parked.length === 0) {
+    const rows = await database.run<{ readonly id: string }>(ACCEPT_ONE, job);
+    return { inserted: new Set(rows.map(({ id }) => id)), outboxId: null };
+  }
+  const values = columnsOf(jobs, JOB);
   // A job that is scheduled waits in the table.
   const [accepted] =
     parked.length > 0
-      ? await database.run<Accepted>(ACCEPT_AND_PARK, [...values, ...plainColumns(parked, PARKED_COLUMNS)])
+      ? await database.run<Accepted>(ACCEPT_AND_PARK, [...values, ...columnsOf(parked, PARKED)])
       : await database.run<Accepted>(ACCEPT, values);
   const inserted = accepted?.inserted ?? acceptances.map(jobIdOf);
   return { inserted: new Set(inserted), outboxId: accepted?.outbox_id ?? null };

@@ -1,5 +1,5 @@
 import type { Job } from '@weir/schemas';
-import { type Database, jsonColumn, plainColumns, type Statement } from '@weir/store';
+import { type ColumnKind, columnsOf, type Database, groupOfRows, type Statement, singleRow } from '@weir/store';
 import { inFlightStates, type JobState } from '../domain/job-state.ts';
 import type { JobRow } from '../domain/job-view.ts';
 import type { Tables } from '../tables.ts';
@@ -37,26 +37,39 @@ export interface AwaitedJob extends Pick<JobRow, 'max_attempts' | 'priority' | '
   readonly started_at: string;
 }
 
+/** Of each outcome: what `updateFrom` names. */
+const OUTCOME: readonly ColumnKind[] = [
+  'uuid',
+  'smallint',
+  'text',
+  'text',
+  'timestamptz',
+  'timestamptz',
+  'json',
+  'json',
+];
+
 /**
- * Outcomes and what the outbox owes, in one statement. The attempt is the fence: a result of another attempt than the current one
- * changes nothing, and neither does a second result. States are a parameter, never a literal: beside a partial index a literal
- * once drove the plan from that index, fifteen times the work (ADR 0009).
+ * The attempt is the fence: a result of another attempt than the current one changes nothing, and neither does a second result. States
+ * are a parameter, never a literal: beside a partial index a literal once drove the plan from that index, fifteen times the work (ADR 0009).
  */
-const FINISH: Statement = {
-  name: 'finish-jobs',
-  text: `
-    with finished as (
+const updateFrom = (rows: string): string => `
       update jobs set state = result.state, output = result.output, error = result.error, worker = result.worker,
         started_at = result.started_at, finished_at = result.finished_at
-      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-        string_to_array($7, e'\\x1e', '')::json[], string_to_array($8, e'\\x1e', '')::json[])
+      from ${rows}
         as result (id, attempt, state, worker, started_at, finished_at, output, error)
       where jobs.id = result.id and jobs.attempt = result.attempt and jobs.state = any($9::text[])
       returning jobs.id, jobs.tenant_id, jobs.operation, jobs.queue, jobs.state, jobs.attempt, jobs.created_at, jobs.finished_at,
         case when jobs.notify is not null
           then json_build_object('notify', jobs.notify, 'started_at', jobs.started_at, 'max_attempts', jobs.max_attempts, 'priority', jobs.priority,
             'request', jobs.request)
-        end as awaited
+        end as awaited`;
+
+/** Outcomes and what the outbox owes, in one statement. */
+const FINISH: Statement = {
+  name: 'finish-jobs',
+  text: `
+    with finished as (${updateFrom(groupOfRows(OUTCOME))}
     ), owed as (
       insert into outbox (kind, facts)
       select 'job-changed', json_agg(json_build_array(id, state, attempt)) from finished having count(*) > 0
@@ -65,8 +78,18 @@ const FINISH: Statement = {
     select coalesce(json_agg(finished), '[]'::json) as finished, (select id from owed) as outbox_id from finished`,
 };
 
-/** Of each outcome, beside its output and its error. */
-const PLAIN_COLUMNS = 6;
+/** The same for an outcome that comes alone, as most do while few come. */
+const FINISH_ONE: Statement = {
+  name: 'finish-one-job',
+  text: `
+    with finished as (${updateFrom(singleRow(OUTCOME))}
+    ), owed as (
+      insert into outbox (kind, facts)
+      select 'job-changed', json_build_array(json_build_array(id, state, attempt)) from finished
+      returning id
+    )
+    select json_build_array(finished) as finished, (select id from owed) as outbox_id from finished`,
+};
 
 /** One row for the whole group, and one JSON text in it: the driver makes an object of each row, and looks at each of its columns. */
 interface Answer {
@@ -79,23 +102,17 @@ export async function finishJobs(
   database: Database<Tables>,
   outcomes: readonly Outcome[],
 ): Promise<{ readonly rows: readonly Finished[]; readonly outboxId: string | null }> {
-  const rows: (string | number)[][] = [];
-  const outputs: Json[] = [];
-  const errors: Json[] = [];
-  for (const { jobId, attempt, state, output, error, worker, startedAt, finishedAt } of outcomes) {
-    rows.push([jobId, attempt, state, worker, startedAt, finishedAt]);
-    outputs.push(jsonOf(output));
-    errors.push(jsonOf(error));
-  }
-  const plain = plainColumns(rows, PLAIN_COLUMNS);
-  const [answer] = await database.run<Answer>(FINISH, [
-    ...plain,
-    jsonColumn(outputs),
-    jsonColumn(errors),
-    inFlightStates,
-  ]);
+  const rows = outcomes.map(
+    ({ jobId, attempt, state, output, error, worker, startedAt, finishedAt }) =>
+      [jobId, attempt, state, worker, startedAt, finishedAt, jsonOf(output), jsonOf(error)] as const,
+  );
+  const [row, ...others] = rows;
+  const [answer] =
+    row !== undefined && others.length === 0
+      ? await database.run<Answer>(FINISH_ONE, [...row, inFlightStates])
+      : await database.run<Answer>(FINISH, [...columnsOf(rows, OUTCOME), inFlightStates]);
   return { rows: answer?.finished ?? [], outboxId: answer?.outbox_id ?? null };
 }
 
-type Json = string | null;
-const jsonOf = (value: unknown): Json => (value === undefined || value === null ? null : JSON.stringify(value));
+const jsonOf = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value);

@@ -1,12 +1,14 @@
 import type { RunningAttempt } from '@weir/schemas';
-import { type Database, plainColumn, type Statement } from '@weir/store';
+import { type ColumnKind, columnsOf, type Database, groupOfRows, type Statement } from '@weir/store';
 import { inFlightStates } from '../domain/job-state.ts';
 import type { Tables } from '../tables.ts';
+
+const ATTEMPT: readonly ColumnKind[] = ['uuid', 'smallint'];
 
 const STALE: Statement = {
   name: 'stale-attempts',
   text: `
-    select running.id as "jobId", running.attempt from unnest($1::uuid[], $2::smallint[]) as running (id, attempt)
+    select running.id as "jobId", running.attempt from ${groupOfRows(ATTEMPT)} as running (id, attempt)
     where not exists (
       select from jobs where jobs.id = running.id and jobs.attempt = running.attempt and jobs.state = any($3::text[]))`,
 };
@@ -17,9 +19,6 @@ export async function staleAttempts(
   running: readonly RunningAttempt[],
 ): Promise<readonly RunningAttempt[]> {
   if (running.length === 0) return [];
-  return database.run<RunningAttempt>(STALE, [
-    plainColumn(running.map(({ jobId }) => jobId)),
-    plainColumn(running.map(({ attempt }) => attempt)),
-    inFlightStates,
-  ]);
+  const rows = running.map(({ jobId, attempt }) => [jobId, attempt]);
+  return database.run<RunningAttempt>(STALE, [...columnsOf(rows, ATTEMPT), inFlightStates]);
 }
