@@ -11,8 +11,6 @@ export const defaultSettings: PostgresSettings = {
   max_connections: 100,
   password_encryption: 'scram-sha-256',
   timezone: 'UTC',
-  // Nobody reads it with `ps`; `pg_stat_activity` says the same.
-  update_process_title: 'off',
   // One system call after a crash, where opening and syncing every file takes seconds.
   ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   log_timezone: 'UTC',
