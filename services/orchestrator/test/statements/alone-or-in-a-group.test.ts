@@ -1,0 +1,98 @@
+/** What comes alone has statements of its own; nobody can tell by what they record. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Acceptance, acceptJobs } from '../../src/statements/accept-jobs.ts';
+import { finishJobs, type Outcome } from '../../src/statements/finish-jobs.ts';
+import { Rig } from '../rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await Rig.start();
+});
+afterAll(() => rig?.stop());
+
+const AT = '2026-01-02T03:04:05.678Z';
+const REQUESTS = [
+  { notify: 'gateway-1 "a"\\b' },
+  { deadline: '2001-01-01T00:00:00Z' },
+  { deadline: '2999-01-01T00:00:00Z', priority: 9 },
+];
+
+const group = (state: Acceptance['state'] = 'dispatched'): Acceptance[] =>
+  REQUESTS.map((data) => ({ request: rig.request(data), state }));
+const idsOf = (acceptances: readonly Acceptance[]) => acceptances.map(({ request }) => request.subject);
+const outcomesOf = (ids: readonly string[], attempt = 1): Outcome[] =>
+  ids.map((jobId, place) => ({
+    jobId,
+    attempt,
+    state: place === 0 ? 'failed' : 'succeeded',
+    ...(place === 0
+      ? { error: { code: 'TEST_FAILED', message: 'a "quote" and a \u001e', retryable: false } }
+      : { output: [null, 'ä'] }),
+    worker: 'worker/"test"',
+    startedAt: AT,
+    finishedAt: AT,
+  }));
+
+/** What a job's row says apart from which job it is and when it came. */
+async function recorded(ids: readonly string[]) {
+  const rows = await rig.query<Record<string, unknown>>(
+    `select j.*, deadline_at < now() as late, dispatched_at is not null as sent from unnest($1::uuid[]) with ordinality as asked (id, place)
+     join jobs j using (id) order by place`,
+    [ids],
+  );
+  return rows.map(({ id, request, created_at, recorded_at, dispatched_at, deadline_at, late, ...row }) => ({
+    ...row,
+    late,
+  }));
+}
+
+test.each(['dispatched', 'queued'] as const)('jobs that are %s', async (state) => {
+  const [together, alone] = [group(state), group(state)];
+  expect([...(await acceptJobs(rig.database, together)).inserted]).toEqual(idsOf(together));
+  for (const one of alone)
+    expect(await acceptJobs(rig.database, [one])).toEqual({ inserted: new Set(idsOf([one])), outboxId: null });
+  expect(await recorded(idsOf(alone))).toEqual(await recorded(idsOf(together)));
+
+  // What is known is not recorded again, and nothing of it changes.
+  const [known] = together as [Acceptance, ...Acceptance[]];
+  const again = { ...known, state: 'dispatched' } as const;
+  expect((await acceptJobs(rig.database, [again])).inserted).toEqual(new Set());
+  expect((await acceptJobs(rig.database, [again, ...group()])).inserted.size).toBe(REQUESTS.length);
+  expect(await recorded(idsOf(together))).toEqual(await recorded(idsOf(alone)));
+});
+
+test('outcomes, once and of the current attempt only', async () => {
+  const [together, alone] = [idsOf(group()), idsOf(group())];
+  await acceptJobs(
+    rig.database,
+    [...together, ...alone].map((subject, place) => ({
+      request: { ...rig.request(REQUESTS[place % 3]), subject },
+      state: 'dispatched',
+    })),
+  );
+  const nothing = { rows: [], outboxId: null };
+  for (const one of outcomesOf(alone, 2)) expect(await finishJobs(rig.database, [one])).toEqual(nothing);
+  expect(await finishJobs(rig.database, outcomesOf(together, 2))).toEqual(nothing);
+
+  const inGroup = await finishJobs(rig.database, outcomesOf(together));
+  const singly = [];
+  for (const one of outcomesOf(alone)) singly.push(await finishJobs(rig.database, [one]));
+  expect(singly.flatMap(({ rows }) => rows).map(tellingOf)).toEqual(inGroup.rows.map(tellingOf));
+  expect(await recorded(alone)).toEqual(await recorded(together));
+  const owed = await rig.query<{ facts: unknown[] }>(
+    'select facts from outbox where id = any($1::bigint[]) order by id',
+    [[inGroup, ...singly].map(({ outboxId }) => outboxId)],
+  );
+  expect(owed.flatMap(({ facts }) => facts)).toEqual(
+    [...together, ...alone].map((id, place) => [id, place % 3 === 0 ? 'failed' : 'succeeded', 1]),
+  );
+
+  for (const one of outcomesOf(alone)) expect(await finishJobs(rig.database, [one])).toEqual(nothing);
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: a test takes apart what another file has put together.
+const tellingOf = ({ id, created_at, awaited, ...row }: any) => ({
+  ...row,
+  notify: awaited?.notify,
+  started: awaited?.started_at,
+});
