@@ -19,7 +19,7 @@ RUN node --disable-warning=ExperimentalWarning scripts/strip-all.mjs schemas pac
 
 USER node
 # The flags and the bounds of memory are those of the launcher (packages/launcher/src/child.ts), the same for all services.
-ENV INTERNAL_HOST=0.0.0.0 INTERNAL_PORT=9000 MALLOC_MMAP_THRESHOLD_=32768 MALLOC_TRIM_THRESHOLD_=65536
+ENV INTERNAL_HOST=0.0.0.0 INTERNAL_PORT=9000 MALLOC_MMAP_THRESHOLD_=8192 MALLOC_TRIM_THRESHOLD_=65536
 EXPOSE 8080 9000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9000/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -41,9 +41,9 @@ const NODE_FLAGS = [
 ];
 /**
  * glibc gives back what was freed in one piece only above a bound that it raises itself; one that is set stays. Compilers ask for pieces of
- * 32 KiB, and left eight megabytes of gaps behind (ADR 0027).
+ * 8 to 32 KiB, and left up to twenty megabytes of gaps behind (ADR 0027).
  */
-const MALLOC = { MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '65536' };
+const MALLOC = { MALLOC_MMAP_THRESHOLD_: '8192', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /**
  * Starts a service as a process of its own group, so that Ctrl-C in the terminal reaches only us and everything stops in order. The
