@@ -20,9 +20,10 @@ export class SettledSweep {
   async sweep(manager: SweepManager, swept: readonly SweptConsumer[]): Promise<ReadonlySet<string>> {
     const idle = new Set<string>();
     // All asked at once: the answers come together, and wake us once.
-    const failures = await Promise.all(
-      [...Map.groupBy(swept, streamOf)].map(([stream, all]) => this.#sweepStream(manager, stream, all, idle)),
-    ).then((each) => each.flat());
+    const sweeps = [...Map.groupBy(swept, streamOf)].map(([stream, all]) =>
+      this.#sweepStream(manager, stream, all, idle),
+    );
+    const failures = (await Promise.all(sweeps)).flat();
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} of ${swept.length} consumers could not be swept`);
     return idle;
@@ -39,12 +40,14 @@ export class SettledSweep {
     try {
       // One question for a stream instead of one for each of its consumers: most of the time nothing is there.
       const { state } = await manager.streams.info(stream);
-      if (state.messages > 0)
-        for (const one of all) await this.#sweepOne(manager, one, idle).catch((error: unknown) => failures.push(error));
-      else for (const { name } of all) idle.add(name);
+      if (state.messages === 0) {
+        for (const { name } of all) idle.add(name);
+        return failures;
+      }
     } catch (error) {
       return all.map(() => error);
     }
+    for (const one of all) await this.#sweepOne(manager, one, idle).catch((error: unknown) => failures.push(error));
     return failures;
   }
 

@@ -79,7 +79,7 @@ export class KeySet {
   /** Whoever asks between two looks waits for the second: at the start the issuer may be there a moment after we first looked. */
   #lookSoon(): Promise<void> {
     const waitMs = Math.max(0, this.#triedAt + RETRY_EMPTY_MS - performance.now());
-    this.#soon ??= (waitMs === 0 ? Promise.resolve() : sleep(waitMs))
+    this.#soon ??= sleep(waitMs, undefined, { ref: false })
       .then(() => this.#load())
       .finally(() => {
         this.#soon = undefined;

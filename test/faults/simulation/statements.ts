@@ -120,6 +120,7 @@ const finish: Statement = (tables, values, now, rules) => {
     tables.jobs.set(next.id, next);
     finished.push(next);
   }
+  if (finished.length === 0) return [];
   const facts = finished.map(({ id, state, attempt }) => [id, state, attempt]);
   const outbox_id = owe(tables, facts, now);
   return [{ outbox_id, finished: finished.map((row) => ({ ...row, awaited: null })) }];
@@ -138,9 +139,7 @@ const acceptOne: Statement = (tables, values, now, rules) => {
 
 const finishOne: Statement = (tables, values, now, rules) => {
   const [outputs, errors] = values.slice(6, 8).map((text) => text ?? '');
-  const group = [...asGroup(values.slice(0, 6), 6), outputs, errors, values[8]];
-  const [answer] = finish(tables, group, now, rules) as [{ readonly finished: readonly unknown[] }];
-  return answer.finished.length === 0 ? [] : [answer];
+  return finish(tables, [...asGroup(values.slice(0, 6), 6), outputs, errors, values[8]], now, rules);
 };
 
 const mark: Statement = (tables, [ids, state], now) =>

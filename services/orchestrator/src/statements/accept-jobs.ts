@@ -58,7 +58,7 @@ const ACCEPT: Statement = {
     select ${NEW}, null as outbox_id from inserted`,
 };
 
-/** One of these that comes alone, as most do while few come. */
+/** One of these that comes alone: no group to gather, nothing to count. */
 const ACCEPT_ONE: Statement = { name: 'accept-one-job', text: insertFrom(singleRow(JOB)) };
 
 /**

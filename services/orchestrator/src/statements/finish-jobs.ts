@@ -65,31 +65,17 @@ const updateFrom = (rows: string): string => `
             'request', jobs.request)
         end as awaited`;
 
-/** Outcomes and what the outbox owes, in one statement. */
-const FINISH: Statement = {
-  name: 'finish-jobs',
-  text: `
-    with finished as (${updateFrom(groupOfRows(OUTCOME))}
+/** Outcomes and what the outbox owes, in one statement; no row when nothing was recorded. */
+const finishFrom = (rows: string): string => `
+    with finished as (${updateFrom(rows)}
     ), owed as (
       insert into outbox (kind, facts)
       select 'job-changed', json_agg(json_build_array(id, state, attempt)) from finished having count(*) > 0
       returning id
     )
-    select coalesce(json_agg(finished), '[]'::json) as finished, (select id from owed) as outbox_id from finished`,
-};
-
-/** The same for an outcome that comes alone, as most do while few come. */
-const FINISH_ONE: Statement = {
-  name: 'finish-one-job',
-  text: `
-    with finished as (${updateFrom(singleRow(OUTCOME))}
-    ), owed as (
-      insert into outbox (kind, facts)
-      select 'job-changed', json_build_array(json_build_array(id, state, attempt)) from finished
-      returning id
-    )
-    select json_build_array(finished) as finished, (select id from owed) as outbox_id from finished`,
-};
+    select json_agg(finished) as finished, (select id from owed) as outbox_id from finished having count(*) > 0`;
+const FINISH: Statement = { name: 'finish-jobs', text: finishFrom(groupOfRows(OUTCOME)) };
+const FINISH_ONE: Statement = { name: 'finish-one-job', text: finishFrom(singleRow(OUTCOME)) };
 
 /** One row for the whole group, and one JSON text in it: the driver makes an object of each row, and looks at each of its columns. */
 interface Answer {

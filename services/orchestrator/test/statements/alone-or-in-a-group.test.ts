@@ -1,7 +1,8 @@
 /** What comes alone has statements of its own; nobody can tell by what they record. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { StoredRequest } from '../../src/domain/stored-request.ts';
 import { type Acceptance, acceptJobs } from '../../src/statements/accept-jobs.ts';
-import { finishJobs, type Outcome } from '../../src/statements/finish-jobs.ts';
+import { type Finished, finishJobs, type Outcome } from '../../src/statements/finish-jobs.ts';
 import { Rig } from '../rig.ts';
 
 let rig: Rig;
@@ -35,14 +36,14 @@ const outcomesOf = (ids: readonly string[], attempt = 1): Outcome[] =>
 
 /** What a job's row says apart from which job it is and when it came. */
 async function recorded(ids: readonly string[]) {
-  const rows = await rig.query<Record<string, unknown>>(
+  const rows = await rig.query<Record<string, unknown> & { request: StoredRequest }>(
     `select j.*, deadline_at < now() as late, dispatched_at is not null as sent from unnest($1::uuid[]) with ordinality as asked (id, place)
      join jobs j using (id) order by place`,
     [ids],
   );
-  return rows.map(({ id, request, created_at, recorded_at, dispatched_at, deadline_at, late, ...row }) => ({
+  return rows.map(({ id, request, created_at, recorded_at, dispatched_at, deadline_at, ...row }) => ({
     ...row,
-    late,
+    data: request.data,
   }));
 }
 
@@ -66,7 +67,7 @@ test('outcomes, once and of the current attempt only', async () => {
   await acceptJobs(
     rig.database,
     [...together, ...alone].map((subject, place) => ({
-      request: { ...rig.request(REQUESTS[place % 3]), subject },
+      request: { ...rig.request(REQUESTS[place % REQUESTS.length]), subject },
       state: 'dispatched',
     })),
   );
@@ -84,14 +85,14 @@ test('outcomes, once and of the current attempt only', async () => {
     [[inGroup, ...singly].map(({ outboxId }) => outboxId)],
   );
   expect(owed.flatMap(({ facts }) => facts)).toEqual(
-    [...together, ...alone].map((id, place) => [id, place % 3 === 0 ? 'failed' : 'succeeded', 1]),
+    [...together, ...alone].map((id, place) => [id, place % REQUESTS.length === 0 ? 'failed' : 'succeeded', 1]),
   );
 
   for (const one of outcomesOf(alone)) expect(await finishJobs(rig.database, [one])).toEqual(nothing);
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: a test takes apart what another file has put together.
-const tellingOf = ({ id, created_at, awaited, ...row }: any) => ({
+/** What is told of an outcome, apart from which job it is of and when that came. */
+const tellingOf = ({ id, created_at, awaited, ...row }: Finished) => ({
   ...row,
   notify: awaited?.notify,
   started: awaited?.started_at,
