@@ -1041,12 +1041,18 @@ export interface MessageFates {
 }
 export interface EnvelopeFate {
   /**
-   * 204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again.
+   * 200 it is dealt with, and reply says what came of it; 204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again.
    */
-  readonly status: 204 | 409 | 422 | 503;
+  readonly status: 200 | 204 | 409 | 422 | 503;
   readonly code?: string;
   readonly detail?: string;
   readonly retryAfterMs?: number;
+  /**
+   * An envelope.
+   */
+  readonly reply?: {
+    readonly [k: string]: unknown;
+  };
 }
 /**
  * Every registered operation.
@@ -1702,6 +1708,10 @@ export interface WorkAssigned {
   readonly timeoutMs?: TimeoutMs;
   readonly deadline?: Timestamp;
   readonly metadata?: Metadata;
+  /**
+   * The job is not recorded yet. An end that comes at once is wanted in the reply, and is recorded together with the job.
+   */
+  readonly endInReply?: true;
 }
 /**
  * The direct notice to the workers of a queue that a job of theirs was cancelled; the subject is the job.

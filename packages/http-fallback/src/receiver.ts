@@ -3,6 +3,7 @@ import {
   type DeadLetterFacts,
   type Delivery,
   defaultRetryPolicy,
+  type Envelope,
   EnvelopeInvalid,
   fateOf,
   type GroupResult,
@@ -69,8 +70,11 @@ export class HttpReceiver {
       return { status: 422, body: await this.#refuse(data, error, 0) };
     }
     if (!Array.isArray(document)) {
-      const { status, ...body } = (await this.#take(caller, [document], data))[0] ?? TAKEN;
-      return status === 204 ? { status } : { status, body };
+      const fate = (await this.#take(caller, [document], data))[0] ?? TAKEN;
+      if (fate.status === 204) return { status: 204 };
+      if (fate.status === 200) return { status: 200, body: { fates: [fate] } };
+      const { status, ...body } = fate;
+      return { status, body };
     }
     if (document.length === 0) return { status: 400, body: { code: 'REQUEST_INVALID', detail: 'an empty batch' } };
     const fates = await this.#take(caller, document, data);
@@ -114,14 +118,17 @@ export class HttpReceiver {
     fates: EnvelopeFate[],
   ): Promise<void> {
     const deliveries = parts.map(({ delivery }) => delivery);
-    const { failed, duplicates } = await intake.take(deliveries).catch((error: unknown) => ({
+    const { failed, duplicates, replies } = await intake.take(deliveries).catch((error: unknown) => ({
       failed: new Map(deliveries.map((delivery) => [delivery, error])),
       duplicates: new Set<Delivery>(),
+      replies: new Map<Delivery, Envelope>(),
     }));
-    if (failed.size > 0 || duplicates.size > 0) {
+    if (failed.size > 0 || duplicates.size > 0 || replies.size > 0) {
       for (const { index, delivery } of parts) {
+        const reply = replies.get(delivery);
         if (failed.has(delivery)) fates[index] = await this.#fail(delivery, failed.get(delivery));
         else if (duplicates.has(delivery)) fates[index] = { status: 409, code: 'DUPLICATE' };
+        else if (reply !== undefined) fates[index] = { status: 200, reply: { ...reply } };
       }
     }
     this.#options.onSettled?.(consumer, 'ack', parts.length);

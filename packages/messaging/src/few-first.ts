@@ -1,6 +1,6 @@
 import { EnvelopeTooLarge, RetryableError } from './errors.ts';
 import type { Outgoing } from './handler.ts';
-import type { Publisher, Receipt } from './publisher.ts';
+import type { AskingPublisher, Publisher, Receipt } from './publisher.ts';
 
 /** Envelopes within one span of time, or within the one before it and so far in this. */
 const FEW_MAX = 100;
@@ -23,7 +23,7 @@ export interface FewFirstOptions {
 }
 
 /** Sends what comes singly by one way, and what comes in numbers by another, which also takes what the first one does not (ADR 0022). */
-export class FewFirst implements Publisher {
+export class FewFirst implements AskingPublisher {
   readonly #options: FewFirstOptions;
   #leftUntil = 0;
   #leaveForMs = LEFT_MS;
@@ -36,23 +36,34 @@ export class FewFirst implements Publisher {
   }
 
   publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
-    const { few, many, admits, onFew } = this.#options;
-    if (!outgoing.every(admits)) return many.publish(outgoing);
+    const { many } = this.#options;
+    if (!this.#mayAsk(outgoing)) return many.publish(outgoing);
+    return this.#ask(outgoing).then((receipts) => receipts ?? many.publish(outgoing));
+  }
+
+  ask(outgoing: readonly Outgoing[]): Promise<readonly Receipt[] | undefined> {
+    return this.#mayAsk(outgoing) ? this.#ask(outgoing) : Promise.resolve(undefined);
+  }
+
+  #mayAsk(outgoing: readonly Outgoing[]): boolean {
+    if (!outgoing.every(this.#options.admits)) return false;
     const now = performance.now();
-    if (!this.#areFew(outgoing.length, now) || now < this.#leftUntil) return many.publish(outgoing);
-    return few.publish(outgoing).then(
-      (receipts) => {
-        this.#leaveForMs = LEFT_MS;
-        onFew?.(outgoing.length);
-        return receipts;
-      },
-      (error: unknown) => {
-        if (error instanceof RetryableError) this.#leave();
-        // Too large for the one is for the other to judge, and no reason to leave it.
-        else if (!(error instanceof EnvelopeTooLarge)) throw error;
-        return many.publish(outgoing);
-      },
-    );
+    return this.#areFew(outgoing.length, now) && now >= this.#leftUntil;
+  }
+
+  async #ask(outgoing: readonly Outgoing[]): Promise<readonly Receipt[] | undefined> {
+    const { few, onFew } = this.#options;
+    try {
+      const receipts = await few.publish(outgoing);
+      this.#leaveForMs = LEFT_MS;
+      onFew?.(outgoing.length);
+      return receipts;
+    } catch (error) {
+      if (error instanceof RetryableError) this.#leave();
+      // Too large for the one is for the other to judge, and no reason to leave it.
+      else if (!(error instanceof EnvelopeTooLarge)) throw error;
+      return undefined;
+    }
   }
 
   /** What was under way together fails together, and is one failure. */

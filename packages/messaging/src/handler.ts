@@ -30,6 +30,8 @@ export interface GroupOutcome<T extends MessageType = MessageType> {
   readonly failed?: ReadonlyMap<Delivery<T>, unknown>;
   /** Those that had been dealt with before, so that nothing was done. */
   readonly duplicates?: ReadonlySet<Delivery<T>>;
+  /** What came of a delivery, for whoever waits for its answer; a stream has nobody who does. */
+  readonly replies?: ReadonlyMap<Delivery<T>, Envelope>;
 }
 
 /** A decorator of group handlers: measuring, tracing, limiting. */

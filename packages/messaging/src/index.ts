@@ -27,7 +27,7 @@ export {
 export { deriveId, isUuid, newId, randomHex } from './ids.ts';
 export { Intake, type IntakeOptions } from './intake.ts';
 export { type GroupResult, processGroup, type Roads } from './pipeline.ts';
-export type { Notifier, Publisher, Receipt } from './publisher.ts';
+export type { AskingPublisher, Notifier, Publisher, Receipt } from './publisher.ts';
 export { type Sending, sendAll, takeTexts } from './sending.ts';
 export { defaultRetryPolicy, type Fate, fateOf, type RetryPolicy } from './settlement.ts';
 export { encodeToken, subjectFor } from './subjects.ts';

@@ -1,6 +1,7 @@
 import { HttpPublisher, type HttpPublisherOptions } from '@weir/http-fallback';
 import { type Bus, DirectAsker, JetStreamPublisher, openBus, type PublisherOptions } from '@weir/jetstream';
 import {
+  type AskingPublisher,
   type CircuitState,
   FewFirst,
   newId,
@@ -52,7 +53,7 @@ export interface DirectOptions {
 
 export interface ServiceRoads {
   readonly bus: Bus;
-  readonly publisher: Publisher;
+  readonly publisher: AskingPublisher;
   /** For what is worth one try only. */
   readonly http: Publisher;
   readonly road: () => Road;
@@ -151,7 +152,12 @@ export const isForOrchestrator = ({ envelope, packSizeMax }: Outgoing): boolean 
   catalog[envelope.type].route === 'orchestrator' && packSizeMax !== 1;
 
 /** Asks a consumer itself where few go to it, and takes the roads with the rest. */
-function askingFirst(many: Publisher, bus: Bus, options: DirectOptions, { lifecycle, metrics }: Context): Publisher {
+function askingFirst(
+  many: Publisher,
+  bus: Bus,
+  options: DirectOptions,
+  { lifecycle, metrics }: Context,
+): AskingPublisher {
   const { admits = isForOrchestrator, callSizeMax, apartMs = 0, timeoutMs, seenBy = (direct) => direct } = options;
   const asker = new DirectAsker(bus, timeoutMs);
   const direct = new HttpPublisher({

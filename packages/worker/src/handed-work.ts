@@ -1,5 +1,6 @@
 import type { Arrival } from '@weir/jetstream';
-import { type Delivery, type GroupHandler, type GroupOutcome, Overloaded } from '@weir/messaging';
+import { type Delivery, type Envelope, type GroupHandler, type GroupOutcome, Overloaded } from '@weir/messaging';
+import { PromptEnds } from './prompt-ends.ts';
 
 /** Jobs that came by HTTP and are not finished, at the most; more are refused, and go to another worker. */
 const HELD_PER_PLACE = 4;
@@ -10,12 +11,18 @@ export interface HeldWork {
   readonly attempt: number;
 }
 
+/** What the pool runs, and who wants to know at once how it ended, if anybody does. */
+export interface Work extends Arrival<'work-assigned'> {
+  readonly ends?: PromptEnds;
+}
+
 type Assigned = Delivery<'work-assigned'>;
 
 /** What of it arrives as one. */
 type Arrive = (taken: readonly Assigned[]) => readonly (readonly Assigned[])[];
 const alone: Arrive = (taken) => taken.map((one) => [one]);
-const together: Arrive = (taken) => (taken.length === 0 ? [] : [taken]);
+const isEndInReply = ({ envelope }: Assigned): boolean => envelope.data.endInReply === true;
+const together: Arrive = (taken) => [...Map.groupBy(taken, isEndInReply).values()];
 
 const keyOf = ({ envelope }: Assigned): string => `${envelope.subject}/${envelope.data.attempt}`;
 
@@ -23,7 +30,7 @@ export interface HandedWorkOptions {
   readonly concurrency: number;
   /** Jobs that could begin at once. */
   readonly free: () => number;
-  readonly push: (work: Arrival<'work-assigned'>) => void;
+  readonly push: (work: Work) => void;
 }
 
 /**
@@ -45,19 +52,17 @@ export class HandedWork {
 
   /** By HTTP, when there is no stream where more of it could wait. */
   readonly byHttp: GroupHandler<'work-assigned'> = (deliveries) =>
-    Promise.resolve(this.#take(deliveries, HELD_PER_PLACE * this.#options.concurrency - this.#held.size, alone));
+    this.#take(deliveries, HELD_PER_PLACE * this.#options.concurrency - this.#held.size, alone);
 
   /**
    * Past the stream. What could not begin at once waits there instead, for whichever worker is free first; so all of it or none. It may
    * travel in packs, so it is one arrival, as a pack is: alone, each would cost the worker a third more.
    */
   readonly directly: GroupHandler<'work-assigned'> = (deliveries) =>
-    Promise.resolve(
-      this.#take(deliveries, deliveries.length <= this.#options.free() ? deliveries.length : 0, together),
-    );
+    this.#take(deliveries, deliveries.length <= this.#options.free() ? deliveries.length : 0, together);
 
   /** Takes work into the pool; the same attempt again is a repeat. */
-  #take(deliveries: readonly Assigned[], room: number, arrive: Arrive): GroupOutcome<'work-assigned'> {
+  async #take(deliveries: readonly Assigned[], room: number, arrive: Arrive): Promise<GroupOutcome<'work-assigned'>> {
     const duplicates = new Set<Assigned>();
     const failed = new Map<Assigned, unknown>();
     const taken: Assigned[] = [];
@@ -72,12 +77,23 @@ export class HandedWork {
         this.#held.set(key, { jobId, attempt: data.attempt });
       }
     }
-    for (const group of arrive(taken)) this.#options.push(this.#arrival(group));
-    return { publish: [], duplicates, failed };
+    const arrivals = arrive(taken).map((group) => this.#arrival(group));
+    for (const arrival of arrivals) this.#options.push(arrival);
+    const replies = new Map<Assigned, Envelope>();
+    for (const { ends, deliveries: asked } of arrivals) {
+      if (ends === undefined) continue;
+      const ended = new Map((await ends.soon()).map(({ envelope }) => [envelope.subject, envelope]));
+      for (const delivery of asked) {
+        const reply = ended.get(delivery.envelope.subject);
+        if (reply !== undefined) replies.set(delivery, reply);
+      }
+    }
+    return { publish: [], duplicates, failed, replies };
   }
 
-  #arrival(deliveries: readonly Assigned[]): Arrival<'work-assigned'> {
+  #arrival(deliveries: readonly Assigned[]): Work {
     return {
+      ...(deliveries.every(isEndInReply) ? { ends: new PromptEnds() } : {}),
       deliveries,
       bytes: 0,
       deliveryCount: 1,

@@ -1,15 +1,12 @@
-import type { Arrival } from '@weir/jetstream';
 import { type Delivery, DependencyUnavailable, deriveId, fullJitterMs, type Outgoing } from '@weir/messaging';
 import type { RunningAttempt } from '@weir/schemas';
 import { Attempt, type Ending } from './attempt.ts';
 import { Bands } from './bands.ts';
 import type { CompiledOperation } from './compiled.ts';
-import type { HeldWork } from './handed-work.ts';
+import type { HeldWork, Work } from './handed-work.ts';
 import { ProgressReports } from './progress-reports.ts';
 import { RecentlyDone } from './recently-done.ts';
 import { RETRY_BACKOFF, Replies, type RepliesOptions } from './replies.ts';
-
-type Work = Arrival<'work-assigned'>;
 
 /** Asks the orchestrator for the next attempt at a job that another worker had begun; undefined when nothing is left to do. */
 export type Claim = (jobId: string, attempt: number) => Promise<number | undefined>;
@@ -228,6 +225,8 @@ export class Pool {
   async #finish(work: Work, { deliveries, running, others }: UnderWay): Promise<void> {
     const ended = running.some((one) => one instanceof Promise) ? await Promise.all(running) : running;
     const results = ended.filter((one) => one !== undefined) as Outgoing[];
+    // Not as done: should whoever asked not hear of it, it comes again.
+    if (others.length === 0 && work.ends?.take(results) === true) return this.#settle(work, { kind: 'ack' });
     try {
       await this.#replies.store(results, () => this.#draining);
       for (const { envelope } of deliveries) this.#done.add(envelope.id);

@@ -6,6 +6,7 @@ import { Problem, pathErrors } from './errors.ts';
 import type { Jobs } from './jobs.ts';
 import type { KnownOperation } from './operations.ts';
 import type { RequestFacts } from './request.ts';
+import type { Waiters } from './waiters.ts';
 
 const SUBJECT = 'jobs.requested';
 const PRIORITY_DEFAULT = 5;
@@ -16,6 +17,7 @@ const LOOK_EVERY_MS = 20;
 export interface AcceptParts {
   readonly publisher: Publisher;
   readonly jobs: Jobs;
+  readonly waiters: Waiters;
   /** `/gateway/<instance>` */
   readonly source: string;
   /** Where the orchestrator tells this process that a job has finished: its instance, and its address by HTTP. */
@@ -156,8 +158,10 @@ export function acceptedJob({ subject: id, tenantid: tenantId, data }: Envelope<
 const outgoing = (envelope: Envelope): Outgoing => ({ subject: SUBJECT, envelope });
 
 /** Stores requests durably; resolves when they are. */
-export const store = (parts: AcceptParts, envelopes: readonly Envelope[]) =>
-  parts.publisher.publish(envelopes.map(outgoing));
+export async function store(parts: AcceptParts, envelopes: readonly Envelope[]): Promise<void> {
+  for (const { reply } of await parts.publisher.publish(envelopes.map(outgoing)))
+    if (reply !== undefined) parts.waiters.told(reply);
+}
 
 export interface KeyedAcceptance {
   readonly job: Job;

@@ -68,8 +68,8 @@ export async function startService(
   operations.measure(context.metrics);
   const queues = new Queues(orchestrator, log).start();
   lifecycle.onStop('queues', () => queues.stop());
-  const waiters = new Waiters();
   const onInvalid = (error: unknown) => log.warn({ err: error }, 'a notice was not valid and was dropped');
+  const waiters = new Waiters(onInvalid);
   hear(bus, `notices.gateway.${instance}`, ['job-finished'], ({ data }) => waiters.finished(data), onInvalid);
   hear(
     bus,

@@ -1,6 +1,8 @@
+import { open } from '@weir/messaging';
 import type { Job } from '@weir/schemas';
 
 const WAITING_MAX = 20_000;
+const NOTICE: ReadonlySet<'job-finished'> = new Set(['job-finished']);
 
 export interface Waiter {
   readonly job: Promise<Job | undefined>;
@@ -12,6 +14,11 @@ export class Waiters {
   readonly #waiting = new Map<string, Set<(job: Job) => void>>();
   #count = 0;
   #stopped = false;
+  readonly #onInvalid: (error: unknown) => void;
+
+  constructor(onInvalid: (error: unknown) => void = () => undefined) {
+    this.#onInvalid = onInvalid;
+  }
 
   /** Also once the process stops: whoever comes then is not kept. */
   get full(): boolean {
@@ -41,6 +48,15 @@ export class Waiters {
     const timer = setTimeout(() => end(undefined), timeoutMs);
     listeners.add(end);
     return { job, cancel: () => end(undefined) };
+  }
+
+  /** The orchestrator's notice came with its answer (ADR 0029). One that is not valid is dropped, as by the other way: whoever waits looks itself. */
+  told(notice: unknown): void {
+    try {
+      this.finished(open(notice, NOTICE).data);
+    } catch (error) {
+      this.#onInvalid(error);
+    }
   }
 
   finished(job: Job): void {

@@ -9,6 +9,7 @@ import { Doubts } from './doubts.ts';
 import { openIntakes } from './intakes.ts';
 import { migrations } from './migrations/index.ts';
 import type { Parts } from './parts.ts';
+import { PromptOperations } from './prompt-operations.ts';
 import { publishAgain, recover } from './recovery.ts';
 import { Registry } from './registry.ts';
 import { type OrchestratorRoads, openOrchestratorRoads } from './roads.ts';
@@ -182,6 +183,7 @@ async function assemble(
     dispatcher,
     registry,
     workInHand,
+    promptOperations: new PromptOperations(),
     ...limited,
     metrics,
     log,

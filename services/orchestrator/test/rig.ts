@@ -8,13 +8,13 @@ import {
 } from '@weir/jetstream';
 import { provision } from '@weir/jetstream/provision';
 import {
+  type AskingPublisher,
   type Delivery,
   type Envelope,
   type GroupHandler,
   type Notifier,
   newId,
   type Outgoing,
-  type Publisher,
   processGroup,
   seal,
 } from '@weir/messaging';
@@ -35,6 +35,7 @@ import { Dispatcher } from '../src/dispatcher.ts';
 import { DispatchWindow } from '../src/domain/dispatch-window.ts';
 import { migrations } from '../src/migrations/index.ts';
 import type { Parts } from '../src/parts.ts';
+import { PromptOperations } from '../src/prompt-operations.ts';
 import { Registry } from '../src/registry.ts';
 import type { Tables } from '../src/tables.ts';
 import { TenantRooms } from '../src/tenant-rooms.ts';
@@ -72,6 +73,8 @@ export class Rig {
   readonly notices: Outgoing[] = [];
   /** Called before each publish; throwing makes it fail. */
   onPublish: (outgoing: readonly Outgoing[]) => void = () => undefined;
+  /** What a worker answers that is asked itself; nobody, unless a test says otherwise. */
+  onAsk: AskingPublisher['ask'] = () => Promise.resolve(undefined);
   /** What tenants may have: without a quota, unless a test says otherwise; undefined is what nobody can say. */
   readonly quotas = new Map<string, Quotas | undefined>();
   readonly #postgres: Awaited<ReturnType<typeof startTestPostgres>>;
@@ -90,11 +93,12 @@ export class Rig {
     const { log, metrics } = createContext('orchestrator', { level: 'silent' });
     const source = '/orchestrator/rig';
     const stream = new JetStreamPublisher(bus);
-    const publisher: Publisher = {
+    const publisher: AskingPublisher = {
       publish: async (outgoing) => {
         this.onPublish(outgoing);
         return stream.publish(outgoing);
       },
+      ask: (outgoing) => this.onAsk(outgoing),
     };
     const direct = new JetStreamNotifier(bus);
     const notifier: Notifier = {
@@ -133,6 +137,7 @@ export class Rig {
       dispatcher,
       registry,
       workInHand: new WorkInHand(database),
+      promptOperations: new PromptOperations(),
       ...limited,
       metrics,
       log,

@@ -10,6 +10,7 @@ import { workFinished } from '../../../services/orchestrator/src/handlers/work-f
 import { workProgressed } from '../../../services/orchestrator/src/handlers/work-progressed.ts';
 import { LeaseSweep } from '../../../services/orchestrator/src/leases.ts';
 import type { Parts } from '../../../services/orchestrator/src/parts.ts';
+import { PromptOperations } from '../../../services/orchestrator/src/prompt-operations.ts';
 import { reconcile } from '../../../services/orchestrator/src/reconcile.ts';
 import { recover } from '../../../services/orchestrator/src/recovery.ts';
 import { HANDED_OVER_WITHIN_MS, isHandedOver } from '../../../services/orchestrator/src/roads.ts';
@@ -101,6 +102,7 @@ export class SimulatedOrchestrator {
       dispatcher,
       registry,
       workInHand,
+      promptOperations: new PromptOperations(),
       ...unused,
       metrics,
       log,

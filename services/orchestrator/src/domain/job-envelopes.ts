@@ -67,15 +67,21 @@ export interface Assignment {
   readonly attempt: number;
   readonly packSizeMax: number;
   readonly again?: boolean;
+  /** The job is to be recorded with the end of this attempt, if that comes at once. */
+  readonly endInReply?: boolean;
 }
 
 /** The work of one attempt. Its id follows from job and attempt, so that assigning it again assigns nothing new. */
-export function workAssigned(source: string, { request, attempt, packSizeMax, again = false }: Assignment): Outgoing {
+export function workAssigned(
+  source: string,
+  { request, attempt, packSizeMax, again = false, endInReply = false }: Assignment,
+): Outgoing {
   const { operation, input, maxAttempts, timeoutMs, deadline, metadata, queue, priority }: JobRequested = request.data;
   const data: Mutable<WorkAssigned> = { operation, input, attempt, maxAttempts };
   if (timeoutMs !== undefined) data.timeoutMs = timeoutMs;
   if (deadline !== undefined) data.deadline = deadline;
   if (metadata !== undefined) data.metadata = metadata;
+  if (endInReply) data.endInReply = true;
   return {
     subject: `work.assigned.${queue}.${priority}`,
     // A job that has one attempt only must not share the fate of a pack, and what may be known already is known by its own id.

@@ -1,86 +1,51 @@
 import type { Delivery, Envelope, GroupHandler } from '@weir/messaging';
-import { countAccepted } from '@weir/telemetry';
-import { jobEvent } from '../domain/job-envelopes.ts';
+import { acceptAndSend } from '../acceptance.ts';
 import type { Parts } from '../parts.ts';
-import { type Acceptance, acceptJobs } from '../statements/accept-jobs.ts';
-import { type Dispatched, dispatchAgain } from '../statements/dispatch-again.ts';
+import { mayRunFirst, runFirst } from '../run-first.ts';
+import type { Acceptance } from '../statements/accept-jobs.ts';
 
 /**
  * Records a group of requested jobs and sends out at once what its queue has room for. The work is published before the request is
  * settled: a crash in between delivers the request again, which finds its jobs recorded and assigns them again under the same ids.
+ * What may end at once is not recorded before it has been tried to run (ADR 0029).
  */
 export const jobRequested =
   (parts: Parts): GroupHandler<'job-requested'> =>
   async (deliveries) => {
-    const acceptances = plan(parts, deliveries);
-    const { inserted, outboxId } = await acceptJobs(parts.database, acceptances).catch((error: unknown) => {
-      for (const one of acceptances) giveBack(parts, one);
-      throw error;
-    });
-    const { fresh, known } = divide(acceptances, inserted);
-    for (const one of known) giveBack(parts, one);
-    for (const one of acceptances) remember(parts, one);
-    parts.dispatcher.hold(fresh.filter(isHeld).map(requestOf));
-    if (outboxId !== null) offerScheduled(parts, outboxId, fresh.filter(isScheduled));
-    countAccepted(parts.metrics, fresh.map(tenantOf));
+    const prompt: Acceptance[] = [];
+    const others: Acceptance[] = [];
+    for (const one of plan(parts, deliveries)) (one.endsAtOnce === true ? prompt : others).push(one);
+    const [accepted, ran] = await both(acceptAndSend(parts, others), runFirst(parts, prompt));
 
-    const again = await dispatchedAgain(parts, known);
-    await parts.dispatcher.send([...fresh.filter(isDispatched).map(firstAttempt), ...again]);
     const duplicates = new Set<Delivery<'job-requested'>>();
-    for (const delivery of deliveries) if (!inserted.has(delivery.envelope.subject)) duplicates.add(delivery);
-    return { publish: [], duplicates };
+    const replies = new Map<Delivery<'job-requested'>, Envelope>();
+    for (const delivery of deliveries) {
+      const jobId = delivery.envelope.subject;
+      const ended = ran.ended.get(jobId);
+      if (ended !== undefined) replies.set(delivery, ended);
+      else if (!accepted.has(jobId) && !ran.fresh.has(jobId)) duplicates.add(delivery);
+    }
+    return { publish: [], duplicates, replies };
   };
 
-/** What is new, and what was recorded before. */
-function divide(acceptances: readonly Acceptance[], inserted: ReadonlySet<string>) {
-  const fresh: Acceptance[] = [];
-  const known: Acceptance[] = [];
-  for (const one of acceptances) (inserted.has(one.request.subject) ? fresh : known).push(one);
-  return { fresh, known };
+/** Neither goes on when the group fails and is tried again. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }
-
-/** The room that was taken for a job which is not dispatched now after all. */
-function giveBack({ window }: Parts, one: Acceptance): void {
-  if (isDispatched(one)) window.release(one.request.data.queue, 1);
-}
-
-/** When the table is to be looked at for it. */
-function remember({ dispatcher }: Parts, { request, dueAt, gate }: Acceptance): void {
-  if (dueAt === null) dispatcher.parked(request.data.queue, gate);
-  else if (dueAt !== undefined) dispatcher.dueAt(request.data.queue, Date.parse(dueAt));
-}
-
-function offerScheduled({ relay, source }: Parts, outboxId: string, scheduled: readonly Acceptance[]): void {
-  relay.offer(
-    outboxId,
-    scheduled.map(({ request }) => scheduledEvent(source, request)),
-  );
-}
-
-/** What is known and dispatched goes out again. What a worker has in hand does not: WORK does not know that by its id. */
-async function dispatchedAgain({ database, workInHand }: Parts, known: readonly Acceptance[]) {
-  const ids = known.map(jobIdOf).filter((jobId) => !workInHand.has(jobId));
-  return ids.length === 0 ? [] : await dispatchAgain(database, ids);
-}
-
-const isDispatched = ({ state }: Acceptance): boolean => state === 'dispatched';
-const isScheduled = ({ state }: Acceptance): boolean => state === 'scheduled';
-const isHeld = ({ held }: Acceptance): boolean => held === true;
-const requestOf = ({ request }: Acceptance) => request;
-const jobIdOf = ({ request }: Acceptance): string => request.subject;
-const tenantOf = ({ request }: Acceptance): string => request.tenantid;
-const firstAttempt = ({ request }: Acceptance): Dispatched => ({ request, attempt: 1 });
 
 function plan(parts: Parts, deliveries: readonly Delivery<'job-requested'>[]): Acceptance[] {
-  const requests = new Map<string, Envelope<'job-requested'>>();
-  for (const { envelope } of deliveries) if (!requests.has(envelope.subject)) requests.set(envelope.subject, envelope);
+  const requests = new Map<string, Delivery<'job-requested'>>();
+  for (const delivery of deliveries)
+    if (!requests.has(delivery.envelope.subject)) requests.set(delivery.envelope.subject, delivery);
   const now = Date.now();
   const acceptances: Acceptance[] = [];
-  for (const request of requests.values()) acceptances.push(planOne(parts, request, now));
+  for (const delivery of requests.values()) acceptances.push(planOne(parts, delivery, now));
   return acceptances;
 }
 
-function planOne({ dispatcher }: Parts, request: Envelope<'job-requested'>, now: number): Acceptance {
+function planOne(parts: Parts, { envelope: request, road }: Delivery<'job-requested'>, now: number): Acceptance {
+  const { dispatcher } = parts;
   const { queue, runAt, deadline } = request.data;
   if (runAt !== undefined && Date.parse(runAt) > now)
     return { request, state: 'scheduled', dueAt: runAt, gate: dispatcher.gateOf(request.data) };
@@ -88,24 +53,8 @@ function planOne({ dispatcher }: Parts, request: Envelope<'job-requested'>, now:
   if (deadline !== undefined && Date.parse(deadline) <= now) return { request, state: 'queued' };
   const gate = dispatcher.gateOf(request.data);
   const place = dispatcher.placeFor(queue, gate);
-  if (place === 'dispatch') return { request, state: 'dispatched' };
+  if (place === 'dispatch')
+    return { request, state: 'dispatched', endsAtOnce: road === 'direct' && mayRunFirst(parts, request) };
   if (place === 'hold') return { request, state: 'queued', held: true };
   return { request, state: 'queued', dueAt: null, gate };
 }
-
-/** A job that waits for its time is news; one that goes to its queue at once is told of when it ends. */
-export const scheduledEvent = (source: string, request: Envelope<'job-requested'>) =>
-  jobEvent(source, {
-    jobId: request.subject,
-    tenantId: request.tenantid,
-    correlationId: request.correlationid,
-    traceparent: request.traceparent,
-    at: request.data.requestedAt,
-    data: {
-      state: 'scheduled',
-      attempt: 0,
-      operation: request.data.operation,
-      queue: request.data.queue,
-      createdAt: request.data.requestedAt,
-    },
-  });

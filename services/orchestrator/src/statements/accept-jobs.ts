@@ -11,12 +11,14 @@ export interface Acceptance {
   readonly state: Extract<JobState, 'scheduled' | 'queued' | 'dispatched'>;
   readonly dueAt?: string | null;
   readonly held?: true;
+  /** Recorded with its end, if that comes at once. */
+  readonly endsAtOnce?: boolean;
   /** What it waits for beside room; nothing else when absent. */
   readonly gate?: string;
 }
 
 /** Of each job: what `insertFrom` names. */
-const JOB: readonly ColumnKind[] = [
+export const JOB: readonly ColumnKind[] = [
   'uuid',
   'uuid',
   'text',
@@ -97,10 +99,8 @@ export async function acceptJobs(
   const parked: (string | number | null)[][] = [];
   for (const { request, state, dueAt, gate = OPEN } of acceptances) {
     const { subject: id, tenantid, data } = request;
-    const { operation, queue, maxAttempts, priority, notify = null, deadline = null, requestedAt } = data;
-    const stored = JSON.stringify(storedRequest(request));
-    jobs.push([id, tenantid, operation, queue, state, maxAttempts, priority, notify, deadline, requestedAt, stored]);
-    if (dueAt !== undefined) parked.push([id, tenantid, queue, priority, dueAt, gate]);
+    jobs.push(columnsOfJob(request, state));
+    if (dueAt !== undefined) parked.push([id, tenantid, data.queue, data.priority, dueAt, gate]);
   }
   const [job, ...others] = jobs;
   if (job !== undefined && others.length === 0 && parked.length === 0) {
@@ -118,3 +118,11 @@ export async function acceptJobs(
 }
 
 const jobIdOf = ({ request }: Acceptance): string => request.subject;
+
+/** The values of `JOB`. */
+export function columnsOfJob(request: Envelope<'job-requested'>, state: JobState): (string | number | null)[] {
+  const { subject: id, tenantid, data } = request;
+  const { operation, queue, maxAttempts, priority, notify = null, deadline = null, requestedAt } = data;
+  const stored = JSON.stringify(storedRequest(request));
+  return [id, tenantid, operation, queue, state, maxAttempts, priority, notify, deadline, requestedAt, stored];
+}

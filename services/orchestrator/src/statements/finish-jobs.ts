@@ -2,6 +2,7 @@ import type { Job } from '@weir/schemas';
 import { type ColumnKind, columnsOf, type Database, groupOfRows, type Statement, singleRow } from '@weir/store';
 import { inFlightStates, type JobState } from '../domain/job-state.ts';
 import type { JobRow } from '../domain/job-view.ts';
+import type { StoredRequest } from '../domain/stored-request.ts';
 import type { Tables } from '../tables.ts';
 
 /** How one attempt ended, for good. */
@@ -32,7 +33,8 @@ export interface Finished {
 }
 
 /** What else the client is told. */
-export interface AwaitedJob extends Pick<JobRow, 'max_attempts' | 'priority' | 'request'> {
+export interface AwaitedJob extends Pick<JobRow, 'max_attempts' | 'priority'> {
+  readonly request: StoredRequest;
   readonly notify: string;
   readonly started_at: string;
 }
@@ -100,5 +102,6 @@ export async function finishJobs(
   return { rows: answer?.finished ?? [], outboxId: answer?.outbox_id ?? null };
 }
 
-const jsonOf = (value: unknown): string | null =>
+/** JSON text, or null. */
+export const jsonOf = (value: unknown): string | null =>
   value === undefined || value === null ? null : JSON.stringify(value);

@@ -1,6 +1,6 @@
 import { type Owed, recordAudit, runnerIn } from '@weir/store';
 import { sql, type Transaction } from 'kysely';
-import { scheduledEvent } from '../handlers/job-requested.ts';
+import { scheduledEvent } from '../acceptance.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
 import { acceptJobs } from './accept-jobs.ts';
