@@ -20,17 +20,22 @@ export const points: readonly Point[] = [
   },
   {
     name: 'orchestrator: jobs committed, no work published yet',
-    file: 'services/orchestrator/src/handlers/job-requested.ts',
-    before: '    await parts.dispatcher.send(',
+    file: 'services/orchestrator/src/acceptance.ts',
+    before: '  await parts.dispatcher.send(',
+  },
+  {
+    name: 'orchestrator: a job has ended, and is not recorded yet',
+    file: 'services/orchestrator/src/run-first.ts',
+    before: '  const jobs = ends.map(',
   },
   {
     name: 'orchestrator: work published, the request not acked yet',
     file: 'services/orchestrator/src/handlers/job-requested.ts',
-    before: '    return { publish: [], duplicates };',
+    before: '    return { publish: [], duplicates, replies };',
   },
   {
     name: 'orchestrator: outcomes committed, not told and not acked yet',
-    file: 'services/orchestrator/src/handlers/work-finished.ts',
+    file: 'services/orchestrator/src/outcomes.ts',
     before: '  if (outboxId !== null) parts.relay.offer(outboxId, events);',
   },
   {

@@ -145,3 +145,25 @@ test('what was refused for good goes nowhere else', async () => {
   await expect(publisher.publish(requests(1))).rejects.toThrow(EnvelopeRefused);
   expect(took.many).toEqual([]);
 });
+
+test('asked only, it takes the first way or none, and leaves that as it does when it publishes', async () => {
+  const { publisher, took, says } = ways();
+  const [first, second, third] = [requests(1), requests(101), requests(1)];
+  expect(await publisher.ask(first)).toEqual([{ duplicate: true }]);
+  expect(await publisher.ask(second)).toBeUndefined();
+  says.few = new DependencyUnavailable('nobody is there');
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    vi.advanceTimersByTime(1_000);
+    expect(await publisher.ask(third)).toBeUndefined();
+    says.few = undefined;
+    expect(await publisher.ask(third)).toBeUndefined();
+    vi.advanceTimersByTime(2_000);
+    expect(await publisher.ask(third)).toEqual([{ duplicate: true }]);
+    says.few = new EnvelopeRefused('never');
+    await expect(publisher.ask(third)).rejects.toThrow(EnvelopeRefused);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(took).toEqual({ few: idsOf([...first, ...third]), many: [] });
+});

@@ -53,8 +53,12 @@ const request = (input: unknown = null, id = newId()): Request =>
   });
 const toJobs = (envelope: Request): Outgoing => ({ subject: 'jobs.requested', envelope });
 
-/** What every road must do (watermill's idea of one suite for all transports). `open` connects a road to what is heard. */
-export function roadConformance(name: string, open: (hearing: Hearing) => Promise<RoadUnderTest>): void {
+/** What every road must do (watermill's idea of one suite for all transports). `open` connects a road to what is heard; a stream answers nobody. */
+export function roadConformance(
+  name: string,
+  open: (hearing: Hearing) => Promise<RoadUnderTest>,
+  { answers }: { readonly answers: boolean },
+): void {
   let road: RoadUnderTest;
   let handler: GroupHandler<'job-requested'>;
   let onPublish: (outgoing: readonly Outgoing[]) => void;
@@ -130,6 +134,19 @@ export function roadConformance(name: string, open: (hearing: Hearing) => Promis
     await untilHeard([envelope]);
     expect(await send([envelope])).toEqual([{ duplicate: true }]);
     expect(heard).toHaveLength(1);
+  });
+
+  test(`${name}: what came of an envelope reaches whoever sent it, where the road answers`, async () => {
+    const [one, other, silent] = [request(), request(), request()];
+    const reply = request('the reply');
+    handler = async (deliveries) => {
+      const asked = deliveries.filter(({ envelope }) => envelope.id !== silent.id);
+      return { ...(await once(deliveries)), replies: new Map(asked.map((delivery) => [delivery, reply])) };
+    };
+    const said = answers ? { duplicate: false, reply: JSON.parse(JSON.stringify(reply)) } : { duplicate: false };
+    expect(await send([one])).toEqual([said]);
+    expect(await send([silent, other])).toEqual([{ duplicate: false }, said]);
+    await untilHeard([one, other, silent]);
   });
 
   test(`${name}: while the handler's server is away nothing is lost, and nothing is buried`, async () => {

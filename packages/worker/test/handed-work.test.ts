@@ -1,7 +1,6 @@
-import type { Arrival } from '@weir/jetstream';
-import { type Delivery, Overloaded } from '@weir/messaging';
-import { expect, test } from 'vitest';
-import { HandedWork } from '../src/handed-work.ts';
+import { type Delivery, type Outgoing, Overloaded, seal } from '@weir/messaging';
+import { describe, expect, test } from 'vitest';
+import { HandedWork, type Work } from '../src/handed-work.ts';
 import { assign } from './work.ts';
 
 const deliver = (attempt = 1, jobId?: string): Delivery<'work-assigned'> => ({
@@ -12,8 +11,8 @@ const deliver = (attempt = 1, jobId?: string): Delivery<'work-assigned'> => ({
 });
 
 function work(concurrency = 2, free = concurrency) {
-  const pushed: Arrival<'work-assigned'>[] = [];
-  const push = (arrival: Arrival<'work-assigned'>) => void pushed.push(arrival);
+  const pushed: Work[] = [];
+  const push = (arrival: Work) => void pushed.push(arrival);
   return { pushed, work: new HandedWork({ concurrency, free: () => free, push }) };
 }
 
@@ -62,4 +61,50 @@ test('what is handed over past the stream is taken when all of it can begin, els
   expect(pushed.map((arrival) => arrival.deliveries)).toEqual([deliveries]);
   pushed[0]?.settle({ kind: 'ack' });
   expect(all.held()).toEqual([]);
+});
+
+describe('work whose end is wanted in the reply', () => {
+  const wanting = (jobId?: string): Delivery<'work-assigned'> => ({
+    envelope: assign({ endInReply: true }, jobId),
+    consumer: 'worker-test',
+    deliveryCount: 1,
+    road: 'direct',
+  });
+  const endOf = ({ envelope }: Delivery<'work-assigned'>): Outgoing => ({
+    subject: 'results.finished',
+    envelope: seal({
+      type: 'work-finished',
+      source: '/worker/test',
+      subject: envelope.subject,
+      tenantId: envelope.tenantid,
+      correlationId: envelope.correlationid,
+      data: {
+        attempt: 1,
+        outcome: 'succeeded',
+        output: 1,
+        worker: 'worker/test',
+        startedAt: '2026-01-02T03:04:05.678Z',
+        finishedAt: '2026-01-02T03:04:05.679Z',
+      },
+    }),
+  });
+
+  test('is answered with the ends that come at once, beside work whose end goes by itself', async () => {
+    const { work: handed, pushed } = work(8, 8);
+    const [one, other, plain] = [wanting(), wanting(), deliver()];
+    const answered = handed.directly([one, plain, other]);
+    expect(pushed.map(({ deliveries }) => deliveries)).toEqual([[one, other], [plain]]);
+    expect(pushed[1]?.ends).toBeUndefined();
+    const end = endOf(other);
+    expect(pushed[0]?.ends?.take([end])).toBe(true);
+    expect((await answered).replies).toEqual(new Map([[other, end.envelope]]));
+  });
+
+  test('is said to be taken when its end takes its time, and is in hand until it is settled', async () => {
+    const { work: handed, pushed } = work(8, 8);
+    const one = wanting();
+    expect(await handed.directly([one])).toMatchObject({ failed: new Map(), replies: new Map() });
+    expect(pushed[0]?.ends?.take([endOf(one)])).toBe(false);
+    expect(handed.held()).toEqual([{ jobId: one.envelope.subject, attempt: 1 }]);
+  });
 });

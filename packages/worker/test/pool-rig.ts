@@ -17,6 +17,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { compileOperations } from '../src/compiled.ts';
 import type { JobContext, Operations } from '../src/operation.ts';
 import { Pool, type PoolOptions } from '../src/pool.ts';
+import type { PromptEnds } from '../src/prompt-ends.ts';
 import { assign } from './work.ts';
 
 const log = createLogger({ service: 'worker', instance: 'worker-test', level: 'silent' });
@@ -172,7 +173,7 @@ export function gate() {
 }
 
 /** As the orchestrator hands it over, past the stream. */
-export function handOver(pool: Pool, envelope: Envelope<'work-assigned'>): readonly string[] {
+export function handOver(pool: Pool, envelope: Envelope<'work-assigned'>, ends?: PromptEnds): readonly string[] {
   const settled: string[] = [];
   pool.push(1, {
     deliveries: [{ envelope, consumer: 'worker-test', deliveryCount: 1, road: 'direct' }],
@@ -183,6 +184,7 @@ export function handOver(pool: Pool, envelope: Envelope<'work-assigned'>): reado
     settle: ({ kind }) => void settled.push(kind),
     extend: () => undefined,
     makeRoom: () => undefined,
+    ...(ends === undefined ? {} : { ends }),
   });
   return settled;
 }

@@ -1,3 +1,4 @@
+import { seal } from '@weir/messaging';
 import type { Job } from '@weir/schemas';
 import { expect, test } from 'vitest';
 import { Waiters } from '../src/waiters.ts';
@@ -36,4 +37,36 @@ test('no more may wait than the bound', () => {
   waiting[0]?.cancel();
   expect(waiters.full).toBe(false);
   waiters.cancelAll();
+});
+
+test('a notice that comes with an answer is checked as any other', async () => {
+  const invalid: unknown[] = [];
+  const waiters = new Waiters((error) => invalid.push(error));
+  const id = '0190d3a0-0000-7000-8000-000000000002';
+  const finished: Job = {
+    id,
+    tenantId: '0190d3a0-0000-7000-8000-000000000001',
+    operation: 'test.run',
+    queue: 'test',
+    state: 'succeeded',
+    attempt: 1,
+    maxAttempts: 3,
+    priority: 5,
+    input: 1,
+    output: 2,
+    error: null,
+    progress: null,
+    createdAt: '2026-01-02T03:04:05.678Z',
+    startedAt: '2026-01-02T03:04:05.678Z',
+    finishedAt: '2026-01-02T03:04:05.678Z',
+    ledger: null,
+  };
+  const { tenantId } = finished;
+  const from = { source: '/orchestrator/test', subject: id, tenantId, correlationId: 'request-1' };
+  const notice = seal({ ...from, type: 'job-finished', data: finished });
+  const waiter = waiters.wait(id, 60_000);
+  waiters.told({ ...notice, data: { ...finished, state: 'unheard-of' } });
+  expect([waiters.count, invalid.length]).toEqual([1, 1]);
+  waiters.told(notice);
+  expect(await waiter.job).toEqual(finished);
 });

@@ -13,11 +13,11 @@ export class Client {
     this.#system = system;
   }
 
-  async #ask<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+  async #ask<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Body> {
     const { gatewayUrl, apiKey } = this.#system.dev;
     const response = await fetch(`${gatewayUrl}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -32,6 +32,15 @@ export class Client {
 
   async submit(job: Wanted): Promise<string> {
     return (await this.#ask<{ id: string }>('POST', '/jobs', { input: {}, ...job })).id;
+  }
+
+  /** Resolves with the job when it has ended, or as it is after a few seconds; undefined when the answer was lost, or was none. */
+  async run(job: Wanted): Promise<Job | undefined> {
+    try {
+      return await this.#ask<Job>('POST', '/jobs', { input: {}, ...job }, { prefer: 'wait=5' });
+    } catch {
+      return undefined;
+    }
   }
 
   async submitAll(jobs: readonly Wanted[]): Promise<string[]> {

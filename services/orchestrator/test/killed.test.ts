@@ -1,4 +1,5 @@
 import { connectBus } from '@weir/jetstream';
+import type { Job } from '@weir/schemas';
 import { Database } from '@weir/store';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -65,6 +66,37 @@ test('the orchestrator killed again and again under load: every job that was tak
   } finally {
     await bus.close();
   }
+}, 180_000);
+
+test('the orchestrator killed while clients wait for jobs that run before they are recorded: who was answered finds the job as it was told, once', async () => {
+  await client.known('uncertainty.add');
+  const add = (index: number) => client.run({ operation: 'uncertainty.add', input: { values: [[index, 0.1]] } });
+  const answered: (Job | undefined)[] = [];
+  for (const _ of [1, 2, 3]) {
+    const pid = pidOf('orchestrator');
+    const open: Promise<Job | undefined>[] = [];
+    for (let index = 0; index < 150; index += 1) {
+      if (index === 100) process.kill(pid, 'SIGKILL');
+      open.push(add(index));
+      await new Promise((resolve) => setTimeout(resolve, 4));
+    }
+    answered.push(...(await Promise.all(open)));
+    await eventually(() => expect(pidOf('orchestrator')).not.toBe(pid), 30_000);
+  }
+  const jobs = answered.filter((job) => job !== undefined);
+  // Whoever dies takes the answers along that it had not given; most were given before, or by its successor.
+  expect(jobs.length).toBeGreaterThan(300);
+  for (const { id, input } of jobs) {
+    const { output } = await client.reached(id, 'succeeded', 30_000);
+    expect(output).toMatchObject({ value: (input as { values: unknown[] }).values[0] });
+  }
+  const { rows } = await database.pool.query(
+    `select count(*) filter (where finished_at < recorded_at)::int as first, count(*) filter (where state <> 'succeeded')::int as open
+     from jobs where operation = 'uncertainty.add'`,
+  );
+  const [{ first, open }] = rows as [{ first: number; open: number }];
+  expect(open).toBe(0);
+  expect(first).toBeGreaterThan(100);
 }, 180_000);
 
 test('the orchestrator killed while limits hold jobs back: no limit is exceeded, no slot is lost, every job runs', async () => {

@@ -46,7 +46,7 @@ export class SimulatedDirect {
     return {
       publish: async (outgoing) => {
         await process.pass();
-        const answered = await new Promise<Receipt | undefined>((resolve, reject) => {
+        const answered = await new Promise<readonly Receipt[] | undefined>((resolve, reject) => {
           this.#time.in(timeoutMs, () => resolve(undefined));
           this.#bus.reach(async () => {
             const receiver = this.#receiverOf(outgoing[0]?.envelope.type as MessageType);
@@ -57,7 +57,7 @@ export class SimulatedDirect {
         });
         await process.pass();
         if (answered === undefined) throw new DependencyUnavailable('nobody answered');
-        return outgoing.map(() => answered);
+        return answered;
       },
     };
   }

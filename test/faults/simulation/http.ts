@@ -47,7 +47,7 @@ export class SimulatedHttp {
         const answered = await this.#post(outgoing);
         await process.pass();
         if (answered === undefined) throw new DependencyUnavailable('the receiver did not answer');
-        return outgoing.map(() => answered);
+        return answered;
       },
     };
   }
@@ -67,7 +67,7 @@ export class SimulatedHttp {
   }
 
   /** Undefined when no answer came in time. */
-  #post(outgoing: readonly Outgoing[]): Promise<Receipt | undefined> {
+  #post(outgoing: readonly Outgoing[]): Promise<readonly Receipt[] | undefined> {
     const receiver = this.receiverOf(outgoing);
     if (receiver === undefined) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
@@ -90,16 +90,24 @@ export class SimulatedHttp {
   #latency = (): number => 1 + Math.floor(this.#random() * 5);
 }
 
-/** Has envelopes taken; returns what to answer: a receipt, undefined when they are not taken now, or that they never will be. */
+/** Has envelopes taken; returns what to answer: receipts, undefined when they are not taken now, or that they never will be. */
 export async function handOver({ process, take }: Receiver, outgoing: readonly Outgoing[], road: Delivery['road']) {
   await process.pass();
   const deliveries = outgoing.map(({ envelope }): Delivery => ({ envelope, consumer: road, deliveryCount: 1, road }));
-  const { failed, duplicates } = await take(deliveries);
+  const { failed, duplicates, replies } = await take(deliveries);
   await process.pass();
-  return (resolve: (receipt: Receipt | undefined) => void, reject: (error: Error) => void) => {
+  return (resolve: (receipts: readonly Receipt[] | undefined) => void, reject: (error: Error) => void) => {
     const fates = [...failed.values()].map((error) => fateOf(error, 1));
     if (fates.some(({ kind }) => kind === 'dead-letter')) reject(new EnvelopeRefused('refused'));
     else if (fates.length > 0) resolve(undefined);
-    else resolve({ duplicate: duplicates.size === deliveries.length });
+    else
+      resolve(
+        deliveries.map((delivery) => {
+          const reply = replies.get(delivery);
+          // Written and read again on its way.
+          const read = reply === undefined ? {} : { reply: JSON.parse(JSON.stringify(reply)) };
+          return { duplicate: duplicates.has(delivery), ...read };
+        }),
+      );
   };
 }

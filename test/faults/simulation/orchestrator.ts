@@ -20,7 +20,7 @@ import { WorkInHand } from '../../../services/orchestrator/src/work-in-hand.ts';
 import { WorkUnderWay } from '../../../services/orchestrator/src/work-under-way.ts';
 import type { BusDelivery } from './bus.ts';
 import { Process } from './process.ts';
-import { ALONE, QUEUE, WORK_ACK_WAIT_MS, type World } from './world.ts';
+import { ALONE, QUEUE, QUICK, WORK_ACK_WAIT_MS, type World } from './world.ts';
 
 const SETTLE_BEFORE_HANDLED = 'ack-before-commit';
 const CAPACITY = 4;
@@ -107,6 +107,9 @@ export class SimulatedOrchestrator {
       metrics,
       log,
     };
+    // As it would learn from the first that ends.
+    const now = new Date().toISOString();
+    this.parts.promptOperations.took(QUICK, now, now);
     void this.#start();
   }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { simulate } from './simulate.ts';
-import type { Broken, Scenario } from './world.ts';
+import type { Commit } from './store.ts';
+import { ALONE, type Broken, PACKED, QUICK, type Scenario } from './world.ts';
 
 const RUNS = Number(process.env.WEIR_SIMULATIONS ?? 2_000);
 const ms = (max: number) => fc.integer({ min: 0, max });
@@ -18,7 +19,8 @@ const scenario = fc.record({
         { weight: 4, arbitrary: fc.constant(undefined) },
         { weight: 1, arbitrary: fc.constantFrom('one', 'other') },
       ),
-      alone: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      operation: fc.constantFrom(PACKED, QUICK, QUICK, ALONE),
+      awaited: fc.boolean(),
       atMs: ms(15_000),
       ms: fc.oneof(
         { weight: 20, arbitrary: ms(20) },
@@ -48,6 +50,8 @@ const scenario = fc.record({
   ),
 }) as fc.Arbitrary<Scenario>;
 
+const wasRecordedEnded = ({ from, to }: Commit) => from === undefined && to.state === 'succeeded';
+
 /** Every other job takes so much longer that leases would run out. */
 const stretched = (job: Scenario['jobs'][number], index: number) => ({
   ...job,
@@ -61,7 +65,7 @@ const replay = () => {
 };
 
 test('whatever dies, freezes, goes deaf or forgets: every job that was accepted ends once, by its current attempt, is told of once, and none is left to the reconcile sweep', async () => {
-  const seen = { ended: 0, repeated: 0, stale: 0, handedOver: 0, byWork: 0 };
+  const seen = { ended: 0, repeated: 0, stale: 0, handedOver: 0, recordedEnded: 0, byWork: 0 };
   await fc.assert(
     fc.asyncProperty(scenario, async (one) => {
       const { violations, world } = await simulate(one);
@@ -70,14 +74,16 @@ test('whatever dies, freezes, goes deaf or forgets: every job that was accepted 
       seen.repeated += world.runs.length - world.accepted.size;
       seen.stale += world.staleRefused;
       seen.handedOver += world.handedOver;
+      seen.recordedEnded += world.store.commits.filter(wasRecordedEnded).length;
       seen.byWork += world.arrivals.length;
     }),
     { numRuns: RUNS, endOnFailure: false, ...replay() },
   );
   if (process.env.WEIR_SIMULATION_PATH !== undefined) return;
   // Else nothing was put to the test.
-  const { ended, repeated, stale, handedOver, byWork } = seen;
+  const { ended, repeated, stale, handedOver, recordedEnded, byWork } = seen;
   expect(Math.min(ended / RUNS, handedOver / RUNS, byWork / RUNS, repeated, stale)).toBeGreaterThan(1);
+  expect(recordedEnded / RUNS).toBeGreaterThan(0.25);
 }, 600_000);
 
 test('where nothing happens nothing is done twice, however long it takes', async () => {

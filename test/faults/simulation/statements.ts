@@ -99,6 +99,42 @@ const accept: Statement = (tables, values, now, rules) => {
   return [{ inserted: inserted.length < ids.length ? inserted.map(({ id }) => id) : null, outbox_id }];
 };
 
+/** What `accept` and `finish` do, in one commit. */
+const recordEnded: Statement = (tables, values, now, rules) => {
+  const [ids = []] = values.slice(0, 1).map(plain);
+  const fresh = new Set(ids.filter((id) => id !== null && !(rules.deduplicated && tables.jobs.has(id))));
+  const [workers = [], starts = [], ends = []] = values.slice(11, 14).map(plain);
+  const [outputs, errors] = [json(values[14]), json(values[15])];
+  accept(tables, values.slice(0, 11), now, rules);
+  const recorded: JobRow[] = [];
+  for (const [index, id] of ids.entries()) {
+    const row = tables.jobs.get(id ?? '');
+    if (row === undefined || !fresh.has(id)) continue;
+    const ended: JobRow = {
+      ...row,
+      attempt: 1,
+      dispatched_at: now,
+      worker: workers[index] ?? null,
+      started_at: timeOf(starts[index]),
+      finished_at: timeOf(ends[index]),
+      output: outputs[index] ?? null,
+      error: errors[index] ?? null,
+    };
+    tables.jobs.set(ended.id, ended);
+    recorded.push(ended);
+  }
+  if (recorded.length === 0) return [];
+  const facts = recorded.map(({ id, state, attempt }) => [id, state, attempt]);
+  return [{ recorded: recorded.map(({ id }) => id), outbox_id: owe(tables, facts, now) }];
+};
+
+const recordOneEnded: Statement = (tables, values, now, rules) => {
+  const [outputs, errors] = values.slice(14, 16).map((text) => text ?? '');
+  const [request] = values.slice(10, 11);
+  const job = [...asGroup(values.slice(0, 10), 10), request];
+  return recordEnded(tables, [...job, ...asGroup(values.slice(11, 14), 3), outputs, errors], now, rules);
+};
+
 const finish: Statement = (tables, values, now, rules) => {
   const [ids = [], attempts = [], states = [], workers = [], starts = [], ends = []] = values.slice(0, 6).map(plain);
   const [outputs, errors] = [json(values[6]), json(values[7])];
@@ -250,6 +286,9 @@ const staleAttempts: Statement = (tables, [ids, attempts, states]) =>
     return row?.attempt === attempt && (states as string[]).includes(row.state) ? [] : [{ jobId, attempt }];
   });
 
+const overAttempts: Statement = (tables, values, now, rules) =>
+  (staleAttempts(tables, values, now, rules) as { jobId: string }[]).filter(({ jobId }) => tables.jobs.has(jobId));
+
 const takeOutbox: Statement = (tables, [graceMs, after, limit], now): OutboxRow[] =>
   [...tables.outbox.values()]
     .filter((row) => row.created_at.getTime() < now.getTime() - Number(graceMs) && Number(row.id) > Number(after))
@@ -268,6 +307,9 @@ const statements: Readonly<Record<string, Statement>> = {
   'accept-jobs': accept,
   'accept-and-park-jobs': accept,
   'accept-one-job': acceptOne,
+  'record-ended-jobs': recordEnded,
+  'record-one-ended-job': recordOneEnded,
+  'over-attempts': overAttempts,
   'finish-jobs': finish,
   'finish-one-job': finishOne,
   'mark-dispatched': mark,

@@ -8,10 +8,12 @@ import { Registration } from '../../../packages/worker/src/registration.ts';
 import { claimAttempt } from '../../../services/orchestrator/src/statements/claim-attempt.ts';
 import type { BusDelivery } from './bus.ts';
 import { Process } from './process.ts';
-import { ALONE, PACKED, QUEUE, WORK_ACK_WAIT_MS, WORK_SUBJECT, type World } from './world.ts';
+import { ALONE, PACKED, QUEUE, QUICK, WORK_ACK_WAIT_MS, WORK_SUBJECT, type World } from './world.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined, error: () => undefined };
 const CONCURRENCY = 4;
+/** About as long as an answer waits for an end, so that some ends come with it and some do not. */
+const QUICK_MS = 6;
 const GROUP_SIZE_MAX = 256;
 /** Shorter than it is, as what is run here is: before a lease runs out, or after. */
 const LEASE_AFTER_MS = [2_000, 25_000];
@@ -35,17 +37,21 @@ export class SimulatedWorker {
       http: world.http.publisherOf(process),
     });
     const publisher = world.direct.before({ from: process, many: roads });
-    const operation = {
+    const operation = (msOf: (ms: number) => number) => ({
       input: true,
       output: true,
       async run({ ms, failFirst }: Input, { jobId, attempt }: { jobId: string; attempt: number }) {
         world.runs.push({ jobId, attempt, by: name, at: world.time.now });
-        await new Promise((resolve) => setTimeout(resolve, ms));
+        await new Promise((resolve) => setTimeout(resolve, msOf(ms)));
         if (attempt <= failFirst) throw new OperationError('SIMULATED', 'failed as asked', { retryable: true });
         return { attempt, by: name };
       },
-    };
-    const operations = compileOperations({ queue: QUEUE, operations: { [PACKED]: operation, [ALONE]: operation } });
+    });
+    const slow = operation((ms) => ms);
+    const operations = compileOperations({
+      queue: QUEUE,
+      operations: { [PACKED]: slow, [QUICK]: operation((ms) => ms % QUICK_MS), [ALONE]: slow },
+    });
     const pool = new Pool({
       worker: name,
       operations,

@@ -10,8 +10,9 @@ import { VirtualTime } from './virtual-time.ts';
 import { SimulatedWorker } from './worker.ts';
 
 export const QUEUE = 'simulated';
-/** The operation whose jobs may travel in packs, and so be handed over, and the one whose may not. */
+/** Operations whose jobs may travel in packs, and so be handed over, one of which is quick, and one whose may not. */
 export const PACKED = 'simulated.packed';
+export const QUICK = 'simulated.quick';
 export const ALONE = 'simulated.alone';
 export const WORK_SUBJECT = `work.assigned.${QUEUE}.5`;
 export const WORK_ACK_WAIT_MS = 15_000;
@@ -42,8 +43,9 @@ export interface Scenario {
     readonly atMs: number;
     readonly ms: number;
     readonly failFirst: number;
-    /** Its work travels in no pack, and is handed over to nobody. */
-    readonly alone: boolean;
+    readonly operation: typeof PACKED | typeof QUICK | typeof ALONE;
+    /** A client waits for its end. */
+    readonly awaited: boolean;
     /** Of jobs with the same concurrency key one may be in flight. */
     readonly key?: string;
   }[];
@@ -121,14 +123,14 @@ export class World {
   }
 
   /** A client that sends until it is told that its job is accepted. */
-  async submit(index: number, { atMs: _, alone, key, ...input }: Scenario['jobs'][number]): Promise<void> {
+  async submit(index: number, { atMs: _, operation, awaited, key, ...input }: Scenario['jobs'][number]): Promise<void> {
     const gateway = new Process('gateway');
     const roads = new TwoRoads({
       jetstream: this.bus.publisherOf(gateway),
       http: this.http.publisherOf(gateway),
     });
     const publisher = this.direct.before({ from: gateway, many: roads });
-    const request = requestOf(index, { operation: alone ? ALONE : PACKED, input, concurrencyKey: key });
+    const request = requestOf(index, { operation, input, concurrencyKey: key, awaited });
     for (let tries = 1; ; tries += 1) {
       try {
         // A gateway that finds the job recorded answers with it, and sends nothing.
@@ -205,9 +207,10 @@ interface Asked {
   readonly operation: string;
   readonly input: unknown;
   readonly concurrencyKey: string | undefined;
+  readonly awaited: boolean;
 }
 
-function requestOf(index: number, { operation, input, concurrencyKey }: Asked): Envelope<'job-requested'> {
+function requestOf(index: number, { operation, input, concurrencyKey, awaited }: Asked): Envelope<'job-requested'> {
   const id = deriveId(TENANT, `job/${index}`);
   return seal({
     type: 'job-requested',
@@ -224,6 +227,7 @@ function requestOf(index: number, { operation, input, concurrencyKey }: Asked): 
       maxAttempts: 50,
       timeoutMs: 600_000,
       ...(concurrencyKey === undefined ? {} : { concurrencyKey }),
+      ...(awaited ? { notify: 'simulated' } : {}),
       fingerprint: 'AAAAAAAAAAAAAAAAAAAAAA',
       principal: 'user:simulated',
       requestedAt: new Date().toISOString(),

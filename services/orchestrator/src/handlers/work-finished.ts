@@ -1,7 +1,7 @@
 import { type Delivery, type GroupHandler, type Outgoing, RetryableError } from '@weir/messaging';
 import { isFinal, keyOf, recordFailure, recordOutcomes } from '../outcomes.ts';
 import type { Parts } from '../parts.ts';
-import { knownJobs } from '../statements/known-jobs.ts';
+import { overAttempts } from '../statements/over-attempts.ts';
 
 type Result = Delivery<'work-finished'>;
 
@@ -44,17 +44,17 @@ export const workFinished =
     return { publish: [], notify, failed };
   };
 
-/** Counts what is of no current attempt. Returns those that may only have come too early. */
+/** Counts what is of an attempt that is over. Returns what may only have come too early, with the reason why it is to come again. */
 async function discard(parts: Parts, stale: readonly Result[]): Promise<ReadonlyMap<Result, JobNotRecorded>> {
   const early = new Map<Result, JobNotRecorded>();
   if (stale.length === 0) return early;
   const since = Date.now() - RECORDED_WITHIN_MS;
   const recent = stale.filter(({ envelope }) => Date.parse(envelope.data.finishedAt) > since);
-  const known = recent.length === 0 ? undefined : await knownJobs(parts.database, recent.map(jobIdOf));
-  for (const delivery of recent) {
-    if (known?.has(jobIdOf(delivery)) === true) continue;
-    early.set(delivery, new JobNotRecorded('the job is not recorded yet', { retryAfterMs: LOOK_AGAIN_MS }));
-  }
+  const over = await overAttempts(parts.database, recent.map(runningOf));
+  const isOver = new Set(over.map(({ jobId, attempt }) => keyOf(jobId, attempt)));
+  for (const delivery of recent)
+    if (!isOver.has(attemptOf(delivery)))
+      early.set(delivery, new JobNotRecorded('the job is not recorded yet', { retryAfterMs: LOOK_AGAIN_MS }));
   const discarded = stale.length - early.size;
   if (discarded > 0) parts.metrics.staleResults.inc({ queue: 'all' }, discarded);
   return early;
@@ -81,4 +81,5 @@ function divide(deliveries: readonly Result[]): [Result[], Result[]] {
 
 const jobIdOf = ({ envelope }: Result): string => envelope.subject;
 const attemptOf = ({ envelope }: Result): string => keyOf(envelope.subject, envelope.data.attempt);
+const runningOf = ({ envelope }: Result) => ({ jobId: envelope.subject, attempt: envelope.data.attempt });
 const envelopeOf = ({ envelope }: Result) => envelope;

@@ -3,7 +3,8 @@ import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aboutJobs } from '../../src/handlers/about-jobs.ts';
 import { jobRequested } from '../../src/handlers/job-requested.ts';
-import { workFinished } from '../../src/handlers/work-finished.ts';
+import { JobNotRecorded, workFinished } from '../../src/handlers/work-finished.ts';
+import { acceptJobs } from '../../src/statements/accept-jobs.ts';
 import { claimAttempt } from '../../src/statements/claim-attempt.ts';
 import { Rig } from '../rig.ts';
 
@@ -189,16 +190,37 @@ test('a result for an attempt that is over, and one for a job that nobody knows,
   const id = await one();
   expect(await claimAttempt(rig.parts, id, 1, 'worker/other')).toBe(2);
   const unknown = rig.request().subject;
+  const finishedAt = new Date(Date.now() - 6_000).toISOString();
+  const before = await rig.metric('staleResults');
   const failed = await rig.handle(handler(), [
     rig.finished(id),
     rig.finished(id, { ...failure }),
-    rig.finished(unknown),
-    rig.finished(unknown, { ...failure }),
+    rig.finished(unknown, { finishedAt }),
+    rig.finished(unknown, { ...failure, finishedAt }),
     rig.finished('no-id-at-all'),
   ]);
+  expect(await rig.metric('staleResults')).toBe(before + 4);
   expect([...failed.keys()]).toEqual(['no-id-at-all']);
   expect(await rig.row(id)).toMatchObject({ state: 'dispatched', attempt: 2 });
   expect(await rig.rows(unknown)).toEqual([]);
+});
+
+test('a result that comes a moment before its job is recorded is not taken yet, and counts when it comes again', async () => {
+  const requests = [rig.request(), rig.request()];
+  const results = requests.map(({ subject }, place) => rig.finished(subject, place === 0 ? {} : failure));
+  const before = await rig.metric('staleResults');
+  const failed = await rig.handle(handler(), results);
+  expect([...failed.values()]).toEqual([expect.any(JobNotRecorded), expect.any(JobNotRecorded)]);
+  await acceptJobs(
+    rig.database,
+    requests.map((request) => ({ request, state: 'dispatched' })),
+  );
+  expect(await rig.handle(handler(), results, 2)).toEqual(new Map());
+  expect(await rig.rows(...requests.map(({ subject }) => subject))).toMatchObject([
+    { state: 'succeeded', attempt: 1 },
+    { state: 'retrying', attempt: 1 },
+  ]);
+  expect(await rig.metric('staleResults')).toBe(before);
 });
 
 test('one result that cannot be recorded does not keep the others', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredRequest } from '../../src/domain/stored-request.ts';
 import { type Acceptance, acceptJobs } from '../../src/statements/accept-jobs.ts';
 import { type Finished, finishJobs, type Outcome } from '../../src/statements/finish-jobs.ts';
+import { type EndedJob, recordEndedJobs } from '../../src/statements/record-ended-jobs.ts';
 import { Rig } from '../rig.ts';
 
 let rig: Rig;
@@ -33,6 +34,11 @@ const outcomesOf = (ids: readonly string[], attempt = 1): Outcome[] =>
     startedAt: AT,
     finishedAt: AT,
   }));
+
+const endedJobs = (acceptances: readonly Acceptance[]): EndedJob[] => {
+  const outcomes = outcomesOf(idsOf(acceptances));
+  return acceptances.map(({ request }, place) => ({ request, outcome: outcomes[place] as Outcome }));
+};
 
 /** What a job's row says apart from which job it is and when it came. */
 async function recorded(ids: readonly string[]) {
@@ -91,9 +97,40 @@ test('outcomes, once and of the current attempt only', async () => {
   for (const one of outcomesOf(alone)) expect(await finishJobs(rig.database, [one])).toEqual(nothing);
 });
 
+test('jobs that are recorded with their end look as those that were accepted and ended after each other', async () => {
+  const steps = group();
+  await acceptJobs(rig.database, steps);
+  const ended = await finishJobs(rig.database, outcomesOf(idsOf(steps)));
+
+  const [together, alone] = [group(), group()];
+  const inGroup = await recordEndedJobs(rig.database, endedJobs(together));
+  const singly = [];
+  for (const one of endedJobs(alone)) singly.push(await recordEndedJobs(rig.database, [one]));
+  for (const acceptances of [together, alone])
+    expect(await recorded(idsOf(acceptances))).toEqual(await recorded(idsOf(steps)));
+  for (const rows of [inGroup.rows, singly.flatMap((one) => one.rows)])
+    expect(rows.map(tellingOf)).toEqual(ended.rows.map(tellingOf));
+  const owed = await rig.query<{ facts: unknown[] }>(
+    'select facts from outbox where id = any($1::bigint[]) order by id',
+    [[inGroup, ...singly].map(({ outboxId }) => outboxId)],
+  );
+  expect(owed.flatMap(({ facts }) => facts)).toEqual(
+    idsOf([...together, ...alone]).map((id, place) => [id, place % REQUESTS.length === 0 ? 'failed' : 'succeeded', 1]),
+  );
+
+  // What is known stays as it is, whichever way it came.
+  const nothing = { rows: [], outboxId: null };
+  expect(await recordEndedJobs(rig.database, endedJobs([...together, ...steps]))).toEqual(nothing);
+  for (const one of endedJobs(alone)) expect(await recordEndedJobs(rig.database, [one])).toEqual(nothing);
+  const fresh = group();
+  const mixed = await recordEndedJobs(rig.database, endedJobs([...steps, ...fresh]));
+  expect(mixed.rows.map(({ id }) => id)).toEqual(idsOf(fresh));
+});
+
 /** What is told of an outcome, apart from which job it is of and when that came. */
-const tellingOf = ({ id, created_at, awaited, ...row }: Finished) => ({
+const tellingOf = ({ id, created_at, finished_at, awaited, ...row }: Finished) => ({
   ...row,
+  finished: new Date(finished_at),
   notify: awaited?.notify,
-  started: awaited?.started_at,
+  started: awaited === null ? undefined : new Date(awaited.started_at),
 });
