@@ -31,7 +31,7 @@ export const points: readonly Point[] = [
   {
     name: 'orchestrator: work published, the request not acked yet',
     file: 'services/orchestrator/src/handlers/job-requested.ts',
-    before: '    return { publish: [], duplicates, replies };',
+    before: '    return { publish: [], notify, duplicates, replies };',
   },
   {
     name: 'orchestrator: outcomes committed, not told and not acked yet',

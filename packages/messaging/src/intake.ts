@@ -10,6 +10,8 @@ export interface IntakeOptions<T extends MessageType> {
   readonly roads: Roads;
   /** Envelopes in one group at the most. */
   readonly groupSizeMax: number;
+  /** Groups that are handled at a time; 1 unless told. */
+  readonly inFlightMax?: number | undefined;
   /** Messages that wait for their group at the most; more are refused, and their road keeps them. */
   readonly waitingMax?: number;
 }
@@ -27,7 +29,7 @@ export class Intake<T extends MessageType> {
   readonly #groups: Coalescer<Waiting<T>>;
   readonly #waitingMax: number;
 
-  constructor({ handler, roads, groupSizeMax, waitingMax = WAITING_MAX }: IntakeOptions<T>) {
+  constructor({ handler, roads, groupSizeMax, inFlightMax = 1, waitingMax = WAITING_MAX }: IntakeOptions<T>) {
     this.#waitingMax = waitingMax;
     this.#groups = new Coalescer<Waiting<T>>({
       run: async (group) => {
@@ -39,6 +41,7 @@ export class Intake<T extends MessageType> {
         for (const { reject } of group) reject(error);
       },
       sizeMax: groupSizeMax,
+      inFlightMax,
       weigh: (one) => one.deliveries.length,
       weightMax: groupSizeMax,
     });

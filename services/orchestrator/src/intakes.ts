@@ -24,6 +24,8 @@ interface IntakeRow {
   handler(deliveries: readonly Delivery[]): Promise<GroupOutcome>;
   readonly isSender: (caller: string) => boolean;
   readonly retryPolicy?: RetryPolicy;
+  /** Groups under way at a time; 1 unless told. */
+  readonly inFlightMax?: number;
 }
 
 /** What this service hears, one row each; by JetStream and by HTTP alike. */
@@ -34,6 +36,8 @@ const rows = (parts: Parts): readonly IntakeRow[] => [
     consumer: 'orchestrator-job-requested',
     handler: aboutJobs(jobRequested(parts)),
     isSender: isGateway,
+    // While one is with a worker another is with Postgres (ADR 0029).
+    inFlightMax: 2,
   },
   {
     type: 'work-finished',
@@ -83,8 +87,15 @@ export function openIntakes(parts: Parts, context: Context, groupSizeMax: number
   };
   const accepts: Partial<Record<MessageType, Accepted>> = {};
   const pulls: ((bus: Bus) => Promise<void>)[] = [];
-  for (const { type, stream, consumer, handler, isSender, retryPolicy = defaultRetryPolicy } of rows(parts)) {
-    const intake = new Intake({ handler: measured(metrics, consumer)(handler), roads: parts, groupSizeMax });
+  for (const { type, stream, consumer, handler, isSender, retryPolicy = defaultRetryPolicy, inFlightMax } of rows(
+    parts,
+  )) {
+    const intake = new Intake({
+      handler: measured(metrics, consumer)(handler),
+      roads: parts,
+      groupSizeMax,
+      inFlightMax,
+    });
     lifecycle.onStop(`${consumer} intake`, () => intake.drained());
     accepts[type] = { consumer, intake, isSender };
     pulls.push(async (bus) => {

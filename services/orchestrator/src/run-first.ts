@@ -1,4 +1,5 @@
-import { type Envelope, EnvelopeInvalid, open, type Receipt } from '@weir/messaging';
+import { type Delivery, type Envelope, EnvelopeInvalid, type Outgoing, open, type Receipt } from '@weir/messaging';
+import { FEW_AT_ONCE } from '@weir/runtime';
 import { countAccepted } from '@weir/telemetry';
 import { accept, acceptAndSend, giveBack } from './acceptance.ts';
 import { workAssigned } from './domain/job-envelopes.ts';
@@ -17,11 +18,21 @@ type Result = Envelope<'work-finished'>;
 
 const RESULT: ReadonlySet<'work-finished'> = new Set(['work-finished']);
 
-/** Whether the job may run before it is recorded. */
-export function mayRunFirst({ registry, promptOperations }: Parts, { data }: Envelope<'job-requested'>): boolean {
-  const { notify, operation, maxAttempts } = data;
+/**
+ * Whether the job may run before it is recorded. What a gateway asks itself has to be awaited: else its 202 would wait for the handler. What a
+ * stream has brings it again, and then it is recorded first.
+ */
+export function mayRunFirst(
+  { registry, promptOperations }: Parts,
+  { envelope, road, deliveryCount }: Delivery<'job-requested'>,
+): boolean {
+  const { notify, operation, maxAttempts } = envelope.data;
+  const isKept = road === 'jetstream' && deliveryCount === 1;
   return (
-    notify !== undefined && maxAttempts > 1 && registry.packSizeMax(operation) > 1 && promptOperations.has(operation)
+    (isKept || (road === 'direct' && notify !== undefined)) &&
+    maxAttempts > 1 &&
+    registry.packSizeMax(operation) > 1 &&
+    promptOperations.has(operation)
   );
 }
 
@@ -29,13 +40,13 @@ export interface RanFirst {
   /** Ids that are new. */
   readonly fresh: ReadonlySet<string>;
   /** What to tell whoever waits, by the job's id. */
-  readonly ended: ReadonlyMap<string, Envelope>;
+  readonly ended: ReadonlyMap<string, Outgoing>;
 }
 
 /** Runs jobs, and records them with their ends. What no worker takes now is accepted as any other. */
 export async function runFirst(parts: Parts, acceptances: readonly Acceptance[]): Promise<RanFirst> {
   const fresh = new Set<string>();
-  const ended = new Map<string, Envelope>();
+  const ended = new Map<string, Outgoing>();
   if (acceptances.length === 0) return { fresh, ended };
   const { untaken, taken, failures, ends } = sorted(parts, acceptances, await ask(parts, acceptances));
   // All of it is tried, whatever fails: each gives back the room that was taken for what it does not record.
@@ -60,17 +71,22 @@ async function recordTaken(parts: Parts, taken: readonly Acceptance[], failures:
   return inserted;
 }
 
-/** Undefined when nobody takes them now. */
-function ask(parts: Parts, acceptances: readonly Acceptance[]): Promise<readonly Receipt[] | undefined> {
+/** Of each that was taken its receipt: so many at a time as a worker is asked to take at once. */
+async function ask(parts: Parts, acceptances: readonly Acceptance[]): Promise<readonly Receipt[]> {
   const { source, registry, publisher, log } = parts;
-  const work = acceptances.map(({ request }) => {
-    const packSizeMax = registry.packSizeMax(request.data.operation);
-    return workAssigned(source, { request, attempt: 1, packSizeMax, endInReply: true });
-  });
-  return publisher.ask(work).catch((error: unknown) => {
-    log.warn({ err: error }, 'work was refused before its job was recorded; it goes the usual way');
-    return undefined;
-  });
+  const taken: Receipt[] = [];
+  while (taken.length < acceptances.length) {
+    const work = acceptances.slice(taken.length, taken.length + FEW_AT_ONCE).map(({ request }) => {
+      const packSizeMax = registry.packSizeMax(request.data.operation);
+      return workAssigned(source, { request, attempt: 1, packSizeMax, endInReply: true });
+    });
+    const receipts = await publisher.ask(work).catch((error: unknown) => {
+      log.warn({ err: error }, 'work was refused before its job was recorded; it goes the usual way');
+    });
+    if (receipts === undefined) break;
+    taken.push(...receipts);
+  }
+  return taken;
 }
 
 interface Ended {
@@ -78,14 +94,14 @@ interface Ended {
   readonly result: Result;
 }
 
-function sorted(parts: Parts, acceptances: readonly Acceptance[], receipts: readonly Receipt[] | undefined) {
+function sorted(parts: Parts, acceptances: readonly Acceptance[], receipts: readonly Receipt[]) {
   const untaken: Acceptance[] = [];
   const taken: Acceptance[] = [];
   /** Of some that were taken: they are tried again. */
   const failures: Result[] = [];
   const ends: Ended[] = [];
   for (const [index, acceptance] of acceptances.entries()) {
-    const receipt = receipts?.[index];
+    const receipt = receipts[index];
     if (receipt === undefined) {
       untaken.push(acceptance);
     } else if (receipt.reply === undefined) {
@@ -123,7 +139,7 @@ function resultIn(reply: unknown, { request }: Acceptance): Result {
 async function recordEnds(
   parts: Parts,
   ends: readonly Ended[],
-  { fresh, ended }: { readonly fresh: Set<string>; readonly ended: Map<string, Envelope> },
+  { fresh, ended }: { readonly fresh: Set<string>; readonly ended: Map<string, Outgoing> },
 ): Promise<void> {
   if (ends.length === 0) return;
   const jobs = ends.map(({ acceptance, result }) => ({ request: acceptance.request, outcome: outcomeOf(result) }));
@@ -151,5 +167,5 @@ async function recordEnds(
       ).notices,
     );
   }
-  for (const { envelope } of notices) ended.set(envelope.subject, envelope);
+  for (const notice of notices) ended.set(notice.envelope.subject, notice);
 }

@@ -1,4 +1,4 @@
-import type { Delivery, Envelope, GroupHandler } from '@weir/messaging';
+import type { Delivery, Envelope, GroupHandler, Outgoing } from '@weir/messaging';
 import { acceptAndSend } from '../acceptance.ts';
 import type { Parts } from '../parts.ts';
 import { mayRunFirst, runFirst } from '../run-first.ts';
@@ -19,13 +19,15 @@ export const jobRequested =
 
     const duplicates = new Set<Delivery<'job-requested'>>();
     const replies = new Map<Delivery<'job-requested'>, Envelope>();
+    const notify: Outgoing[] = [];
     for (const delivery of deliveries) {
       const jobId = delivery.envelope.subject;
       const ended = ran.ended.get(jobId);
-      if (ended !== undefined) replies.set(delivery, ended);
+      if (ended !== undefined && delivery.road === 'direct') replies.set(delivery, ended.envelope);
+      else if (ended !== undefined) notify.push(ended);
       else if (!accepted.has(jobId) && !ran.fresh.has(jobId)) duplicates.add(delivery);
     }
-    return { publish: [], duplicates, replies };
+    return { publish: [], notify, duplicates, replies };
   };
 
 /** Neither goes on when the group fails and is tried again. */
@@ -44,8 +46,9 @@ function plan(parts: Parts, deliveries: readonly Delivery<'job-requested'>[]): A
   return acceptances;
 }
 
-function planOne(parts: Parts, { envelope: request, road }: Delivery<'job-requested'>, now: number): Acceptance {
+function planOne(parts: Parts, delivery: Delivery<'job-requested'>, now: number): Acceptance {
   const { dispatcher } = parts;
+  const { envelope: request } = delivery;
   const { queue, runAt, deadline } = request.data;
   if (runAt !== undefined && Date.parse(runAt) > now)
     return { request, state: 'scheduled', dueAt: runAt, gate: dispatcher.gateOf(request.data) };
@@ -53,8 +56,7 @@ function planOne(parts: Parts, { envelope: request, road }: Delivery<'job-reques
   if (deadline !== undefined && Date.parse(deadline) <= now) return { request, state: 'queued' };
   const gate = dispatcher.gateOf(request.data);
   const place = dispatcher.placeFor(queue, gate);
-  if (place === 'dispatch')
-    return { request, state: 'dispatched', endsAtOnce: road === 'direct' && mayRunFirst(parts, request) };
+  if (place === 'dispatch') return { request, state: 'dispatched', endsAtOnce: mayRunFirst(parts, delivery) };
   if (place === 'hold') return { request, state: 'queued', held: true };
   return { request, state: 'queued', dueAt: null, gate };
 }
