@@ -8,6 +8,7 @@ import {
   processGroup,
   type Receipt,
 } from '@weir/messaging';
+import { FEW_AT_ONCE } from '@weir/runtime';
 import type { JobRequested, WorkFinished } from '@weir/schemas';
 import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -27,7 +28,7 @@ afterAll(() => rig?.stop());
 beforeEach(async () => {
   asked = [];
   rig.notices.length = 0;
-  await rig.register(100, { packSizeMax: 50 });
+  await rig.register(1_000, { packSizeMax: 50 });
   rig.parts.window.release('test', 10_000);
   const now = new Date().toISOString();
   Object.assign(rig.parts, { promptOperations: new PromptOperations() });
@@ -55,9 +56,13 @@ function answer(reply: (work: Envelope<'work-assigned'>) => unknown): void {
 }
 
 /** Requests that a gateway asks itself, as the pipeline hands them over. */
-async function ask(requests: readonly Envelope<'job-requested'>[], road: Delivery['road'] = 'direct') {
+async function ask(
+  requests: readonly Envelope<'job-requested'>[],
+  road: Delivery['road'] = 'direct',
+  deliveryCount = 1,
+) {
   const deliveries = requests.map(
-    (envelope): Delivery<'job-requested'> => ({ envelope, consumer: 'test', deliveryCount: 1, road }),
+    (envelope): Delivery<'job-requested'> => ({ envelope, consumer: 'test', deliveryCount, road }),
   );
   const { failed, duplicates, replies } = await processGroup(deliveries, jobRequested(rig.parts), rig.parts);
   return {
@@ -95,6 +100,34 @@ test('a job that ends at once is recorded with its end, and whoever asked is ans
   expect([rig.notices, inFlight()]).toEqual([[], 0]);
   for (const { subject } of requests)
     await eventually(async () => expect(await told(subject)).toEqual(['job-succeeded']));
+});
+
+test('what a stream brings for the first time runs first as well, whether anybody waits or not; whoever does gets a notice', async () => {
+  const [awaited, other] = [waiting(), rig.request()];
+  const many = Array.from({ length: 2 * FEW_AT_ONCE }, () => rig.request());
+  const { replies, duplicates } = await ask([awaited, other, ...many], 'jetstream');
+  expect([replies.size, duplicates]).toEqual([0, []]);
+  const rows = await rig.rows(awaited.subject, other.subject, ...many.map(({ subject }) => subject));
+  expect(rows).toMatchObject(new Array(2 + many.length).fill({ state: 'succeeded', attempt: 1 }));
+  expect(rig.notices.map(({ subject, envelope }) => [subject, envelope.subject])).toEqual([
+    ['notices.gateway.gateway-1', awaited.subject],
+  ]);
+  expect(inFlight()).toBe(0);
+});
+
+test('a worker is asked for no more at a time than it takes, and what is left when it takes no more goes the usual way', async () => {
+  const requests = Array.from({ length: FEW_AT_ONCE + 1 }, () => rig.request());
+  const usual = rig.onAsk;
+  const sizes: number[] = [];
+  rig.onAsk = (outgoing) => {
+    sizes.push(outgoing.length);
+    return sizes.length === 1 ? usual(outgoing) : Promise.resolve(undefined);
+  };
+  await ask(requests, 'jetstream');
+  expect(sizes).toEqual([FEW_AT_ONCE, 1]);
+  const rows = await rig.rows(...requests.map(({ subject }) => subject));
+  expect(rows.map(({ state }) => state)).toEqual([...new Array(FEW_AT_ONCE).fill('succeeded'), 'dispatched']);
+  expect(await rig.about('WORK', requests.at(-1)?.subject ?? '')).toHaveLength(1);
 });
 
 test('a failure that is final is an end as well', async () => {
@@ -135,7 +168,7 @@ test('a job that takes its time is recorded as dispatched and sent to nobody els
   expect(await rig.about('WORK', next.subject)).toHaveLength(1);
 });
 
-test.each([
+test.each<[string, typeof rig.onAsk]>([
   ['nobody takes', () => Promise.resolve(undefined)],
   ['a worker refuses', () => Promise.reject(new EnvelopeRefused('never'))],
   ['is answered with what is no result', () => Promise.resolve([{ duplicate: false, reply: { no: 'envelope' } }])],
@@ -189,19 +222,26 @@ test('while Postgres is away nothing is answered, no room is kept, and the same 
   expect(await rig.rows(...requests.map(({ subject }) => subject))).toHaveLength(3);
 });
 
-test.each<[string, () => Partial<JobRequested>, Delivery['road'], Partial<{ packSizeMax: number; prompt: boolean }>]>([
+interface Beside {
+  readonly deliveryCount?: number;
+  readonly packSizeMax?: number;
+  readonly prompt?: boolean;
+}
+
+test.each<[string, () => Partial<JobRequested>, Delivery['road'], Beside]>([
   ['for which nobody waits', () => ({ notify: undefined as never }), 'direct', {}],
   ['with one attempt', () => ({ maxAttempts: 1 }), 'direct', {}],
-  ['that a stream has already', () => ({}), 'jetstream', {}],
+  ['that a stream brings again', () => ({}), 'jetstream', { deliveryCount: 2 }],
+  ['that comes by HTTP', () => ({}), 'http', {}],
   ['that may not be done twice', () => ({}), 'direct', { packSizeMax: 1 }],
   ['whose operation takes its time', () => ({}), 'direct', { prompt: false }],
   ['whose time has not come', () => ({ runAt: new Date(Date.now() + 60_000).toISOString() }), 'direct', {}],
-])('a job %s is recorded first', async (_, data, road, { packSizeMax = 50, prompt = true }) => {
+])('a job %s is recorded first', async (_, data, road, { deliveryCount, packSizeMax = 50, prompt = true }) => {
   await rig.register(100, { packSizeMax });
   if (!prompt) rig.parts.promptOperations.missed(OPERATION);
   const { notify, ...request } = waiting(data()).data;
   const one = rig.request({ ...request, ...(notify === undefined ? {} : { notify }) });
-  await ask([one], road);
+  await ask([one], road, deliveryCount);
   expect(asked).toEqual([]);
   expect(await rig.row(one.subject)).toMatchObject({ output: null });
 });

@@ -207,7 +207,8 @@ test('a result for an attempt that is over, and one for a job that nobody knows,
 
 test('a result that comes a moment before its job is recorded is not taken yet, and counts when it comes again', async () => {
   const requests = [rig.request(), rig.request()];
-  const results = requests.map(({ subject }, place) => rig.finished(subject, place === 0 ? {} : failure));
+  const again = { outcome: 'failed', retryAfterMs: 3_600_000 } as const;
+  const results = requests.map(({ subject }, place) => rig.finished(subject, place === 0 ? {} : again));
   const before = await rig.metric('staleResults');
   const failed = await rig.handle(handler(), results);
   expect([...failed.values()]).toEqual([expect.any(JobNotRecorded), expect.any(JobNotRecorded)]);
