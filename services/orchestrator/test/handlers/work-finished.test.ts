@@ -135,8 +135,12 @@ test('used-up attempts end in a dead letter that holds the request as it came', 
   await rig.handle(handler(), [rig.finished(request.subject, failure)]);
   expect(await rig.row(request.subject)).toMatchObject({ state: 'dead_lettered', error: { code: 'TEST_FAILED' } });
   await eventually(async () => expect(await eventsOf(request.subject)).toEqual(['job-dead-lettered']));
-  const [letter, ...more] = await rig.about<'message-dead-lettered'>('DEAD_LETTERS', request.subject);
-  expect(more).toEqual([]);
+  // It has a row of its own in the outbox, and may be stored after the event.
+  const [letter] = await eventually(async () => {
+    const letters = await rig.about<'message-dead-lettered'>('DEAD_LETTERS', request.subject);
+    expect(letters).toHaveLength(1);
+    return letters;
+  });
   expect(letter?.data).toMatchObject({
     jobId: request.subject,
     operation: 'test.run',
