@@ -1041,14 +1041,14 @@ export interface MessageFates {
 }
 export interface EnvelopeFate {
   /**
-   * 200 it is dealt with, and reply says what came of it; 204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again.
+   * 204 it is dealt with; 409 it had been before; 422 it never will be, and is a dead letter; 503 send it again.
    */
-  readonly status: 200 | 204 | 409 | 422 | 503;
+  readonly status: 204 | 409 | 422 | 503;
   readonly code?: string;
   readonly detail?: string;
   readonly retryAfterMs?: number;
   /**
-   * An envelope.
+   * An envelope that says what came of it, for whoever asked for one.
    */
   readonly reply?: {
     readonly [k: string]: unknown;

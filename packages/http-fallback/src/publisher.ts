@@ -125,8 +125,8 @@ function readFates({ status, body }: Answer, count: number, who: string): readon
 }
 
 function settle(item: Sending, fate: EnvelopeFate | undefined): void {
-  if (fate === undefined || fate.status === 204) item.done({ duplicate: false });
-  else if (fate.status === 200) item.done({ duplicate: false, reply: fate.reply });
+  if (fate === undefined || fate.status === 204)
+    item.done(fate?.reply === undefined ? { duplicate: false } : { duplicate: false, reply: fate.reply });
   else if (fate.status === 409) item.done({ duplicate: true });
   else if (fate.status === 422)
     item.fail(new EnvelopeRefused(`${fate.code ?? 'refused'}: ${fate.detail ?? 'the receiver cannot take it'}`));

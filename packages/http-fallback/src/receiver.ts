@@ -71,8 +71,8 @@ export class HttpReceiver {
     }
     if (!Array.isArray(document)) {
       const fate = (await this.#take(caller, [document], data))[0] ?? TAKEN;
-      if (fate.status === 204) return { status: 204 };
-      if (fate.status === 200) return { status: 200, body: { fates: [fate] } };
+      if (isTaken(fate)) return { status: 204 };
+      if (fate.reply !== undefined) return { status: 200, body: { fates: [fate] } };
       const { status, ...body } = fate;
       return { status, body };
     }
@@ -128,7 +128,7 @@ export class HttpReceiver {
         const reply = replies.get(delivery);
         if (failed.has(delivery)) fates[index] = await this.#fail(delivery, failed.get(delivery));
         else if (duplicates.has(delivery)) fates[index] = { status: 409, code: 'DUPLICATE' };
-        else if (reply !== undefined) fates[index] = { status: 200, reply: { ...reply } };
+        else if (reply !== undefined) fates[index] = { status: 204, reply: { ...reply } };
       }
     }
     this.#options.onSettled?.(consumer, 'ack', parts.length);

@@ -130,7 +130,7 @@ test('a coalescer that lingers waits for company, and one that is empty is drain
 });
 
 test('groups set out apart: what comes alone does not wait, what comes shortly after a group waits for company', async () => {
-  const { coalescer, groups, end } = observed({ sizeMax: 100, apartMs: 2 });
+  const { coalescer, groups, end } = observed({ sizeMax: 100, apartMs: 100 });
   coalescer.push(1);
   await turn();
   expect(groups.map(({ items }) => items)).toEqual([[1]]);

@@ -9,9 +9,8 @@ import type { Acceptance } from './statements/accept-jobs.ts';
 import { recordEndedJobs } from './statements/record-ended-jobs.ts';
 
 /*
- * A job whose client waits for its end, and whose operation is quick and may be done twice, is run before it is recorded: nobody has been
- * told of it, so that its acceptance and its end can be one commit (ADR 0029). Should anything go wrong before, the client's request is
- * still with its gateway, which sends it by the stream.
+ * A job whose operation is quick and may be done twice is run before it is recorded, so that its acceptance and its end are one commit
+ * (ADR 0029). Should anything go wrong before, its request is still in its stream, or with the gateway whose client waits for its end.
  */
 
 type Result = Envelope<'work-finished'>;
