@@ -135,6 +135,17 @@ test.each([
   expect(found({ transitions })).toContainEqual(expect.stringMatching(/^I4: illegal move/));
 });
 
+test('a job begins as accepted, or with the end of its first attempt', () => {
+  const beginnings = (...all: readonly string[]) =>
+    all.map((to) => found({ transitions: [transition(null, to, 100)] }).filter((one) => one.startsWith('I4')).length);
+  expect(beginnings('queued/0', 'scheduled/0', 'dispatched/1', 'succeeded/1', 'failed/1', 'expired/1')).toEqual([
+    0, 0, 0, 0, 0, 0,
+  ]);
+  expect(
+    beginnings('succeeded/0', 'succeeded/2', 'failed/0', 'cancelled/1', 'dead_lettered/1', 'running/1', 'retrying/1'),
+  ).toEqual([1, 1, 1, 1, 1, 1, 1]);
+});
+
 test('the legal moves are those of the product, and that a lost attempt is followed by the next', () => {
   const { dispatched = [], ...others } = legalMoves;
   const open = Object.entries(moves).filter(([, to]) => to.length > 0);

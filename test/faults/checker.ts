@@ -35,6 +35,8 @@ export const legalMoves: Readonly<Record<string, readonly string[]>> = {
   retrying: ['dispatched', 'cancelled', 'expired'],
 };
 const firstStates = ['scheduled', 'queued', 'dispatched'];
+/** Of a job that ran before it was recorded: its first attempt, and no other. */
+const firstEnds = ['succeeded', 'failed', 'expired'];
 /** A worker's clock has whole milliseconds. */
 const CLOCK_GRAIN_MS = 2;
 
@@ -96,16 +98,15 @@ function transitionsOf({ transitions }: Evidence): Violation[] {
   for (const { jobId, from, to, fromAttempt, toAttempt, ...one } of transitions) {
     const add = (invariant: Invariant, what: string) => found.push({ invariant, what, jobId });
     if (from !== null && terminal.has(from)) add('I2', `changed after its end: ${from} to ${to}`);
-    else if (
-      from === null ? !firstStates.includes(to ?? '') : to === null || !isLegal(from, to, fromAttempt, toAttempt)
-    )
+    else if (to === null || !(from === null ? isFirst(to, toAttempt) : isLegal(from, to, fromAttempt, toAttempt)))
       add('I4', `illegal move: ${from}/${fromAttempt} to ${to}/${toAttempt}`);
     if (to !== null && terminal.has(to)) {
       if (ended.has(jobId)) add('I2', `a second outcome: ${to}`);
       ended.add(jobId);
     }
     if (toAttempt !== fromAttempt) began.set(jobId, one.began);
-    else if ((to === 'retrying' || to === 'succeeded') && one.startedAt !== null) {
+    // Before the first attempt there was none; it may begin before it is recorded.
+    else if ((to === 'retrying' || to === 'succeeded') && one.startedAt !== null && toAttempt !== 1) {
       const since = began.get(jobId) ?? 0;
       if (one.startedAt + CLOCK_GRAIN_MS < since)
         add(
@@ -116,6 +117,9 @@ function transitionsOf({ transitions }: Evidence): Violation[] {
   }
   return found;
 }
+
+const isFirst = (to: string, attempt: number | null): boolean =>
+  firstStates.includes(to) || (firstEnds.includes(to) && attempt === 1);
 
 /** An attempt begins with a dispatch and with nothing else; one that is lost is followed by the next. */
 function isLegal(from: string, to: string, fromAttempt: number | null, toAttempt: number | null): boolean {

@@ -4,7 +4,7 @@ export type JobState = Job['state'];
 
 /**
  * Every legal move of a job. What is not here does not happen. An attempt that is lost before it was said to run is followed by the next in
- * one step, which is two moves: dispatched, retrying, dispatched.
+ * one step, which is two moves: dispatched, retrying, dispatched. A job that ran before it was recorded begins with its end (ADR 0029).
  */
 export const moves: Readonly<Record<JobState, readonly JobState[]>> = {
   scheduled: ['queued', 'dispatched', 'cancelled', 'expired'],
