@@ -1,23 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '@weir/store';
 import type { Jobs } from './jobs.ts';
 
-const LOOK_EVERY_MS = 50;
+const LOOK_AFTER_MS = 20;
+const LOOK_AFTER_MS_MAX = 1_000;
 /** Of a young table Postgres has no statistics, and then would rather sort all of it than read the index in order. */
 const PLAN_SETTINGS = ['bitmapscan', 'seqscan', 'sort'].map((plan) => `-c enable_${plan}=off`).join(' ');
 const RECORDED_MS_MAX = 60_000;
 
-/**
- * Null while a job is open, else how many there are. The newest are looked at first, by the index, and they are the last to finish: so
- * nearly every look ends at its first row, and all rows are counted only once, at the end. The machine is busy with something else.
- */
+/** Of the jobs created since then. */
 const RECORDED = {
   name: 'bench-recorded',
   text: `
-    with open as materialized (
-      select 1 from orchestrator.jobs where tenant_id = $1 and created_at >= $2 and finished_at is null order by created_at desc limit 1
-    )
-    select case when not exists (select from open)
-      then (select count(*) from orchestrator.jobs where tenant_id = $1 and created_at >= $2) end::int as recorded`,
+    select count(*)::int as known, count(finished_at)::int as finished
+    from orchestrator.jobs where tenant_id = $1 and created_at >= $2`,
 };
 
 /** The sums are what `Jobs` says they must be; $1 are the indexes that were refused. */
@@ -33,6 +29,11 @@ const RESULTS = {
       count(*) filter (where state = 'succeeded' and nominal = index * 8 + index % 7 and abs(uncertainty - sqrt(0.05)) < 1e-9)::int as right
     from counted`,
 };
+
+interface Recorded {
+  readonly known: number;
+  readonly finished: number;
+}
 
 interface Results {
   readonly jobs: number;
@@ -54,6 +55,7 @@ export class Records {
 
   /**
    * Resolves when every job created since then is finished and there are so many of them, with the moment at which that was so.
+   * A look counts all of them, on a machine that is busy with them: the next one is when half of the rest should be done.
    *
    * @throws when it does not happen.
    */
@@ -62,14 +64,15 @@ export class Records {
     for (;;) {
       // A statement sees what was committed before it began, however long it takes.
       const asked = performance.now();
-      const [row] = await this.#database.run<{ recorded: number | null }>(RECORDED, [this.#tenantId, since]);
-      const recorded = row?.recorded ?? null;
-      if (recorded !== null && recorded >= jobs) return asked;
+      const [row] = await this.#database.run<Recorded>(RECORDED, [this.#tenantId, since]);
+      const { known = 0, finished = 0 } = row ?? {};
+      if (finished >= jobs && finished === known) return asked;
       if (performance.now() > deadline) {
-        const found = recorded === null ? 'some are still open' : `only ${recorded} are there`;
+        const found = finished < known ? `${known - finished} are still open` : `only ${known} are there`;
         throw new Error(`${jobs} jobs were accepted, but ${RECORDED_MS_MAX / 1000} s after the last of them ${found}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      const restMs = ((Date.now() - since.getTime()) * (Math.max(jobs, known) - finished)) / Math.max(finished, 1);
+      await sleep(Math.min(Math.max(restMs / 2, LOOK_AFTER_MS), LOOK_AFTER_MS_MAX));
     }
   }
 
