@@ -38,7 +38,7 @@ export class EnvelopeRefused extends TerminalError {
 
 /** A server we need does not answer, or refuses for now. Never counts against an envelope: it is not to blame. */
 export class DependencyUnavailable extends RetryableError {
-  readonly code = 'DEPENDENCY_UNAVAILABLE';
+  readonly code: string = 'DEPENDENCY_UNAVAILABLE';
 }
 
 /** More work is waiting than the named bound allows. Never counts against an envelope either. */

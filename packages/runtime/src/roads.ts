@@ -36,8 +36,11 @@ export interface RoadsOptions {
   readonly onRoad?: (road: Road) => void;
 }
 
-/** For what nobody waits for: however often it is asked, so many at once pay more for a store each than for the question (ADR 0025). */
-export const FEW_AT_ONCE = 200;
+/**
+ * For what nobody waits for: however often it is asked, so many at once pay more for a store each than for the question (ADR 0025). As many as a
+ * pack of requests has, so that what arrived together is one question.
+ */
+export const FEW_AT_ONCE = 250;
 
 export interface DirectOptions {
   readonly admits?: (outgoing: Outgoing) => boolean;

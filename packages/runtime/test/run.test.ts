@@ -5,6 +5,15 @@ import type { Readable } from 'node:stream';
 import { eventually } from '@weir/testing';
 import { expect, onTestFinished, test } from 'vitest';
 
+interface Line {
+  readonly level: string;
+  readonly msg: string;
+  readonly code?: string;
+  readonly service: string;
+  readonly heldMb?: number;
+  readonly leftMb?: number;
+}
+
 function start(way: string, environment: NodeJS.ProcessEnv = {}) {
   const child: ChildProcess = spawn(
     process.execPath,
@@ -20,7 +29,7 @@ function start(way: string, environment: NodeJS.ProcessEnv = {}) {
     text
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as { level: string; msg: string; code?: string; service: string });
+      .map((line) => JSON.parse(line) as Line);
   const messages = () => said().map(({ msg }) => msg);
   return {
     child,
@@ -89,4 +98,12 @@ test('what Node warns of is a line of the log', async () => {
   expect(service.said()).toContainEqual(
     expect.objectContaining({ level: 'warn', code: 'SECRET_FILE_EXPOSED', msg: 'a file is open to all' }),
   );
+});
+
+test('what a start leaves behind is dropped when it is over', async () => {
+  const service = start('leaves-much');
+  await service.until('heap');
+  const { heldMb = 0, leftMb = 0 } = service.said().find(({ msg }) => msg === 'heap') ?? {};
+  expect(heldMb).toBeGreaterThan(10);
+  expect(leftMb).toBeLessThan(heldMb / 4);
 });

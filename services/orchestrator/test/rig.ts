@@ -198,9 +198,11 @@ export class Rig {
     id: string = newId(),
     tenantId: string = TENANT,
   ): Envelope<'job-requested'> {
+    const now = new Date().toISOString();
     return seal({
       type: 'job-requested',
       id,
+      time: now,
       source: '/gateway/test',
       subject: id,
       tenantId,
@@ -213,7 +215,7 @@ export class Rig {
         maxAttempts: 3,
         fingerprint: 'AAAAAAAAAAAAAAAAAAAAAA',
         principal: 'user:test',
-        requestedAt: new Date().toISOString(),
+        requestedAt: now,
         ...data,
       },
     });

@@ -58,6 +58,9 @@ const stretched = (job: Scenario['jobs'][number], index: number) => ({
   ms: index % 2 === 0 ? job.ms : Math.min(12 * job.ms, 40_000),
 });
 
+const job = (atMs: number, ms: number, key?: string) =>
+  ({ atMs, ms, operation: PACKED, awaited: false, failFirst: 0, ...(key === undefined ? {} : { key }) }) as const;
+
 /** fast-check says the seed and the path of what it finds; WEIR_SIMULATION_SEED and _PATH play that again. */
 const replay = () => {
   const { WEIR_SIMULATION_SEED: seed, WEIR_SIMULATION_PATH: path } = process.env;
@@ -85,6 +88,31 @@ test('whatever dies, freezes, goes deaf or forgets: every job that was accepted 
   expect(Math.min(ended / RUNS, handedOver / RUNS, byWork / RUNS, repeated, stale)).toBeGreaterThan(1);
   expect(recordedEnded / RUNS).toBeGreaterThan(0.25);
 }, 600_000);
+
+test.each([
+  [
+    'when it is to be recorded',
+    [job(6_836, 6), job(0, 0)],
+    [
+      { kind: 'kill-orchestrator', atMs: 0, which: 0 },
+      { kind: 'stop-store', atMs: 6_842, forMs: 11_673 },
+    ],
+  ],
+  [
+    'and its successor records it as waiting',
+    [job(1_932, 6), job(0, 0), job(1_946, 0, 'one'), job(3_968, 0)],
+    [
+      { kind: 'stop-store', atMs: 1_804, forMs: 14_763 },
+      { kind: 'kill-orchestrator', atMs: 10_038, which: 0 },
+    ],
+  ],
+] as const)(
+  'a result of a job that ran first, and for which the store was away %s, is not discarded',
+  async (_when, jobs, faults) => {
+    const { violations } = await simulate({ seed: 0, jobs, faults });
+    expect(violations).toEqual([]);
+  },
+);
 
 test('where nothing happens nothing is done twice, however long it takes', async () => {
   await fc.assert(

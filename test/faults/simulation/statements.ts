@@ -286,8 +286,15 @@ const staleAttempts: Statement = (tables, [ids, attempts, states]) =>
     return row?.attempt === attempt && (states as string[]).includes(row.state) ? [] : [{ jobId, attempt }];
   });
 
-const overAttempts: Statement = (tables, values, now, rules) =>
-  (staleAttempts(tables, values, now, rules) as { jobId: string }[]).filter(({ jobId }) => tables.jobs.has(jobId));
+const overAttempts: Statement = (tables, [ids, attempts, inFlight, open]) =>
+  plain(ids).flatMap((jobId, index) => {
+    const attempt = Number(plain(attempts)[index]);
+    const row = tables.jobs.get(jobId ?? '');
+    if (row === undefined) return [];
+    const isIn = (states: unknown) => (states as string[]).includes(row.state);
+    const isToCome = (row.attempt === attempt && isIn(inFlight)) || (row.attempt < attempt && isIn(open));
+    return isToCome ? [] : [{ jobId, attempt }];
+  });
 
 const takeOutbox: Statement = (tables, [graceMs, after, limit], now): OutboxRow[] =>
   [...tables.outbox.values()]

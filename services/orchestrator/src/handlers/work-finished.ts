@@ -1,18 +1,17 @@
-import { type Delivery, type GroupHandler, type Outgoing, RetryableError } from '@weir/messaging';
+import { type Delivery, DependencyUnavailable, type GroupHandler, type Outgoing } from '@weir/messaging';
 import { isFinal, keyOf, recordFailure, recordOutcomes } from '../outcomes.ts';
 import type { Parts } from '../parts.ts';
 import { overAttempts } from '../statements/over-attempts.ts';
 
 type Result = Delivery<'work-finished'>;
 
-/** The result of a job that is recorded with its end, or after it, came before (ADR 0029). */
-export class JobNotRecorded extends RetryableError {
-  readonly code = 'JOB_NOT_RECORDED';
+/** The result of a job that is recorded with its end, or after it, came before (ADR 0029). It is not to blame, however often it comes. */
+export class JobNotRecorded extends DependencyUnavailable {
+  override readonly code = 'JOB_NOT_RECORDED';
 }
 
-/** Whoever records a job later than its end does so at once. */
-const RECORDED_WITHIN_MS = 5_000;
-const LOOK_AGAIN_MS = 100;
+/** Whoever records a job later than its end does so at once, or when Postgres is back; and clocks differ. */
+const RECORDED_WITHIN_MS = 60_000;
 
 /**
  * Records how attempts ended. Those that ended their job go in one statement; a failure that may be tried again has a transaction
@@ -53,8 +52,7 @@ async function discard(parts: Parts, stale: readonly Result[]): Promise<Readonly
   const over = await overAttempts(parts.database, recent.map(runningOf));
   const isOver = new Set(over.map(({ jobId, attempt }) => keyOf(jobId, attempt)));
   for (const delivery of recent)
-    if (!isOver.has(attemptOf(delivery)))
-      early.set(delivery, new JobNotRecorded('the job is not recorded yet', { retryAfterMs: LOOK_AGAIN_MS }));
+    if (!isOver.has(attemptOf(delivery))) early.set(delivery, new JobNotRecorded('the job is not recorded yet'));
   const discarded = stale.length - early.size;
   if (discarded > 0) parts.metrics.staleResults.inc({ queue: 'all' }, discarded);
   return early;
