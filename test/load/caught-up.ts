@@ -1,6 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inspectedStreams, inspectorName } from '@weir/jetstream';
 import { withBus } from '../with-bus.ts';
-import { sleep } from './load.ts';
 
 const LOOK_EVERY_MS = 500;
 

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, postTo } from './connection.ts';
-import { type Cpu, countCpu, type Load, per1000, sleep } from './load.ts';
+import { type Cpu, countCpu, type Load, per1000 } from './load.ts';
 import { percentile } from './percentile.ts';
 import type { ClosedLoopReport } from './report.ts';
 

@@ -1,10 +1,11 @@
 /** The load driver: a process of its own, so that what it costs is not counted as the system's. Started by scripts/bench.ts. */
 import { cpus, loadavg } from 'node:os';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bulk } from './bulk.ts';
 import { caughtUp } from './caught-up.ts';
 import { closedLoop, drive } from './closed-loop.ts';
-import { type Cpu, countCpu, type Load, makeLoad, per1000, sleep } from './load.ts';
+import { type Cpu, countCpu, type Load, makeLoad, per1000 } from './load.ts';
 import { openLoop } from './open-loop.ts';
 import { rounded } from './percentile.ts';
 import { type ByProcess, scaled, total } from './processes.ts';

@@ -50,5 +50,3 @@ export function countCpu({ processes }: Load): () => Cpu {
 }
 
 export const per1000 = (values: ByProcess, jobs: number): ByProcess => scaled(values, 1_000 / jobs);
-
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectionPool, postTo } from './connection.ts';
-import { countCpu, type Load, per1000, sleep } from './load.ts';
+import { countCpu, type Load, per1000 } from './load.ts';
 import { percentile } from './percentile.ts';
 import type { OpenLoopReport } from './report.ts';
 

@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '@weir/store';
 import type { Jobs } from './jobs.ts';
 
-const LOOK_AFTER_MS = 20;
-const LOOK_AFTER_MS_MAX = 1_000;
+const AGAIN_AFTER_MS_MIN = 20;
+const AGAIN_AFTER_MS_MAX = 1_000;
 /** Of a young table Postgres has no statistics, and then would rather sort all of it than read the index in order. */
 const PLAN_SETTINGS = ['bitmapscan', 'seqscan', 'sort'].map((plan) => `-c enable_${plan}=off`).join(' ');
 const RECORDED_MS_MAX = 60_000;
 
-/** Of the jobs created since then. */
 const RECORDED = {
   name: 'bench-recorded',
   text: `
@@ -72,7 +71,7 @@ export class Records {
         throw new Error(`${jobs} jobs were accepted, but ${RECORDED_MS_MAX / 1000} s after the last of them ${found}`);
       }
       const restMs = ((Date.now() - since.getTime()) * (Math.max(jobs, known) - finished)) / Math.max(finished, 1);
-      await sleep(Math.min(Math.max(restMs / 2, LOOK_AFTER_MS), LOOK_AFTER_MS_MAX));
+      await sleep(Math.min(Math.max(restMs / 2, AGAIN_AFTER_MS_MIN), AGAIN_AFTER_MS_MAX));
     }
   }
 

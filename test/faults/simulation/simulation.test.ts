@@ -58,8 +58,7 @@ const stretched = (job: Scenario['jobs'][number], index: number) => ({
   ms: index % 2 === 0 ? job.ms : Math.min(12 * job.ms, 40_000),
 });
 
-const job = (atMs: number, ms: number, key?: string) =>
-  ({ atMs, ms, operation: PACKED, awaited: false, failFirst: 0, ...(key === undefined ? {} : { key }) }) as const;
+const job = (atMs: number, ms: number) => ({ atMs, ms, operation: PACKED, awaited: false, failFirst: 0 }) as const;
 
 /** fast-check says the seed and the path of what it finds; WEIR_SIMULATION_SEED and _PATH play that again. */
 const replay = () => {
@@ -100,7 +99,7 @@ test.each([
   ],
   [
     'and its successor records it as waiting',
-    [job(1_932, 6), job(0, 0), job(1_946, 0, 'one'), job(3_968, 0)],
+    [job(1_932, 6), job(0, 0), { ...job(1_946, 0), key: 'one' }, job(3_968, 0)],
     [
       { kind: 'stop-store', atMs: 1_804, forMs: 14_763 },
       { kind: 'kill-orchestrator', atMs: 10_038, which: 0 },

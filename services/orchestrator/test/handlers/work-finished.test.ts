@@ -5,8 +5,9 @@ import { aboutJobs } from '../../src/handlers/about-jobs.ts';
 import { jobRequested } from '../../src/handlers/job-requested.ts';
 import { JobNotRecorded, workFinished } from '../../src/handlers/work-finished.ts';
 import { acceptJobs } from '../../src/statements/accept-jobs.ts';
+import { cancelJob } from '../../src/statements/cancel-job.ts';
 import { claimAttempt } from '../../src/statements/claim-attempt.ts';
-import { Rig } from '../rig.ts';
+import { Rig, TENANT } from '../rig.ts';
 
 let rig: Rig;
 const handler = () => aboutJobs(workFinished(rig.parts));
@@ -28,6 +29,7 @@ const one = async (data: Parameters<Rig['request']>[0] = {}): Promise<string> =>
   (await dispatched(1, data))[0] as string;
 const eventsOf = async (...ids: string[]) => (await rig.about('EVENTS', ...ids)).map(({ type }) => type);
 const failure = { outcome: 'failed', retryAfterMs: 0 } as const;
+const actor = { principal: 'user:test', requestId: 'request-1' };
 
 test('a success is recorded with its output and told of once, with the id that follows from job, state and attempt', async () => {
   const ids = await dispatched(3);
@@ -236,10 +238,7 @@ test('a result of a job that is recorded as waiting for that attempt is not take
     { request: waiting, state: 'queued', dueAt: null },
     { request: cancelled, state: 'queued' },
   ]);
-  await rig.database.run(
-    { name: 'test-cancel', text: `update jobs set state = 'cancelled', finished_at = now() where id = $1` },
-    [cancelled.subject],
-  );
+  await cancelJob(rig.parts, { jobId: cancelled.subject, tenantId: TENANT, actor });
   const failed = await rig.handle(handler(), [rig.finished(waiting.subject), rig.finished(cancelled.subject)]);
   expect([...failed]).toEqual([[waiting.subject, expect.any(JobNotRecorded)]]);
 });
