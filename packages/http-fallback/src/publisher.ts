@@ -106,14 +106,18 @@ function pack(group: readonly Sending[]): Sending[][] {
 
 async function send(destination: Destination, items: readonly Sending[]): Promise<void> {
   try {
-    const body = takeTexts(items);
-    const type = items.length === 1 ? 'application/cloudevents+json' : 'application/cloudevents-batch+json';
-    const answer = await destination.post(body, type);
+    const answer = await post(destination, items);
     const fates = readFates(answer, items.length, destination.key);
     for (const [index, item] of items.entries()) settle(item, fates?.[index]);
   } catch (error) {
     for (const item of items) item.fail(error);
   }
+}
+
+/** Apart, so that what waits for the answer does not hold the text. */
+function post(destination: Destination, items: readonly Sending[]): Promise<Answer> {
+  const type = items.length === 1 ? 'application/cloudevents+json' : 'application/cloudevents-batch+json';
+  return destination.post(takeTexts(items), type);
 }
 
 /** What became of each; undefined when all was taken. @throws DependencyUnavailable when the answer is none of a receiver's. */

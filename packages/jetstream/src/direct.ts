@@ -5,6 +5,8 @@ import type { Bus } from './connect.ts';
 
 /** Whoever died with a question in hand is not waited for much longer than an answer takes. */
 const TIMEOUT_MS = 250;
+/** Who works no faster through a large question than this has that much longer: it is slow, and not gone. */
+const QUESTION_SIZE_PER_MS = 400;
 /** In UTF-16 units, so that whatever they are in UTF-8 the server takes them. What is larger is for the stream to judge. */
 const QUESTION_SIZE_MAX = 512 * 1024;
 
@@ -29,15 +31,27 @@ export class DirectAsker {
     this.#answers = new AckInbox(bus);
   }
 
-  /** @throws DependencyUnavailable when nobody answers for the subject, or not in time; EnvelopeTooLarge for a question. */
-  async ask(subject: string, payload: string): Promise<{ readonly status: number; readonly body: unknown }> {
+  /**
+   * Holds nothing of the question while it waits: a large one would outlive the young generation.
+   *
+   * @throws DependencyUnavailable when nobody answers for the subject, or not in time; EnvelopeTooLarge for a question.
+   */
+  ask(subject: string, payload: string): Promise<{ readonly status: number; readonly body: unknown }> {
+    return Promise.try(() => this.#request(subject, payload)).then(readAnswer);
+  }
+
+  #request(subject: string, payload: string): Promise<Msg> {
     this.#bus.assertConnected();
     if (payload.length > QUESTION_SIZE_MAX)
       throw new EnvelopeTooLarge(`${payload.length} characters are more than is asked directly`);
-    const answer = await this.#answers.request(directSubject(subject), payload, undefined, this.#timeoutMs);
-    const { status, body } = answer.json<DirectAnswer>();
-    return { status, body };
+    const timeoutMs = this.#timeoutMs + payload.length / QUESTION_SIZE_PER_MS;
+    return this.#answers.request(directSubject(subject), payload, undefined, timeoutMs);
   }
+}
+
+function readAnswer(answer: Msg) {
+  const { status, body } = answer.json<DirectAnswer>();
+  return { status, body };
 }
 
 /**

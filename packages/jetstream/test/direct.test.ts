@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DependencyUnavailable, EnvelopeTooLarge } from '@weir/messaging';
 import { startTestNats } from '@weir/testing';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -58,6 +59,13 @@ test('where nobody answers, or who was asked fails or is silent, the asker is to
   await expect(asker.ask(failing, '{}')).rejects.toThrow(DependencyUnavailable);
   const { subject: silent } = await answering(() => new Promise(() => undefined));
   await expect(asker.ask(silent, '{}')).rejects.toThrow(DependencyUnavailable);
+});
+
+test('who takes long over a large question is waited for longer', async () => {
+  const { subject } = await answering(() => sleep(400).then(() => ({ status: 204 })));
+  const asker = new DirectAsker(bus, 100);
+  await expect(asker.ask(subject, '{}')).rejects.toThrow(DependencyUnavailable);
+  expect(await asker.ask(subject, 'x'.repeat(512 * 1024))).toMatchObject({ status: 204 });
 });
 
 test('what a stream might not take is not asked past it, and the largest question fits whatever it is written in', async () => {
