@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { type Patch, patchedTree } from './patched-tree.ts';
-import { diesAt, pointPatches } from './points.ts';
+import { pointPatches } from './points.ts';
 import type { RunReport } from './report.ts';
 
 /** What a broken tree never finishes is not waited for long. */
@@ -66,7 +66,16 @@ const broken: readonly {
       from: 'on conflict (id) do nothing\n      returning',
       to: 'on conflict (id) do update set state = excluded.state, attempt = excluded.attempt, finished_at = null\n      returning',
     },
-    harm: diesAt('orchestrator: work published, the request not acked yet', 8),
+    // An orchestrator to which every request comes again.
+    harm: {
+      file: 'services/orchestrator/src/handlers/job-requested.ts',
+      from: '  async (deliveries) => {\n    const prompt',
+      to: `  async function handle(deliveries) {
+    const fresh = deliveries.filter(({ deliveryCount }) => deliveryCount === 1);
+    const again = fresh.map((one) => ({ ...one, deliveryCount: 2, road: 'jetstream' as const }));
+    if (again.length > 0) setTimeout(() => void handle(again).catch(() => undefined), 1_000);
+    const prompt`,
+    },
   },
   {
     what: 'the ack after the commit',

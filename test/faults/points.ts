@@ -77,15 +77,3 @@ export const pointPatches: readonly Patch[] = points.map(({ file, before }, inde
   }
 ${before}`,
 }));
-
-/** The process dies at this point whenever it has lived for so long: what is left to chance is missed now and then. */
-export function diesAt(name: string, afterS: number): Patch {
-  const point = points.find((one) => one.name === name);
-  if (point === undefined) throw new RangeError(`there is no point ${name}`);
-  const { file, before } = point;
-  return {
-    file,
-    from: before,
-    to: `if (process.uptime() > ${afterS}) process.kill(process.pid, 'SIGKILL');\n${before}`,
-  };
-}

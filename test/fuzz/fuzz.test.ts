@@ -62,7 +62,7 @@ test('a change leaves the value that it was made from as it was', () => {
     fc.property(
       fc.nat(20),
       how,
-      fc.constantFrom('x', '__proto__', 'constructor'),
+      fc.constantFrom('x', '__proto__', 'constructor', 'length'),
       fc.jsonValue(),
       (at, way, name, wrong) => {
         changed(value, [at, way, name, wrong]);

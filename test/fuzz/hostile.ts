@@ -153,6 +153,8 @@ export function changed(value: unknown, [at, how, text, wrong]: Change): unknown
   return root.value;
 }
 
-/** Not by assignment, which would set the prototype where the name is `__proto__`. */
-const define = (holder: object, key: string, value: unknown) =>
+/** Not by assignment, which would set the prototype where the name is `__proto__`. A list takes no length but its own, and JSON says none. */
+const define = (holder: object, key: string, value: unknown) => {
+  if (Array.isArray(holder) && key === 'length') return;
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
+};
