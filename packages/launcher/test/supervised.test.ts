@@ -216,9 +216,9 @@ describe('a child', () => {
 
   test('is heard line by line on both its outputs, and stops in order when it is asked to', async () => {
     const { child, lines } = start(`
+      process.on('SIGTERM', () => { console.log('stopping'); process.exit(7); });
       console.error('to stderr');
       process.stdout.write('one\\ntwo\\nready\\n');
-      process.on('SIGTERM', () => { console.log('stopping'); process.exit(7); });
       setInterval(() => {}, 1000);`);
     await eventually(() => expect(lines).toContain('ready'));
     await child.stop({ gently: true });
