@@ -1,4 +1,4 @@
-import { fateOf, type Outgoing, open } from '@weir/messaging';
+import { type Envelope, fateOf, type Outgoing, open } from '@weir/messaging';
 import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aboutJobs } from '../../src/handlers/about-jobs.ts';
@@ -22,8 +22,14 @@ afterAll(() => rig?.stop());
 /** Records jobs that are dispatched with their first attempt; returns their ids. */
 async function dispatched(count = 1, data: Parameters<Rig['request']>[0] = {}): Promise<string[]> {
   const requests = Array.from({ length: count }, () => rig.request(data));
-  await rig.handle(jobRequested(rig.parts), requests);
+  await begin(...requests);
   return requests.map(({ subject }) => subject);
+}
+/** Behind a job of another test that still waits, a new one is queued first. */
+async function begin(...requests: readonly Envelope<'job-requested'>[]): Promise<void> {
+  await rig.handle(jobRequested(rig.parts), requests);
+  const rows = () => rig.rows(...requests.map(({ subject }) => subject));
+  await eventually(async () => expect(await rows()).toMatchObject(requests.map(() => ({ state: 'dispatched' }))));
 }
 const one = async (data: Parameters<Rig['request']>[0] = {}): Promise<string> =>
   (await dispatched(1, data))[0] as string;
@@ -133,7 +139,7 @@ test('the next attempt waits for as long as the operation asked for', async () =
 
 test('used-up attempts end in a dead letter that holds the request as it came', async () => {
   const request = rig.request({ maxAttempts: 1 });
-  await rig.handle(jobRequested(rig.parts), [request]);
+  await begin(request);
   await rig.handle(handler(), [rig.finished(request.subject, failure)]);
   expect(await rig.row(request.subject)).toMatchObject({ state: 'dead_lettered', error: { code: 'TEST_FAILED' } });
   await eventually(async () => expect(await eventsOf(request.subject)).toEqual(['job-dead-lettered']));
@@ -173,7 +179,7 @@ test('a second result of an attempt is counted and changes nothing, in the same 
 test('a stale result beside the current one does not lend it its error', async () => {
   const request = rig.request({ notify: 'gateway-1' });
   const id = request.subject;
-  await rig.handle(jobRequested(rig.parts), [request]);
+  await begin(request);
   expect(await claimAttempt(rig.parts, id, 1, 'worker/other')).toBe(2);
   rig.notices.length = 0;
   await rig.handle(handler(), [
@@ -234,8 +240,10 @@ test('a result that comes a moment before its job is recorded is not taken yet, 
 
 test('a result of a job that is recorded as waiting for that attempt is not taken yet; of one that was cancelled it is never', async () => {
   const [waiting, cancelled] = [rig.request(), rig.request()];
+  // Not due, so that the dispatcher leaves it where it is.
+  const dueAt = new Date(Date.now() + 3_600_000).toISOString();
   await acceptJobs(rig.database, [
-    { request: waiting, state: 'queued', dueAt: null },
+    { request: waiting, state: 'queued', dueAt },
     { request: cancelled, state: 'queued' },
   ]);
   await cancelJob(rig.parts, { jobId: cancelled.subject, tenantId: TENANT, actor });
