@@ -5,7 +5,7 @@ import type { AskingPublisher, Publisher, Receipt } from './publisher.ts';
 /** Envelopes within one span of time, or within the one before it and so far in this. */
 const FEW_MAX = 100;
 const SPAN_MS = 50;
-/** A way that did not take something is left for so long; each time in a row for twice as long, up to a bound. */
+/** A subject for which something was not taken is left for so long; each time in a row for twice as long, up to a bound. */
 const LEFT_MS = 2_000;
 const LEFT_MS_MAX = 32_000;
 
@@ -20,13 +20,23 @@ export interface FewFirstOptions {
   readonly callSizeMax?: number | undefined;
   /** Told how many the first has taken. */
   readonly onFew?: (count: number) => void;
+  /** Told for which subject the first is left, for how long and why. */
+  readonly onLeft?: (subject: string, leftMs: number, reason: RetryableError) => void;
 }
 
-/** Sends what comes singly by one way, and what comes in numbers by another, which also takes what the first one does not (ADR 0022). */
+interface Left {
+  readonly until: number;
+  readonly forMs: number;
+}
+
+/**
+ * Sends what comes singly by one way, and what comes in numbers by another, which also takes what the first one does not (ADR 0022). Each
+ * subject is asked for by itself: workers of one queue that do not answer are no reason to leave those of another.
+ */
 export class FewFirst implements AskingPublisher {
   readonly #options: FewFirstOptions;
-  #leftUntil = 0;
-  #leaveForMs = LEFT_MS;
+  /** By subject; until it takes something. */
+  readonly #left = new Map<string, Left>();
   #spanEnd = 0;
   #inSpan = 0;
   #inLastSpan = 0;
@@ -35,43 +45,65 @@ export class FewFirst implements AskingPublisher {
     this.#options = options;
   }
 
-  publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+  async publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
     const { many } = this.#options;
-    if (!this.#mayAsk(outgoing)) return many.publish(outgoing);
-    return this.#ask(outgoing).then((receipts) => receipts ?? many.publish(outgoing));
+    const receipts = await this.ask(outgoing);
+    const rest = outgoing.filter((_, index) => receipts[index] === undefined);
+    if (rest.length === outgoing.length) return many.publish(outgoing);
+    const others = rest.length === 0 ? [].values() : (await many.publish(rest)).values();
+    return receipts.map((receipt) => receipt ?? (others.next().value as Receipt));
   }
 
-  ask(outgoing: readonly Outgoing[]): Promise<readonly Receipt[] | undefined> {
-    return this.#mayAsk(outgoing) ? this.#ask(outgoing) : Promise.resolve(undefined);
+  async ask(outgoing: readonly Outgoing[]): Promise<readonly (Receipt | undefined)[]> {
+    const subject = outgoing[0]?.subject ?? '';
+    if (outgoing.every((one) => one.subject === subject))
+      return (await this.#ask(subject, outgoing)) ?? outgoing.map(untaken);
+    if (!outgoing.some(this.#options.admits)) return outgoing.map(untaken);
+    const receipts = new Map<Outgoing, Receipt | undefined>();
+    const askFor = async ([subject, group]: readonly [string, readonly Outgoing[]]) => {
+      const answered = await this.#ask(subject, group);
+      for (const [index, one] of group.entries()) receipts.set(one, answered?.[index]);
+    };
+    await Promise.all([...Map.groupBy(outgoing, subjectOf)].map(askFor));
+    return outgoing.map((one) => receipts.get(one));
   }
 
-  #mayAsk(outgoing: readonly Outgoing[]): boolean {
-    if (!outgoing.every(this.#options.admits)) return false;
-    const now = performance.now();
-    return this.#areFew(outgoing.length, now) && now >= this.#leftUntil;
-  }
-
-  async #ask(outgoing: readonly Outgoing[]): Promise<readonly Receipt[] | undefined> {
+  async #ask(subject: string, outgoing: readonly Outgoing[]): Promise<readonly Receipt[] | undefined> {
     const { few, onFew } = this.#options;
+    if (!this.#mayAsk(subject, outgoing)) return undefined;
     try {
       const receipts = await few.publish(outgoing);
-      this.#leaveForMs = LEFT_MS;
+      this.#took(subject);
       onFew?.(outgoing.length);
       return receipts;
     } catch (error) {
-      if (error instanceof RetryableError) this.#leave();
+      if (error instanceof RetryableError) this.#leave(subject, error);
       // Too large for the one is for the other to judge, and no reason to leave it.
       else if (!(error instanceof EnvelopeTooLarge)) throw error;
       return undefined;
     }
   }
 
-  /** What was under way together fails together, and is one failure. */
-  #leave(): void {
+  #mayAsk(subject: string, outgoing: readonly Outgoing[]): boolean {
+    if (!outgoing.every(this.#options.admits)) return false;
     const now = performance.now();
-    if (now < this.#leftUntil) return;
-    this.#leftUntil = now + this.#leaveForMs;
-    this.#leaveForMs = Math.min(2 * this.#leaveForMs, LEFT_MS_MAX);
+    return this.#areFew(outgoing.length, now) && now >= (this.#left.get(subject)?.until ?? 0);
+  }
+
+  /** What was asked before it was left may still be taken. */
+  #took(subject: string): void {
+    const left = this.#left.get(subject);
+    if (left !== undefined && performance.now() >= left.until) this.#left.delete(subject);
+  }
+
+  /** What was under way together fails together, and is one failure. */
+  #leave(subject: string, reason: RetryableError): void {
+    const now = performance.now();
+    const last = this.#left.get(subject);
+    if (last !== undefined && now < last.until) return;
+    const forMs = last === undefined ? LEFT_MS : Math.min(2 * last.forMs, LEFT_MS_MAX);
+    this.#left.set(subject, { until: now + forMs, forMs });
+    this.#options.onLeft?.(subject, forMs, reason);
   }
 
   #areFew(size: number, now: number): boolean {
@@ -86,3 +118,6 @@ export class FewFirst implements AskingPublisher {
     return this.#inLastSpan + this.#inSpan <= FEW_MAX;
   }
 }
+
+const untaken = (): undefined => undefined;
+const subjectOf = ({ subject }: Outgoing): string => subject;

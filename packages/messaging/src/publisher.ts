@@ -19,8 +19,8 @@ export interface Publisher {
 
 /** A publisher that has a way past the roads, by which whatever it brings is answered. */
 export interface AskingPublisher extends Publisher {
-  /** By that way or not at all; undefined when it is not tried now, or did not take them, or may not have. */
-  ask(outgoing: readonly Outgoing[]): Promise<readonly Receipt[] | undefined>;
+  /** By that way or not at all; of each undefined when it is not tried now, or did not take it, or may not have. */
+  ask(outgoing: readonly Outgoing[]): Promise<readonly (Receipt | undefined)[]>;
 }
 
 /** Tells something at once to whoever listens, and keeps no copy: for what can be read again if it is missed. */

@@ -12,11 +12,13 @@ import { jobRequested, outgoingOf } from './samples.ts';
 /** Two ways that write down what they took; the first takes nothing once it is told so. */
 function ways(admits: (outgoing: Outgoing) => boolean = () => true, callSizeMax?: number) {
   const took = { few: [] as string[], many: [] as string[] };
-  const says: { few: Error | undefined } = { few: undefined };
+  const says: { few: Error | undefined; of: string | undefined } = { few: undefined, of: undefined };
   const counted: number[] = [];
+  const left: unknown[] = [];
   const way = (name: 'few' | 'many'): Publisher => ({
     publish(outgoing) {
-      if (name === 'few' && says.few !== undefined) return Promise.reject(says.few);
+      const isMeant = says.of === undefined || outgoing.some(({ subject }) => subject === says.of);
+      if (name === 'few' && says.few !== undefined && isMeant) return Promise.reject(says.few);
       took[name].push(...outgoing.map(({ envelope }) => envelope.id));
       return Promise.resolve(outgoing.map(() => ({ duplicate: name === 'few' })));
     },
@@ -27,10 +29,18 @@ function ways(admits: (outgoing: Outgoing) => boolean = () => true, callSizeMax?
     admits,
     callSizeMax,
     onFew: (count) => counted.push(count),
+    onLeft: (...what) => left.push(what),
   });
-  return { publisher, took, says, counted };
+  return { publisher, took, says, counted, left };
 }
-const requests = (count: number) => Array.from({ length: count }, () => outgoingOf(jobRequested()));
+const requests = (count: number, subject?: string) =>
+  Array.from(
+    { length: count },
+    (): Outgoing => ({
+      ...outgoingOf(jobRequested()),
+      ...(subject === undefined ? {} : { subject }),
+    }),
+  );
 const idsOf = (outgoing: readonly Outgoing[]) => outgoing.map(({ envelope }) => envelope.id);
 
 test('few go by the first way, whose receipts they get', async () => {
@@ -85,19 +95,42 @@ test('what may not go by the first way goes by the second, with what is publishe
 test('what the first way does not take goes by the second, and the next for a while too', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   try {
-    const { publisher, took, says } = ways();
-    const outgoing = requests(3);
+    const { publisher, took, says, left } = ways();
+    const outgoing = requests(3, 'a');
     const [first, second, third] = outgoing.map((one) => [one]) as [Outgoing[], Outgoing[], Outgoing[]];
-    says.few = new DependencyUnavailable('nobody is there');
+    const reason = new DependencyUnavailable('nobody is there');
+    says.few = reason;
     expect(await publisher.publish(first)).toEqual([{ duplicate: false }]);
     says.few = undefined;
     await publisher.publish(second);
+    expect(left).toEqual([['a', 2_000, reason]]);
     vi.advanceTimersByTime(2_100);
     await publisher.publish(third);
     expect(took).toEqual({ few: idsOf(third), many: idsOf([...first, ...second]) });
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('each subject is asked for by itself: one for which nobody answers is left, and no other is', async () => {
+  const { publisher, took, says } = ways();
+  const [a, b] = [requests(2, 'a'), requests(3, 'b')] as const;
+  const mixed = [b[0], a[0], b[1], a[1], b[2]] as Outgoing[];
+  Object.assign(says, { few: new DependencyUnavailable('nobody is there'), of: 'b' });
+  const receipts = await publisher.publish(mixed);
+  expect(receipts.map(({ duplicate }) => duplicate)).toEqual([false, true, false, true, false]);
+  expect(took).toEqual({ few: idsOf(a), many: idsOf(b) });
+  says.few = undefined;
+  expect(await publisher.ask(mixed)).toEqual(
+    mixed.map(({ subject }) => (subject === 'a' ? { duplicate: true } : undefined)),
+  );
+});
+
+test('what may not go by the first way keeps back nothing of another subject', async () => {
+  const { publisher, took } = ways(({ subject }) => subject !== 'bound');
+  const [free, bound] = [requests(2, 'free'), requests(2, 'bound')];
+  await publisher.publish([...bound, ...free]);
+  expect(took).toEqual({ few: idsOf(free), many: idsOf(bound) });
 });
 
 test('a first way that goes on taking nothing is asked less and less, and as before once it has taken something', async () => {
@@ -149,15 +182,15 @@ test('what was refused for good goes nowhere else', async () => {
 test('asked only, it takes the first way or none, and leaves that as it does when it publishes', async () => {
   const { publisher, took, says } = ways();
   const [first, second, third] = [requests(1), requests(101), requests(1)];
-  expect(await publisher.ask(first)).toEqual([{ duplicate: true }]);
-  expect(await publisher.ask(second)).toBeUndefined();
-  says.few = new DependencyUnavailable('nobody is there');
   vi.useFakeTimers({ toFake: ['performance'] });
   try {
+    expect(await publisher.ask(first)).toEqual([{ duplicate: true }]);
+    expect(await publisher.ask(second)).toEqual(second.map(() => undefined));
+    says.few = new DependencyUnavailable('nobody is there');
     vi.advanceTimersByTime(1_000);
-    expect(await publisher.ask(third)).toBeUndefined();
+    expect(await publisher.ask(third)).toEqual([undefined]);
     says.few = undefined;
-    expect(await publisher.ask(third)).toBeUndefined();
+    expect(await publisher.ask(third)).toEqual([undefined]);
     vi.advanceTimersByTime(2_000);
     expect(await publisher.ask(third)).toEqual([{ duplicate: true }]);
     says.few = new EnvelopeRefused('never');

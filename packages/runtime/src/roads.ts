@@ -159,7 +159,7 @@ function askingFirst(
   many: Publisher,
   bus: Bus,
   options: DirectOptions,
-  { lifecycle, metrics }: Context,
+  { lifecycle, metrics, log }: Context,
 ): AskingPublisher {
   const { admits = isForOrchestrator, callSizeMax, apartMs = 0, timeoutMs, seenBy = (direct) => direct } = options;
   const asker = new DirectAsker(bus, timeoutMs);
@@ -176,6 +176,11 @@ function askingFirst(
     admits,
     callSizeMax,
     onFew: (count) => metrics.published.inc({ road: 'direct' }, count),
+    onLeft: (subject, leftMs, reason) => {
+      metrics.directLeft.inc({ subject });
+      if (!lifecycle.stopping)
+        log.warn({ subject, leftMs, err: reason }, `${subject} goes by the roads for ${leftMs} ms`);
+    },
   });
 }
 

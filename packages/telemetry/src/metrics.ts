@@ -30,6 +30,7 @@ export interface Metrics {
   readonly busConnected: Gauge;
   readonly published: Counter<'road'>;
   readonly roadOpen: Gauge<'road' | 'receiver'>;
+  readonly directLeft: Counter<'subject'>;
   readonly rateLimited: Counter<'policy'>;
   readonly rateStoreUp: Gauge<'store'>;
 }
@@ -127,6 +128,12 @@ export function createMetrics(service: string): Metrics {
       name: 'weir_road_open',
       help: '1 while a road is used, 0 while it is left because it does not work.',
       labelNames: ['road', 'receiver'],
+      registers,
+    }),
+    directLeft: new Counter({
+      name: 'weir_direct_left_total',
+      help: 'Times that nobody who takes a subject was asked any more for a while, since an answer had not come in time.',
+      labelNames: ['subject'],
       registers,
     }),
     rateLimited: new Counter({

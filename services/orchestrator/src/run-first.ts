@@ -71,21 +71,21 @@ async function recordTaken(parts: Parts, taken: readonly Acceptance[], failures:
 }
 
 /** Of each that was taken its receipt: so many at a time as a worker is asked to take at once. */
-async function ask(parts: Parts, acceptances: readonly Acceptance[]): Promise<readonly Receipt[]> {
+async function ask(parts: Parts, acceptances: readonly Acceptance[]): Promise<readonly (Receipt | undefined)[]> {
   const { source, registry, publisher, log } = parts;
-  const taken: Receipt[] = [];
-  while (taken.length < acceptances.length) {
-    const work = acceptances.slice(taken.length, taken.length + FEW_AT_ONCE).map(({ request }) => {
+  const receipts: (Receipt | undefined)[] = [];
+  while (receipts.length < acceptances.length) {
+    const work = acceptances.slice(receipts.length, receipts.length + FEW_AT_ONCE).map(({ request }) => {
       const packSizeMax = registry.packSizeMax(request.data.operation);
       return workAssigned(source, { request, attempt: 1, packSizeMax, endInReply: true });
     });
-    const receipts = await publisher.ask(work).catch((error: unknown) => {
+    const answered = await publisher.ask(work).catch((error: unknown) => {
       log.warn({ err: error }, 'work was refused before its job was recorded; it goes the usual way');
+      return work.map(() => undefined);
     });
-    if (receipts === undefined) break;
-    taken.push(...receipts);
+    receipts.push(...answered);
   }
-  return taken;
+  return receipts;
 }
 
 interface Ended {
@@ -93,7 +93,7 @@ interface Ended {
   readonly result: Result;
 }
 
-function sorted(parts: Parts, acceptances: readonly Acceptance[], receipts: readonly Receipt[]) {
+function sorted(parts: Parts, acceptances: readonly Acceptance[], receipts: readonly (Receipt | undefined)[]) {
   const untaken: Acceptance[] = [];
   const taken: Acceptance[] = [];
   /** Of some that were taken: they are tried again. */

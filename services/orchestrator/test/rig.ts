@@ -48,6 +48,9 @@ export const TENANT = '0190d3a0-0000-7000-8000-000000000001';
 export const QUEUE = 'test';
 export const OPERATION = 'test.run';
 
+/** As `AskingPublisher.ask`. */
+export const nobodyTakes = (outgoing: readonly Outgoing[]) => Promise.resolve(outgoing.map(() => undefined));
+
 /** A job's row, with what the tests look at. */
 export interface Row {
   readonly id: string;
@@ -74,7 +77,7 @@ export class Rig {
   /** Called before each publish; throwing makes it fail. */
   onPublish: (outgoing: readonly Outgoing[]) => void = () => undefined;
   /** What a worker answers that is asked itself; nobody, unless a test says otherwise. */
-  onAsk: AskingPublisher['ask'] = () => Promise.resolve(undefined);
+  onAsk: AskingPublisher['ask'] = nobodyTakes;
   /** What tenants may have: without a quota, unless a test says otherwise; undefined is what nobody can say. */
   readonly quotas = new Map<string, Quotas | undefined>();
   readonly #postgres: Awaited<ReturnType<typeof startTestPostgres>>;

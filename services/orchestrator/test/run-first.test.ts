@@ -15,7 +15,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { jobRequested } from '../src/handlers/job-requested.ts';
 import { workFinished } from '../src/handlers/work-finished.ts';
 import { PromptOperations } from '../src/prompt-operations.ts';
-import { OPERATION, Rig } from './rig.ts';
+import { nobodyTakes, OPERATION, Rig } from './rig.ts';
 
 let rig: Rig;
 /** What workers were asked to run before it was recorded. */
@@ -121,7 +121,7 @@ test('a worker is asked for no more at a time than it takes, and what is left wh
   const sizes: number[] = [];
   rig.onAsk = (outgoing) => {
     sizes.push(outgoing.length);
-    return sizes.length === 1 ? usual(outgoing) : Promise.resolve(undefined);
+    return sizes.length === 1 ? usual(outgoing) : nobodyTakes(outgoing);
   };
   await ask(requests, 'jetstream');
   expect(sizes).toEqual([FEW_AT_ONCE, 1]);
@@ -169,7 +169,7 @@ test('a job that takes its time is recorded as dispatched and sent to nobody els
 });
 
 test.each<[string, typeof rig.onAsk]>([
-  ['nobody takes', () => Promise.resolve(undefined)],
+  ['nobody takes', nobodyTakes],
   ['a worker refuses', () => Promise.reject(new EnvelopeRefused('never'))],
   ['is answered with what is no result', () => Promise.resolve([{ duplicate: false, reply: { no: 'envelope' } }])],
 ])('what %s goes the usual way', async (_, onAsk) => {
@@ -191,7 +191,7 @@ test('an end of another job, or of another attempt, is none', async () => {
 test('a job that came by the stream meanwhile ends once, whatever came first', async () => {
   const [recorded, ended] = [waiting(), waiting()];
   const usual = rig.onAsk;
-  rig.onAsk = async () => undefined;
+  rig.onAsk = nobodyTakes;
   await ask([recorded, ended], 'jetstream');
   await rig.handle(workFinished(rig.parts), [rig.finished(ended.subject, { output: 'first' })]);
   rig.onAsk = usual;
