@@ -23,4 +23,4 @@ ENV INTERNAL_HOST=0.0.0.0 INTERNAL_PORT=9000 MALLOC_MMAP_THRESHOLD_=8192 MALLOC_
 EXPOSE 8080 9000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9000/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["sh", "-c", "exec node --import=./scripts/stripped.mjs --max-semi-space-size=8 --heap-growing-percent=40 --invocation-count-for-maglev=100 services/$SERVICE/src/main.ts"]
+CMD ["sh", "-c", "exec node --import=./scripts/stripped.mjs --max-semi-space-size=8 --heap-growing-percent=40 --no-page-promotion --invocation-count-for-maglev=100 services/$SERVICE/src/main.ts"]
