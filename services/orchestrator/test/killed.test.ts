@@ -38,7 +38,10 @@ test('the orchestrator killed again and again under load: every job that was tak
     ids.push(
       ...(await client.submitAll(Array.from({ length: 1_000 }, () => ({ operation: 'diagnostics.sleep', input })))),
     );
-    await eventually(async () => expect(await count(`state = 'succeeded'`)).toBeGreaterThan((round - 1) * 1_000));
+    await eventually(
+      async () => expect(await count(`state = 'succeeded'`)).toBeGreaterThan((round - 1) * 1_000),
+      30_000,
+    );
     const pid = pidOf('orchestrator');
     process.kill(pid, 'SIGKILL');
     await eventually(() => expect(pidOf('orchestrator')).not.toBe(pid), 30_000);
