@@ -21,6 +21,8 @@ export interface DeadLetterFacts {
   readonly subject?: string;
   readonly sequence?: number;
   readonly operation?: string;
+  /** Now, when absent. */
+  readonly failedAt?: string;
   /** What we gave up on: an envelope, or bytes that were none. */
   readonly what: Envelope | Uint8Array;
   /** Tells two dead letters of one message apart, such as its place in a pack. */
@@ -29,7 +31,7 @@ export interface DeadLetterFacts {
 
 /** Seals a dead letter. Its id follows from what it is about, so that storing it twice stores it once. */
 export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
-  const { what } = facts;
+  const { what, failedAt = nowText() } = facts;
   // Cut between two halves of a character it would be no Unicode, which Postgres refuses.
   const reason = facts.reason.slice(0, REASON_LENGTH_MAX).toWellFormed();
   const readable = what instanceof Uint8Array ? undefined : what;
@@ -45,12 +47,13 @@ export function sealDeadLetter(facts: DeadLetterFacts): Outgoing {
     correlationId: readable?.correlationid ?? identity,
     causationId: readable?.id,
     traceparent: readable?.traceparent,
+    time: failedAt,
     data: {
       reason,
       code: facts.code,
       fingerprint: fingerprintOf(facts.code, facts.operation, reason),
       attempts: facts.attempts,
-      failedAt: nowText(),
+      failedAt,
       stream: facts.stream,
       consumer: facts.consumer,
       ...(facts.subject === undefined ? {} : { subject: facts.subject }),

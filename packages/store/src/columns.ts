@@ -4,7 +4,7 @@
  */
 
 /** What Postgres takes a column for; of `json` the values are texts. */
-export type ColumnKind = 'uuid' | 'text' | 'smallint' | 'timestamptz' | 'json';
+export type ColumnKind = 'uuid' | 'text' | 'smallint' | 'integer' | 'timestamptz' | 'json';
 type Value = string | number | null;
 
 /** RFC 7464's record separator: it cannot stand in JSON text unescaped. */

@@ -9,9 +9,9 @@ import {
 } from '@weir/messaging';
 import { validateEnvelope } from '@weir/schemas';
 import { isTerminal } from './domain/job-state.ts';
+import { loseAttempts } from './lost-attempts.ts';
 import type { Parts } from './parts.ts';
 import { publishWork } from './send-work.ts';
-import { loseAttempt } from './statements/lose-attempt.ts';
 
 const RECORDER = 'orchestrator-message-dead-lettered';
 /** Our consumers terminate a message for this reason alone, and only when its dead letter is stored. */
@@ -127,7 +127,6 @@ async function withoutEnded(
 
 /** A job is not dead while it has attempts left; without any, losing this one gives it its own dead letter. */
 async function loseWork(parts: Parts, { subject, data }: Envelope<'work-assigned'>): Promise<void> {
-  const next = await loseAttempt(parts, { jobId: subject, isLost: (attempt) => attempt === data.attempt });
-  if (next === undefined) return;
-  await publishWork(parts, [next]);
+  const next = await loseAttempts(parts, [{ jobId: subject, isLost: (attempt) => attempt === data.attempt }]);
+  if (next.length > 0) await publishWork(parts, next);
 }

@@ -2,9 +2,9 @@ import type { HeldWork } from '@weir/schemas';
 import type { Database } from '@weir/store';
 import { sql } from 'kysely';
 import { inFlightStates } from './domain/job-state.ts';
+import { loseAttempts } from './lost-attempts.ts';
 import type { Parts } from './parts.ts';
 import { dispatchAgain } from './statements/dispatch-again.ts';
-import { loseAttempt } from './statements/lose-attempt.ts';
 import type { Tables } from './tables.ts';
 
 /** Some heartbeats of a worker; what it has not named for so long it does not have. */
@@ -88,11 +88,12 @@ export class LeaseSweep {
     if (performance.now() - this.#steadySince < this.#lostAfterMs) return 0;
     const lost = await findLost(parts.database, this.#lostAfterMs);
     const alone = await sendAlone(parts, lost);
-    for (const { job_id, attempt } of lost) {
-      if (alone.has(job_id)) continue;
-      const next = await loseAttempt(parts, { jobId: job_id, isLost: (current) => current === attempt });
-      if (next !== undefined) await parts.dispatcher.send([next]);
-    }
+    const losses = lost.filter(({ job_id }) => !alone.has(job_id));
+    const next = await loseAttempts(
+      parts,
+      losses.map(({ job_id, attempt }) => ({ jobId: job_id, isLost: (current) => current === attempt })),
+    );
+    if (next.length > 0) await parts.dispatcher.send(next);
     // Only now: of a lease that goes before its attempt does, nobody would know when we, or Postgres, went away in between.
     if (lost.length > 0) await dropEnded(parts.database);
     return lost.length;

@@ -1,10 +1,9 @@
 import { type Envelope, type Outgoing, toUtcText } from '@weir/messaging';
 import { countJobs } from '@weir/telemetry';
-import { afterAttempt } from './domain/after-attempt.ts';
+import { type FinalState, finalState } from './domain/after-attempt.ts';
 import { jobEvent, jobFinished } from './domain/job-envelopes.ts';
 import { jobView } from './domain/job-view.ts';
 import type { Parts } from './parts.ts';
-import { endAttempt } from './statements/end-attempt.ts';
 import { type AwaitedJob, type Finished, finishJobs, type Outcome } from './statements/finish-jobs.ts';
 
 type Result = Envelope<'work-finished'>;
@@ -19,8 +18,8 @@ export interface RecordedOutcomes {
 export const keyOf = (jobId: string, attempt: number): string => `${jobId}/${attempt}`;
 
 /** Of two results of one attempt the first counts, in what is recorded and in what is told of it. */
-export function firstOfEach(all: Iterable<Result>): ReadonlyMap<string, Result> {
-  const results = new Map<string, Result>();
+export function firstOfEach<R extends Pick<Result, 'subject' | 'data'>>(all: Iterable<R>): ReadonlyMap<string, R> {
+  const results = new Map<string, R>();
   for (const result of all) {
     const key = keyOf(result.subject, result.data.attempt);
     if (!results.has(key)) results.set(key, result);
@@ -29,7 +28,7 @@ export function firstOfEach(all: Iterable<Result>): ReadonlyMap<string, Result> 
 }
 
 /** Those that end their job whatever its record says. */
-export const isFinal = ({ data }: Result): boolean => data.outcome !== 'failed' || data.retryable === false;
+export const isFinal = ({ data }: Result): boolean => finalState(data) !== undefined;
 
 /** Records final results of jobs that are recorded; returns of which, and whom to tell. */
 export async function recordOutcomes(parts: Parts, all: readonly Result[]) {
@@ -37,22 +36,6 @@ export async function recordOutcomes(parts: Parts, all: readonly Result[]) {
   const outcomes = await finishJobs(parts.database, Array.from(results.values(), outcomeOf));
   const notices = tellOutcomes(parts, outcomes, results);
   return { recorded: new Set(outcomes.rows.map(({ id, attempt }) => keyOf(id, attempt))), notices };
-}
-
-/** Returns whom to tell that the job has ended, nobody when it is tried again; undefined when the attempt is not the current one. */
-export async function recordFailure(
-  parts: Parts,
-  { subject, tenantid: tenantId, data }: Result,
-): Promise<readonly Outgoing[] | undefined> {
-  const ended = await endAttempt(parts.database, parts.source, subject, data);
-  if (ended === undefined) return undefined;
-  if (ended.outboxId !== undefined) parts.relay.offer(ended.outboxId, ended.outgoing);
-  if (ended.deadLetter !== undefined) parts.relay.offer(ended.deadLetter.id, ended.deadLetter.outgoing);
-  countJobs(parts.metrics, [{ ...ended, tenantId }]);
-  parts.dispatcher.ended([{ id: subject, attempt: data.attempt, queue: ended.queue }]);
-  parts.dispatcher.returned(ended.queue, 1);
-  if (ended.delayMs !== undefined) parts.dispatcher.dueAt(ended.queue, Date.now() + ended.delayMs);
-  return ended.notify;
 }
 
 /** Tells events, counts and rooms of jobs that were recorded as ended; returns the notices for clients that wait. */
@@ -86,7 +69,7 @@ export function tellOutcomes(
 /** What is recorded of a final result. */
 export function outcomeOf({ subject: jobId, data }: Result): Outcome {
   const { attempt, output, error, worker, startedAt, finishedAt } = data;
-  const { state } = afterAttempt(data, attempt, attempt) as { state: Outcome['state'] };
+  const state = finalState(data) as FinalState;
   return { jobId, attempt, state, output, worker, startedAt, finishedAt, ...(error === undefined ? {} : { error }) };
 }
 

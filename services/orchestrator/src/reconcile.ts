@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { dispatchableStates, inFlightStates, openStates } from './domain/job-state.ts';
+import { loseAttempts } from './lost-attempts.ts';
 import type { Parts } from './parts.ts';
 import { publishWork } from './send-work.ts';
 import { gateColumn } from './statements/gate-column.ts';
-import { loseAttempt } from './statements/lose-attempt.ts';
 
 /** A job that is not finished so long after it was recorded is looked at one by one. */
 const LINGER_MS = 60_000;
@@ -105,11 +105,11 @@ async function reassignLost(parts: Parts, underWaySince: Date | undefined): Prom
   );
   if (lost.length === 0) return 0;
   parts.log.warn({ count: lost.length }, 'jobs whose work was lost are assigned again');
-  for (const { id, attempt } of lost) {
-    const next = await loseAttempt(parts, { jobId: id, isLost: (current) => current === attempt });
-    if (next === undefined) continue;
-    await publishWork(parts, [next]);
-  }
+  const next = await loseAttempts(
+    parts,
+    lost.map(({ id, attempt }) => ({ jobId: id, isLost: (current) => current === attempt })),
+  );
+  if (next.length > 0) await publishWork(parts, next);
   return lost.length;
 }
 

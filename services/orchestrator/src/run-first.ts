@@ -3,7 +3,8 @@ import { FEW_AT_ONCE } from '@weir/runtime';
 import { countAccepted } from '@weir/telemetry';
 import { accept, acceptAndSend, giveBack } from './acceptance.ts';
 import { workAssigned } from './domain/job-envelopes.ts';
-import { firstOfEach, isFinal, outcomeOf, recordFailure, recordOutcomes, tellOutcomes } from './outcomes.ts';
+import { recordFailures } from './failures.ts';
+import { firstOfEach, isFinal, outcomeOf, recordOutcomes, tellOutcomes } from './outcomes.ts';
 import type { Parts } from './parts.ts';
 import type { Acceptance } from './statements/accept-jobs.ts';
 import { recordEndedJobs } from './statements/record-ended-jobs.ts';
@@ -66,7 +67,9 @@ function addAll(all: Set<string>, ids: ReadonlySet<string>): void {
 /** Workers have these; of some the first attempt is over. */
 async function recordTaken(parts: Parts, taken: readonly Acceptance[], failures: readonly Result[]) {
   const { inserted } = await accept(parts, taken);
-  for (const failure of failures) await recordFailure(parts, failure);
+  const { failed } = await recordFailures(parts, failures);
+  const [reason] = failed.values();
+  if (reason !== undefined) throw reason;
   return inserted;
 }
 

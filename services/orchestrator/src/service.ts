@@ -23,7 +23,7 @@ import { startSchedules } from './scheduler.ts';
 import { startSweeps } from './sweeps.ts';
 import type { Tables } from './tables.ts';
 import { openRooms } from './tenant-rooms.ts';
-import { unfoldJobChanged } from './unfold.ts';
+import { unfoldings } from './unfold.ts';
 import { WorkInHand } from './work-in-hand.ts';
 
 const BUS_AGAIN_MS = 2_000;
@@ -143,7 +143,7 @@ async function assemble(
   const relay = new OutboxRelay({
     database: database as never,
     publisher,
-    unfold: { 'job-changed': unfoldJobChanged(database, source) },
+    unfold: unfoldings(database, source),
     onError: (error) => log.warn({ err: error }, 'the outbox could not be sent; it is kept and tried again'),
   }).start();
   lifecycle.onStop('outbox relay', () => relay.stop());

@@ -1,53 +1,74 @@
 import type { Outgoing } from '@weir/messaging';
-import type { Database } from '@weir/store';
-import { jobEvent } from './domain/job-envelopes.ts';
+import type { Database, Unfold } from '@weir/store';
+import { jobDeadLetter, jobEvent } from './domain/job-envelopes.ts';
+import type { EndedAttemptRecord } from './domain/job-history.ts';
 import { isTerminal, type JobState } from './domain/job-state.ts';
 import { type JobRow, jobColumns } from './domain/job-view.ts';
 import type { Tables } from './tables.ts';
 
-/**
- * Makes the events of an outbox row of kind `job-changed` from its facts, `[jobId, state, attempt]` each: the ones that the handler
- * made from memory when it wrote the row, with the same ids. Only a relay that finds the row after a crash needs it.
+/*
+ * What the outbox owes is kept as facts, from which the envelopes are made that the handler made from memory when it wrote the row, with
+ * the same ids. Only a relay that finds the row after a crash needs that.
  */
-export const unfoldJobChanged =
-  (database: Database<Tables>, source: string) =>
-  async (facts: unknown): Promise<readonly Outgoing[]> => {
+
+type RecordedJob = JobRow & { readonly attempts: readonly EndedAttemptRecord[] | null };
+
+/** How rows of each kind that the orchestrator owes are made into envelopes. */
+export const unfoldings = (database: Database<Tables>, source: string): Readonly<Record<string, Unfold>> => ({
+  /** `[jobId, state, attempt]` of each. */
+  'job-changed': async (facts) => {
     const changes = facts as readonly (readonly [string, JobState, number])[];
-    const rows = await database.with((kysely) =>
-      kysely
-        .selectFrom('jobs')
-        .select(jobColumns)
-        .where(
-          'id',
-          'in',
-          changes.map(([id]) => id),
-        )
-        .execute(),
+    const rows = await jobsOf(
+      database,
+      changes.map(([id]) => id),
     );
-    const byId = new Map(rows.map((row) => [row.id, row as JobRow]));
-    return changes.flatMap(([jobId, state, attempt]) => {
-      const row = byId.get(jobId);
-      if (row === undefined) return [];
-      const { correlationid, traceparent } = row.request;
-      const createdAt = row.created_at.toISOString();
-      const finishedAt = isTerminal(state) ? row.finished_at?.toISOString() : undefined;
-      return [
-        jobEvent(source, {
-          jobId,
-          tenantId: row.tenant_id,
-          correlationId: correlationid,
-          traceparent,
-          at: finishedAt ?? createdAt,
-          data: {
-            state,
-            attempt,
-            operation: row.operation,
-            queue: row.queue,
-            createdAt,
-            ...(finishedAt === undefined ? {} : { finishedAt }),
-            ...(isTerminal(state) && row.error !== null ? { error: row.error } : {}),
-          },
-        }),
-      ];
+    return changes.flatMap(([id, state, attempt]) => {
+      const row = rows.get(id);
+      return row === undefined ? [] : [changeOf(source, row, state, attempt)];
     });
-  };
+  },
+  /** The id of each. */
+  'job-given-up': async (facts) => {
+    const ids = facts as readonly string[];
+    const rows = await jobsOf(database, ids);
+    return ids.flatMap((id) => {
+      const row = rows.get(id);
+      return row === undefined ? [] : [jobDeadLetter(source, row)];
+    });
+  },
+});
+
+async function jobsOf(database: Database<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, RecordedJob>> {
+  const rows = await database.with((kysely) =>
+    kysely
+      .selectFrom('jobs')
+      .select([...jobColumns, 'attempts'])
+      .where('id', 'in', ids)
+      .execute(),
+  );
+  return new Map(rows.map((row) => [row.id, row as RecordedJob]));
+}
+
+function changeOf(source: string, row: RecordedJob, state: JobState, attempt: number): Outgoing {
+  const { correlationid, traceparent } = row.request;
+  const createdAt = row.created_at.toISOString();
+  const finishedAt = isTerminal(state) ? row.finished_at?.toISOString() : undefined;
+  const ended = state === 'retrying' ? row.attempts?.find((one) => one.attempt === attempt) : undefined;
+  const error = isTerminal(state) ? row.error : ended?.error;
+  return jobEvent(source, {
+    jobId: row.id,
+    tenantId: row.tenant_id,
+    correlationId: correlationid,
+    traceparent,
+    at: finishedAt ?? ended?.finishedAt ?? createdAt,
+    data: {
+      state,
+      attempt,
+      operation: row.operation,
+      queue: row.queue,
+      createdAt,
+      ...(finishedAt === undefined ? {} : { finishedAt }),
+      ...(error === undefined || error === null ? {} : { error }),
+    },
+  });
+}

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Expiry } from '../src/expiry.ts';
 import { jobRequested } from '../src/handlers/job-requested.ts';
 import { workFinished } from '../src/handlers/work-finished.ts';
+import { claimAttempt } from '../src/lost-attempts.ts';
 import { Scheduler } from '../src/scheduler.ts';
 import { insertSchedule } from '../src/statements/change-schedules.ts';
-import { claimAttempt } from '../src/statements/claim-attempt.ts';
 import { clock } from '../src/statements/find-schedules.ts';
 import { OPERATION, QUEUE, Rig, TENANT } from './rig.ts';
 

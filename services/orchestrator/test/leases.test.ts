@@ -54,6 +54,30 @@ test('a heartbeat that names an attempt twice renews it once, and the others too
   expect((await leases()).map(({ job_id }) => job_id).toSorted()).toEqual([one, other].toSorted());
 });
 
+test('many attempts that are lost: each next one goes alone, since one of them may have ended the worker; who has none left is given up on', async () => {
+  const requests = [{ maxAttempts: 1 }, {}, {}, { maxAttempts: 1 }].map((data) => rig.request(data));
+  await rig.handle(jobRequested(rig.parts), requests);
+  const ids = requests.map(({ subject }) => subject);
+  await grantLeases(
+    rig.database,
+    ids.map((jobId) => ({ jobId, attempt: 1, instance: 'one' })),
+  );
+  await age(60);
+  const packs: unknown[] = [];
+  rig.onPublish = (outgoing) => {
+    packs.push(...outgoing.filter(({ subject }) => subject.startsWith('work.')).map(({ packSizeMax }) => packSizeMax));
+  };
+  expect(await sweepAtOnce()).toBe(4);
+  expect(packs).toEqual([1, 1]);
+  expect(await rig.rows(...ids)).toMatchObject([
+    { state: 'dead_lettered', attempt: 1, error: { code: 'WORKER_LOST' } },
+    { state: 'dispatched', attempt: 2, attempts: [{ attempt: 1, error: { code: 'WORKER_LOST' } }] },
+    { state: 'dispatched', attempt: 2, attempts: [{ attempt: 1, error: { code: 'WORKER_LOST' } }] },
+    { state: 'dead_lettered', attempt: 1, error: { code: 'WORKER_LOST' } },
+  ]);
+  expect(await leases()).toEqual([]);
+});
+
 test('where no road takes the next attempt it is tried on, and its lease goes only when there is one', async () => {
   const id = await dispatched();
   await grantLeases(rig.database, [{ jobId: id, attempt: 1, instance: 'one' }]);
@@ -75,12 +99,9 @@ test('a lease stays while its attempt could not be given up', async () => {
   await grantLeases(rig.database, [{ jobId: id, attempt: 1, instance: 'one' }]);
   await age(60);
   const sweep = new LeaseSweep(0);
-  let statements = 0;
   const failing = new Proxy(rig.database, {
     get: (database, name) =>
-      name === 'with' && ++statements > 2
-        ? () => Promise.reject(new DependencyUnavailable('away'))
-        : Reflect.get(database, name, database),
+      name === 'run' ? () => Promise.reject(new DependencyUnavailable('away')) : Reflect.get(database, name, database),
   });
   await expect(sweep.sweep({ ...rig.parts, database: failing })).rejects.toThrow('away');
   expect(await leases()).toEqual([{ job_id: id, attempt: 1 }]);

@@ -40,7 +40,7 @@ import { Registry } from '../src/registry.ts';
 import type { Tables } from '../src/tables.ts';
 import { TenantRooms } from '../src/tenant-rooms.ts';
 import { TenantUsages } from '../src/tenant-usage.ts';
-import { unfoldJobChanged } from '../src/unfold.ts';
+import { unfoldings } from '../src/unfold.ts';
 import { WorkInHand } from '../src/work-in-hand.ts';
 
 const PASSWORDS = { ownerPassword: 'owner-of-a-test', appPassword: 'app-of-a-test' };
@@ -113,7 +113,7 @@ export class Rig {
     const relay = new OutboxRelay({
       database: database as never,
       publisher,
-      unfold: { 'job-changed': unfoldJobChanged(database, source) },
+      unfold: unfoldings(database, source),
     });
     const window = new DispatchWindow();
     const registry = new Registry({

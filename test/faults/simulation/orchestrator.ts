@@ -15,7 +15,7 @@ import { reconcile } from '../../../services/orchestrator/src/reconcile.ts';
 import { recover } from '../../../services/orchestrator/src/recovery.ts';
 import { HANDED_OVER_WITHIN_MS, isHandedOver } from '../../../services/orchestrator/src/roads.ts';
 import { workerRoutes } from '../../../services/orchestrator/src/routes/workers.ts';
-import { unfoldJobChanged } from '../../../services/orchestrator/src/unfold.ts';
+import { unfoldings } from '../../../services/orchestrator/src/unfold.ts';
 import { WorkInHand } from '../../../services/orchestrator/src/work-in-hand.ts';
 import { WorkUnderWay } from '../../../services/orchestrator/src/work-under-way.ts';
 import type { BusDelivery } from './bus.ts';
@@ -74,7 +74,7 @@ export class SimulatedOrchestrator {
     const relay = new OutboxRelay({
       database: database as never,
       publisher,
-      unfold: { 'job-changed': unfoldJobChanged(database, source) },
+      unfold: unfoldings(database, source),
     }).start();
     const dispatcher = new Dispatcher({ source, database, publisher, window, registry, log });
     if (world.rules.broken === 'trying-on')

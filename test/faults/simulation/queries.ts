@@ -250,6 +250,5 @@ function raw({ sqlFragments, parameters }: RawNode, context: Context): unknown {
     rowOf,
     column: (name) => context.scopes.flatMap((scope) => Object.values(scope)).find((row) => name in row)?.[name],
     value: (index) => evaluate(parameters[index] as OperationNode, context),
-    valueFor: (index, table, row) => evaluate(parameters[index] as OperationNode, inside(context, { [table]: row })),
   });
 }

@@ -10,8 +10,6 @@ export interface Surroundings {
   readonly column: (name: string) => unknown;
   /** The value of the parameter at that place. */
   readonly value: (index: number) => unknown;
-  /** The parameter at that place as it is for this row. */
-  readonly valueFor: (index: number, table: string, row: Row) => unknown;
 }
 
 const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
@@ -38,20 +36,12 @@ const fragments: readonly (readonly [RegExp, (within: Surroundings) => unknown])
   [/^now\(\)$/, ({ now }) => now],
   [/^now\(\) - \?::interval$/, ({ now, value }) => later(now, -intervalMs(value(0)))],
   [/^now\(\) - \? \* interval '1 ms'$/, ({ now, value }) => later(now, -Number(value(0)))],
-  [/^now\(\) \+ \? \* interval '1 ms'$/, ({ now, value }) => later(now, Number(value(0)))],
   [/^greatest\(recorded_until, \?\)$/, ({ column, value }) => latest(column('recorded_until'), value(0))],
   [
     /^greatest\(jobs\.recorded_at, \(jobs\.request->'data'->>'runAt'\)::timestamptz\)$/,
     ({ rowOf }) => {
       const { recorded_at, request } = rowOf('jobs') as JobRow;
       return latest(recorded_at, request.data.runAt === undefined ? undefined : new Date(request.data.runAt));
-    },
-  ],
-  [
-    /^\(select \? from jobs where id = \?\)$/,
-    ({ tables, value, valueFor }) => {
-      const row = tables.jobs.get(String(value(1)));
-      return row === undefined ? null : valueFor(0, 'jobs', row);
     },
   ],
   [

@@ -5,7 +5,7 @@ import { HandedWork } from '../../../packages/worker/src/handed-work.ts';
 import { OperationError } from '../../../packages/worker/src/operation.ts';
 import { Pool } from '../../../packages/worker/src/pool.ts';
 import { Registration } from '../../../packages/worker/src/registration.ts';
-import { claimAttempt } from '../../../services/orchestrator/src/statements/claim-attempt.ts';
+import { claimAttempt } from '../../../services/orchestrator/src/lost-attempts.ts';
 import type { BusDelivery } from './bus.ts';
 import { Process } from './process.ts';
 import { ALONE, PACKED, QUEUE, QUICK, WORK_ACK_WAIT_MS, WORK_SUBJECT, type World } from './world.ts';

@@ -4,21 +4,19 @@ import type { JobState } from './job-state.ts';
 
 const BACKOFF = { baseMs: 500, capMs: 300_000 };
 
-export type AfterAttempt =
-  | { readonly state: Extract<JobState, 'succeeded' | 'failed' | 'expired' | 'dead_lettered'> }
-  | { readonly state: 'retrying'; readonly delayMs: number };
+export type FinalState = Extract<JobState, 'succeeded' | 'failed' | 'expired'>;
 
 /**
- * What becomes of a job whose attempt has ended. An operation that says trying again cannot help fails at once; any other failure
- * is tried again, with full jitter, until the attempts are used up, and then it is a dead letter that can be redriven.
+ * How a job ends whose attempt ended so, whatever its record says. Undefined for a failure that may be tried again: it is, until the
+ * attempts are used up, and then the job is a dead letter that can be redriven (`end-attempts`).
  */
-export function afterAttempt(
-  result: Pick<WorkFinished, 'outcome' | 'retryable' | 'retryAfterMs'>,
-  attempt: number,
-  maxAttempts: number,
-): AfterAttempt {
-  if (result.outcome !== 'failed') return { state: result.outcome };
-  if (result.retryable === false) return { state: 'failed' };
-  if (attempt >= maxAttempts) return { state: 'dead_lettered' };
-  return { state: 'retrying', delayMs: result.retryAfterMs ?? fullJitterMs(attempt, BACKOFF) };
+export function finalState({
+  outcome,
+  retryable,
+}: Pick<WorkFinished, 'outcome' | 'retryable'>): FinalState | undefined {
+  return outcome === 'failed' && retryable !== false ? undefined : outcome;
 }
+
+/** In how many ms the next attempt may begin: when the operation said, else with full jitter. */
+export const retryDelayMs = ({ retryAfterMs, attempt }: Pick<WorkFinished, 'retryAfterMs' | 'attempt'>): number =>
+  retryAfterMs ?? fullJitterMs(attempt, BACKOFF);

@@ -1,4 +1,4 @@
-import { deriveId, type Envelope, type Outgoing, seal, subjectFor } from '@weir/messaging';
+import { deriveId, type Envelope, type Outgoing, seal, sealDeadLetter, subjectFor } from '@weir/messaging';
 import {
   catalog,
   type Job,
@@ -9,6 +9,7 @@ import {
 } from '@weir/schemas';
 import type { JobState } from './job-state.ts';
 import type { JobRow } from './job-view.ts';
+import { requestOf } from './stored-request.ts';
 
 type JobEvent = Extract<
   MessageType,
@@ -109,6 +110,22 @@ export function jobFinished(source: string, gateway: string, job: Job, correlati
     ...(first === 'http' ? { first } : {}),
     envelope: seal({ type: 'job-finished', source, subject: job.id, tenantId: job.tenantId, correlationId, data: job }),
   };
+}
+
+/** The dead letter of a job that is given up on, which holds its request as it came. */
+export function jobDeadLetter(source: string, row: JobRow): Outgoing {
+  const { code = 'ATTEMPTS_EXHAUSTED', message: reason = 'the attempts were used up' } = row.error ?? {};
+  return sealDeadLetter({
+    source,
+    stream: 'WORK',
+    consumer: `worker-${row.queue}`,
+    code,
+    reason,
+    attempts: row.attempt,
+    operation: row.operation,
+    what: requestOf(row),
+    ...(row.finished_at === null ? {} : { failedAt: row.finished_at.toISOString() }),
+  });
 }
 
 /** Tells the workers of a queue that nobody waits for an attempt any more. */

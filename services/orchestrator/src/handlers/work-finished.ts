@@ -1,5 +1,6 @@
 import { type Delivery, DependencyUnavailable, type GroupHandler, type Outgoing } from '@weir/messaging';
-import { isFinal, keyOf, recordFailure, recordOutcomes } from '../outcomes.ts';
+import { recordFailures } from '../failures.ts';
+import { isFinal, keyOf, recordOutcomes } from '../outcomes.ts';
 import type { Parts } from '../parts.ts';
 import { overAttempts } from '../statements/over-attempts.ts';
 
@@ -14,8 +15,8 @@ export class JobNotRecorded extends DependencyUnavailable {
 const RECORDED_WITHIN_MS = 60_000;
 
 /**
- * Records how attempts ended. Those that ended their job go in one statement; a failure that may be tried again has a transaction
- * of its own. A result of an attempt that is no longer current is counted and discarded.
+ * Records how attempts ended: those that ended their job in one statement, failures that may be tried again in another. A result of an
+ * attempt that is no longer current is counted and discarded.
  */
 export const workFinished =
   (parts: Parts): GroupHandler<'work-finished'> =>
@@ -30,15 +31,15 @@ export const workFinished =
       notify.push(...outcomes.notices);
       for (const delivery of ending) if (!outcomes.recorded.delete(attemptOf(delivery))) stale.push(delivery);
     }
-    await atOnce(retryable, FAILURES_AT_ONCE, async (delivery) => {
-      try {
-        const notices = await recordFailure(parts, delivery.envelope);
-        if (notices === undefined) stale.push(delivery);
-        else notify.push(...notices);
-      } catch (error) {
-        failed.set(delivery, error);
+    if (retryable.length > 0) {
+      const failures = await recordFailures(parts, retryable.map(envelopeOf));
+      notify.push(...failures.notices);
+      for (const delivery of retryable) {
+        const key = attemptOf(delivery);
+        if (failures.failed.has(key)) failed.set(delivery, failures.failed.get(key));
+        else if (!failures.recorded.delete(key)) stale.push(delivery);
       }
-    });
+    }
     for (const [delivery, error] of await discard(parts, stale)) failed.set(delivery, error);
     return { publish: [], notify, failed };
   };
@@ -56,17 +57,6 @@ async function discard(parts: Parts, stale: readonly Result[]): Promise<Readonly
   const discarded = stale.length - early.size;
   if (discarded > 0) parts.metrics.staleResults.inc({ queue: 'all' }, discarded);
   return early;
-}
-
-/** Each waits for its own commit, and the whole group for the last; others need connections to Postgres too. */
-const FAILURES_AT_ONCE = 4;
-
-async function atOnce<T>(items: readonly T[], width: number, run: (item: T) => Promise<void>): Promise<void> {
-  const rest = items.values();
-  const lane = async () => {
-    for (const item of rest) await run(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
 }
 
 /** Those that end their job whatever its record says, and those whose fate depends on the attempts that are left. */

@@ -8,9 +8,9 @@ import { jobAttempts } from '../domain/job-attempts.ts';
 import { jobHistory } from '../domain/job-history.ts';
 import { isTerminal } from '../domain/job-state.ts';
 import { type JobRow, jobColumns, jobView } from '../domain/job-view.ts';
+import { claimAttempt } from '../lost-attempts.ts';
 import type { Parts } from '../parts.ts';
 import { cancelJob } from '../statements/cancel-job.ts';
-import { claimAttempt } from '../statements/claim-attempt.ts';
 import { findJob } from '../statements/find-job.ts';
 import { onlyWorkers } from './callers.ts';
 

@@ -1,6 +1,7 @@
 import type { Job } from '@weir/schemas';
 import { type ColumnKind, columnsOf, type Database, groupOfRows, type Statement, singleRow } from '@weir/store';
-import { inFlightStates, type JobState } from '../domain/job-state.ts';
+import type { FinalState } from '../domain/after-attempt.ts';
+import { inFlightStates } from '../domain/job-state.ts';
 import type { JobRow } from '../domain/job-view.ts';
 import type { StoredRequest } from '../domain/stored-request.ts';
 import type { Tables } from '../tables.ts';
@@ -9,7 +10,7 @@ import type { Tables } from '../tables.ts';
 export interface Outcome {
   readonly jobId: string;
   readonly attempt: number;
-  readonly state: Extract<JobState, 'succeeded' | 'failed' | 'expired'>;
+  readonly state: FinalState;
   readonly output?: unknown;
   readonly error?: Job['error'];
   readonly worker: string;
@@ -23,7 +24,7 @@ export interface Finished {
   readonly tenant_id: string;
   readonly operation: string;
   readonly queue: string;
-  readonly state: Outcome['state'];
+  readonly state: FinalState;
   readonly attempt: number;
   /** As Postgres writes them into JSON. */
   readonly created_at: string;

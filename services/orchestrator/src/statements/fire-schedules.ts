@@ -2,13 +2,13 @@ import type { Envelope } from '@weir/messaging';
 import { runnerIn, type Statement } from '@weir/store';
 import { countAccepted } from '@weir/telemetry';
 import { sql, type Transaction } from 'kysely';
-import { type DueSchedule, fireDue, type MissedRun } from '../domain/due-schedule.ts';
-import type { Room } from '../domain/room.ts';
+import { type DueSchedule, type FiredSchedule, fireDue, type MissedRun } from '../domain/due-schedule.ts';
 import { scheduledJob } from '../domain/schedule-job.ts';
 import type { Parts } from '../parts.ts';
 import type { Tables } from '../tables.ts';
 import type { QuotasByTenant } from '../tenant-rooms.ts';
 import { acceptJobs } from './accept-jobs.ts';
+import { moveSchedules } from './move-schedules.ts';
 
 /** Schedules, and bytes of their jobs, that one transaction takes; the rest is still due, and comes next. */
 const CLAIMED_MAX = 50;
@@ -87,26 +87,18 @@ async function moveOn(parts: Parts, tx: Transaction<Tables>, quotas: QuotasByTen
   const owners = due.map((row) => row.tenant_id);
   const rooms = await parts.rooms.open(tx, quotas, owners);
   const requests: Envelope<'job-requested'>[] = [];
-  let moved = 0;
-  for (let bytes = 0; moved < due.length && bytes < BYTES_MAX; moved += 1) {
-    const row = due[moved] as DueSchedule;
-    const runs = await fire(parts, tx, row, rooms.get(row.tenant_id));
-    requests.push(...runs);
-    bytes += runs.length * JSON.stringify(row.job).length;
+  const changes = new Map<string, FiredSchedule['change']>();
+  let bytes = 0;
+  for (const row of due) {
+    if (bytes >= BYTES_MAX) break;
+    const fired = fireDue(row, rooms.get(row.tenant_id), (runs) => requestsOf(parts, row, runs));
+    if (fired.missed !== undefined && !fired.missed.isKnown) tell(parts, row, fired.missed);
+    changes.set(row.id, fired.change);
+    requests.push(...fired.requests);
+    bytes += fired.requests.length * JSON.stringify(row.job).length;
   }
-  return { requests, moved };
-}
-
-async function fire(
-  parts: Parts,
-  tx: Transaction<Tables>,
-  row: DueSchedule,
-  room: Room | undefined,
-): Promise<readonly Envelope<'job-requested'>[]> {
-  const { requests, missed, change } = fireDue(row, room, (runs) => requestsOf(parts, row, runs));
-  await tx.updateTable('schedules').set(change).where('id', '=', row.id).execute();
-  if (missed !== undefined && !missed.isKnown) tell(parts, row, missed);
-  return requests;
+  await moveSchedules(runnerIn(tx), changes);
+  return { requests, moved: changes.size };
 }
 
 function tell({ log, metrics }: Parts, row: DueSchedule, { run, code, full }: MissedRun): void {

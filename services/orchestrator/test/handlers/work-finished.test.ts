@@ -1,12 +1,12 @@
-import { type Envelope, fateOf, type Outgoing, open } from '@weir/messaging';
+import { DependencyUnavailable, type Envelope, fateOf, type Outgoing, open } from '@weir/messaging';
 import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aboutJobs } from '../../src/handlers/about-jobs.ts';
 import { jobRequested } from '../../src/handlers/job-requested.ts';
 import { JobNotRecorded, workFinished } from '../../src/handlers/work-finished.ts';
+import { claimAttempt } from '../../src/lost-attempts.ts';
 import { acceptJobs } from '../../src/statements/accept-jobs.ts';
 import { cancelJob } from '../../src/statements/cancel-job.ts';
-import { claimAttempt } from '../../src/statements/claim-attempt.ts';
 import { Rig, TENANT } from '../rig.ts';
 
 let rig: Rig;
@@ -100,6 +100,44 @@ test('a failure that cannot be recorded yet holds up no other failure of its gro
   release.resolve();
   await Promise.all([holding, handled]);
   expect(await rig.row(locked)).toMatchObject({ state: 'retrying' });
+});
+
+test('one failure that cannot be recorded does not keep the others of its group', async () => {
+  const [a, b, c] = (await dispatched(3)) as [string, string, string];
+  const later = { outcome: 'failed', retryAfterMs: 3_600_000 } as const;
+  const nested = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown;
+  const error = { code: 'TEST_FAILED', message: 'failed', details: nested } as never;
+  const failed = await rig.handle(handler(), [
+    rig.finished(a, later),
+    rig.finished(b, { ...later, error }),
+    rig.finished(c, later),
+  ]);
+  expect([...failed.keys()]).toEqual([b]);
+  expect(await rig.rows(a, b, c)).toMatchObject([
+    { state: 'retrying' },
+    { state: 'dispatched' },
+    { state: 'retrying' },
+  ]);
+});
+
+test('while Postgres is away failures are asked about once, together, and come again', async () => {
+  const ids = await dispatched(3);
+  let statements = 0;
+  const away = new Proxy(rig.database, {
+    get: (database, name) =>
+      name === 'run'
+        ? () => {
+            statements += 1;
+            return Promise.reject(new DependencyUnavailable('away'));
+          }
+        : Reflect.get(database, name, database),
+  });
+  const results = ids.map((id) => rig.finished(id, { outcome: 'failed', retryAfterMs: 3_600_000 }));
+  const failed = await rig.handle(aboutJobs(workFinished({ ...rig.parts, database: away })), results);
+  expect([...failed.keys()]).toEqual(ids);
+  expect(statements).toBe(1);
+  expect(await rig.handle(handler(), results)).toEqual(new Map());
+  expect(await rig.rows(...ids)).toMatchObject(ids.map(() => ({ state: 'retrying', attempt: 1 })));
 });
 
 test('a failure is tried again when the wait is over, until an attempt succeeds', async () => {
@@ -289,6 +327,8 @@ test('a crash between commit and publish: the sweep of the outbox tells the same
   const ids = await dispatched(3, { maxAttempts: 1 });
   const scheduled = rig.request({ runAt: new Date(Date.now() + 3_600_000).toISOString() });
   const [ok, failed, dead] = ids as [string, string, string];
+  const [retried, lost] = (await dispatched(2, { maxAttempts: 2 })) as [string, string];
+  const all = [...ids, retried, lost, scheduled.subject];
   const calls: Outgoing[][] = [];
   const relay = rig.parts.relay;
   const forgetful = {
@@ -300,13 +340,15 @@ test('a crash between commit and publish: the sweep of the outbox tells the same
     rig.finished(ok),
     rig.finished(failed, { outcome: 'failed', retryable: false }),
     rig.finished(dead, { ...failure }),
+    rig.finished(retried, { outcome: 'failed', retryAfterMs: 3_600_000 }),
   ]);
+  expect(await claimAttempt(forgetful, lost, 1, 'worker/other')).toBe(2);
   const told = calls.flat();
-  expect(told).toHaveLength(5);
-  expect(await rig.about('EVENTS', ...ids, scheduled.subject)).toEqual([]);
+  expect(told).toHaveLength(7);
+  expect(await rig.about('EVENTS', ...all)).toEqual([]);
   await rig.query(`update outbox set created_at = now() - interval '1 minute'`);
   await relay.sweep();
-  const found = [...(await rig.about('EVENTS', ...ids, scheduled.subject)), ...(await rig.about('DEAD_LETTERS', dead))];
+  const found = [...(await rig.about('EVENTS', ...all)), ...(await rig.about('DEAD_LETTERS', dead))];
   const byId = (envelopes: readonly { readonly id: string }[]) => envelopes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   expect(byId(found)).toEqual(byId(told.map(({ envelope }) => envelope)));
   // In the same packs, too: what the process sent before it died is recognised when the sweep sends it.

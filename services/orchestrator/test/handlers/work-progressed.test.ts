@@ -51,6 +51,33 @@ test('reports that are overtaken or come again are no news', async () => {
   );
 });
 
+test('reports of many jobs together: each is told as if it came alone', async () => {
+  const [first, second, third] = [await dispatched(), await dispatched(), await dispatched()];
+  const report = (id: string, sequence: number) =>
+    rig.progressed(id, { progress: { sequence, fraction: sequence / 10 } });
+  await rig.handle(handler(), [rig.progressed(first)]);
+  await rig.handle(handler(), [
+    report(first, 1),
+    rig.progressed(second),
+    report(third, 1),
+    report(second, 2),
+    report(first, 3),
+    report(second, 1),
+  ]);
+  expect(await rig.rows(first, second, third)).toMatchObject(
+    [3, 2, 1].map((sequence) => ({ state: 'running', progress: { sequence, fraction: sequence / 10 } })),
+  );
+  const sequences = async (id: string) =>
+    (await rig.about<'job-progressed'>('EVENTS', id)).map(({ data }) => data.progress?.sequence);
+  await eventually(async () =>
+    expect(await Promise.all([first, second, third].map(sequences))).toEqual([
+      [undefined, 1, 3],
+      [undefined, 2],
+      [undefined, 1],
+    ]),
+  );
+});
+
 test('a report of a job that has ended, of another attempt, or of no job changes nothing', async () => {
   const [ended, other] = [await dispatched(), await dispatched()];
   await rig.handle(workFinished(rig.parts), [rig.finished(ended)]);

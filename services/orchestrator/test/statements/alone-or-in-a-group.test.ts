@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredRequest } from '../../src/domain/stored-request.ts';
 import { type Acceptance, acceptJobs } from '../../src/statements/accept-jobs.ts';
+import { type EndedAttempt, endAttempts, type FailedAttempt } from '../../src/statements/end-attempts.ts';
 import { type Finished, finishJobs, type Outcome } from '../../src/statements/finish-jobs.ts';
 import { type EndedJob, recordEndedJobs } from '../../src/statements/record-ended-jobs.ts';
 import { Rig } from '../rig.ts';
@@ -125,6 +126,89 @@ test('jobs that are recorded with their end look as those that were accepted and
   const fresh = group();
   const mixed = await recordEndedJobs(rig.database, endedJobs([...steps, ...fresh]));
   expect(mixed.rows.map(({ id }) => id)).toEqual(idsOf(fresh));
+});
+
+test('failures, once and of the current attempt only: the jobs wait for their next attempts, or are given up on', async () => {
+  const jobs = (): Acceptance[] =>
+    [
+      { notify: 'gateway-1 "a"\\b', maxAttempts: 1 },
+      { maxAttempts: 1 },
+      { maxAttempts: 2 },
+      { concurrencyKey: 'key', maxAttempts: 2 },
+    ].map((data) => ({ request: rig.request(data), state: 'dispatched' }));
+  const failures = (ids: readonly string[], attempt = 1): FailedAttempt[] =>
+    ids.map((jobId, place) => ({
+      jobId,
+      attempt,
+      worker: 'worker/"test"',
+      startedAt: AT,
+      finishedAt: AT,
+      delayMs: 3_600_000 * place,
+      error: { code: 'TEST_FAILED', message: `a "quote", a \u0000, a \u001e and number ${place}` },
+    }));
+  const waiting = (ids: readonly string[]) =>
+    rig.query(
+      `select place, gate, priority, queue, round(extract(epoch from due_at - now()) / 3600)::int as hours
+       from unnest($1::uuid[]) with ordinality as asked (id, place) join waiting on job_id = id order by place`,
+      [ids],
+    );
+  const [together, alone] = [jobs(), jobs()];
+  await acceptJobs(rig.database, [...together, ...alone]);
+  const [grouped, single] = [idsOf(together), idsOf(alone)];
+  const nothing = { rows: [], outboxId: null, lettersId: null };
+  for (const one of failures(single, 2)) expect(await endAttempts(rig.database, [one])).toEqual(nothing);
+  expect(await endAttempts(rig.database, failures(grouped, 2))).toEqual(nothing);
+
+  const inGroup = await endAttempts(rig.database, failures(grouped));
+  const singly = [];
+  for (const one of failures(single)) singly.push(await endAttempts(rig.database, [one]));
+  expect(inGroup.rows.map(({ id }) => id)).toEqual(grouped);
+  expect(singly.flatMap(({ rows }) => rows).map(fateOf)).toEqual(inGroup.rows.map(fateOf));
+  expect(await recorded(single)).toEqual(await recorded(grouped));
+  expect(await waiting(single)).toEqual(await waiting(grouped));
+  expect(await waiting(grouped)).toMatchObject([
+    { place: '3', gate: '', hours: 2 },
+    { place: '4', gate: '/key', hours: 3 },
+  ]);
+  const owed = (rowIds: readonly (string | null)[]) =>
+    rig
+      .query<{ facts: unknown[] }>('select facts from outbox where id = any($1::bigint[]) order by id', [rowIds])
+      .then((rows) => rows.flatMap(({ facts }) => facts));
+  const states = ['dead_lettered', 'dead_lettered', 'retrying', 'retrying'];
+  for (const [ids, ends] of [
+    [grouped, [inGroup]],
+    [single, singly],
+  ] as const) {
+    expect(await owed(ends.map(({ outboxId }) => outboxId))).toEqual(ids.map((id, place) => [id, states[place], 1]));
+    expect(await owed(ends.map(({ lettersId }) => lettersId))).toEqual(ids.slice(0, 2));
+  }
+
+  for (const one of failures(single)) expect(await endAttempts(rig.database, [one])).toEqual(nothing);
+  // The next attempt's failure stands behind the first one's.
+  const [, , ...tried] = grouped as [string, string, string, string];
+  await rig.query(`update jobs set state = 'dispatched', attempt = 2, max_attempts = 3 where id = any($1::uuid[])`, [
+    tried,
+  ]);
+  const again = await endAttempts(rig.database, failures(tried, 2));
+  expect(again.rows.map(({ state }) => state)).toEqual(['retrying', 'retrying']);
+  expect(await recorded(tried)).toMatchObject(
+    [2, 3].map((place, index) => ({
+      state: 'retrying',
+      attempts: [
+        { attempt: 1, error: { message: failures(grouped)[place]?.error?.message } },
+        { attempt: 2, worker: 'worker/"test"', startedAt: AT, error: failures(tried, 2)[index]?.error },
+      ],
+    })),
+  );
+});
+
+/** What is told of a failure, apart from which job it is of and when that came. */
+const fateOf = ({ id, created_at, finished_at, given_up, ...row }: EndedAttempt) => ({
+  ...row,
+  finished: finished_at === null ? null : new Date(finished_at),
+  ...(given_up === null
+    ? {}
+    : { ...given_up, request: given_up.request.data, started_at: new Date(given_up.started_at) }),
 });
 
 /** What is told of an outcome, apart from which job it is of and when that came. */

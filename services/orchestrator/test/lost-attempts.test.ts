@@ -1,10 +1,10 @@
 import { eventually } from '@weir/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jobRequested } from '../../src/handlers/job-requested.ts';
-import { workFinished } from '../../src/handlers/work-finished.ts';
-import { workProgressed } from '../../src/handlers/work-progressed.ts';
-import { claimAttempt } from '../../src/statements/claim-attempt.ts';
-import { Rig } from '../rig.ts';
+import { jobRequested } from '../src/handlers/job-requested.ts';
+import { workFinished } from '../src/handlers/work-finished.ts';
+import { workProgressed } from '../src/handlers/work-progressed.ts';
+import { claimAttempt } from '../src/lost-attempts.ts';
+import { Rig } from './rig.ts';
 
 let rig: Rig;
 const claim = (id: string, attempt: number) => claimAttempt(rig.parts, id, attempt, 'worker/second');
