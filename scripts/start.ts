@@ -64,7 +64,7 @@ function welcome({ gatewayUrl, apiKey, tenantId, admin }: System['dev']): string
     API key    ${apiKey}
     Tenant     ${tenantId} (default)
     Limits     ${environment.gateway?.RATE_EXEMPT_LOOPBACK === 'false' ? 'as in production' : 'none by address for this machine itself; RATE_EXEMPT_LOOPBACK=false npm start turns them on'}
-    Login      ${admin.username} with the password ${admin.password}
+    Login      ${admin.username} with the password ${admin.password}, unless it was changed
     All of it  dev.json in WEIR_HOME (${process.env.WEIR_HOME ?? '.weir'})
 
   Try it:

@@ -1,4 +1,5 @@
 import { fullJitterMs } from '@weir/messaging';
+import { EX_CONFIG } from '@weir/runtime';
 
 /** Something that runs as a process: a service, nats-server, Postgres. */
 export interface Running {
@@ -29,6 +30,7 @@ const STEADY_MS = 2_000;
 export class Supervised {
   readonly #options: SupervisedOptions;
   #running: Running | undefined;
+  #exitCode: number | null = null;
   #stopped = false;
   #wake: () => void = () => undefined;
   #loop: Promise<void> = Promise.resolve();
@@ -36,6 +38,11 @@ export class Supervised {
 
   constructor(options: SupervisedOptions) {
     this.#options = options;
+  }
+
+  /** What it ended with when it last did. */
+  get exitCode(): number | null {
+    return this.#exitCode;
   }
 
   get pid(): number {
@@ -108,11 +115,12 @@ export class Supervised {
       const running = this.#running;
       const lasted = running === undefined ? () => 0 : readyFor(running);
       const ended = await running?.exited;
+      this.#exitCode = ended?.code ?? null;
       if (this.#stopped) return;
       // Another one has taken its place.
       if (this.#running !== running) continue;
       failures = lasted() >= (this.#options.steadyMs ?? STEADY_MS) ? 1 : failures + 1;
-      const delayMs = failures === 1 ? 0 : 100 + fullJitterMs(failures, BACKOFF);
+      const delayMs = this.#delayMs(failures);
       say(
         `${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; starting it again${delayMs === 0 ? '' : ` in ${delayMs} ms`}`,
       );
@@ -123,6 +131,12 @@ export class Supervised {
         await this.#pause(500 + fullJitterMs(failures, BACKOFF));
       }
     }
+  }
+
+  #delayMs(failures: number): number {
+    // Somebody has to correct something first.
+    if (this.#exitCode === EX_CONFIG) return BACKOFF.capMs;
+    return failures === 1 ? 0 : 100 + fullJitterMs(failures, BACKOFF);
   }
 
   async #tryAgain(): Promise<boolean> {

@@ -2,6 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { findNatsServer, freePort, natsStoreDir, startNatsServer, startPostgres } from '@weir/embedded';
 import { connectBus, serverConfig } from '@weir/jetstream';
 import { provision } from '@weir/jetstream/provision';
+import { EX_CONFIG } from '@weir/runtime';
 import { appRoleOf, ownerRoleOf, provisionDatabase, urlFor } from '@weir/store';
 import pg from 'pg';
 import { startChild } from './child.ts';
@@ -279,9 +280,15 @@ export class System {
     if (this.#stopping !== undefined) throw new LauncherError('STOPPED', 'The system was stopped while it started.');
   }
 
-  #awaitReady(name: string, url: string): Promise<void> {
+  async #awaitReady(name: string, url: string): Promise<void> {
     const ready = async () => (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok;
-    return this.#until(ready, `${name} was not ready within ${READY_MS / 1000} s; its log lines above say why.`);
+    const supervised = this.#supervisedBy(name);
+    await this.#until(
+      async () => supervised.exitCode === EX_CONFIG || (await ready()),
+      `${name} was not ready within ${READY_MS / 1000} s; its log lines above say why.`,
+    );
+    if (supervised.exitCode === EX_CONFIG)
+      throw new LauncherError('CONFIG_INVALID', `${name} cannot start: its log line above says what to set.`);
   }
 
   /** The workers have registered and the gateway knows it: the first job will be taken. Its metrics say so; a request would count in its limits. */

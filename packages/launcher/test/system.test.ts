@@ -154,6 +154,17 @@ describe('a system that does not start', () => {
     newSystem(home);
   });
 
+  test('because a service refuses its configuration gives up at once, and the log says what to set', async () => {
+    const home = temporaryDir();
+    const { system, lines } = newSystem(home, { environment: { security: { REGISTRATION_OPEN: 'maybe' } } });
+    await expect(system.start()).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: 'security cannot start: its log line above says what to set.',
+    });
+    expect(lines.filter((line) => line.includes('REGISTRATION_OPEN must be boolean'))).toHaveLength(1);
+    expect(processesOf(home)).toEqual([]);
+  });
+
   test.each([
     ['nats-server and Postgres', 'starting nats-server and Postgres'],
     ['its services', 'starting the services'],

@@ -1,5 +1,8 @@
 import { PlatformError, RetryableError } from '@weir/messaging';
 
+/** What a process ends with whose configuration is wrong, as sysexits(3) has it: started again it would end the same way. */
+export const EX_CONFIG = 78;
+
 /** The environment is not as this service needs it; the message lists everything that is wrong. */
 export class ConfigInvalid extends PlatformError {
   readonly code = 'CONFIG_INVALID';

@@ -2,7 +2,7 @@ export { type ApiKey, mintApiKey, parseApiKey } from './api-key.ts';
 export { cacheOf } from './cache.ts';
 export { isGateway, onlyCallers, onlyGateway } from './callers.ts';
 export { type Config, readConfig, type Variable, type Variables } from './config.ts';
-export { ConfigInvalid, ServiceTokenInvalid, ServiceUnavailable } from './errors.ts';
+export { ConfigInvalid, EX_CONFIG, ServiceTokenInvalid, ServiceUnavailable } from './errors.ts';
 export { type Component, type Health, healthOf, type Probe, type Status } from './health.ts';
 export {
   closeServer,

@@ -3,7 +3,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@weir/telemetry';
+import { readConfig, type Variables } from './config.ts';
+import { ConfigInvalid, EX_CONFIG } from './errors.ts';
 import { Lifecycle } from './lifecycle.ts';
+
+const LOGGING = {
+  LOG_LEVEL: {
+    type: 'string',
+    enum: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    default: 'info',
+    description: 'Which lines are written.',
+  },
+} as const satisfies Variables;
 
 const FLUSH_TIMEOUT_MS = 1_000;
 /** After SIGTERM a process answers for so long that it is not ready, and goes on working, so that no request meets a closed door. */
@@ -44,8 +55,7 @@ export function createContext(
 
 /** Starts a service, waits for SIGTERM, or SIGINT for those in a hurry, and stops it. The only code that ends the process. */
 export async function run(service: string, start: (context: Context) => Promise<unknown>): Promise<void> {
-  const level = process.env.LOG_LEVEL ?? 'info';
-  const context = createContext(service, { level });
+  const context = createContext(service);
   const { log, lifecycle } = context;
   logWarnings(log);
   let exitCode = 0;
@@ -67,6 +77,7 @@ export async function run(service: string, start: (context: Context) => Promise<
     }
   });
   try {
+    log.level = readConfig(LOGGING, process.env).LOG_LEVEL;
     await Promise.race([start(context), stopped]);
     dropStartUp();
     for (const flag of OPTIMISE_SOONER) setFlagsFromString(flag);
@@ -75,11 +86,11 @@ export async function run(service: string, start: (context: Context) => Promise<
     await stopped;
     await lifecycle.leave(graceMs);
   } catch (error) {
-    log.fatal(
-      { err: error, code: (error as { code?: string }).code },
-      `${service} could not start: ${(error as Error).message}`,
-    );
-    exitCode = 1;
+    const isMisconfigured = error instanceof ConfigInvalid;
+    const { code, message } = error as Error & { code?: string };
+    // Where the code was when it found a variable wrong helps nobody.
+    log.fatal(isMisconfigured ? { code } : { err: error, code }, `${service} could not start: ${message}`);
+    exitCode = isMisconfigured ? EX_CONFIG : 1;
   }
   await lifecycle.stop();
   // Lines are still on their way out. Whoever should read them may be gone: then they are not waited for.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { eventually } from '@weir/testing';
 import { expect, onTestFinished, test } from 'vitest';
+import { EX_CONFIG } from '../src/index.ts';
 
 interface Line {
   readonly level: string;
@@ -65,6 +66,18 @@ test('a service that cannot start says why, closes what it had opened, and ends 
   expect(service.said()).toMatchObject([
     { level: 'fatal', service: 'test', code: 'DEPENDENCY_UNAVAILABLE', msg: 'test could not start: no database' },
     { msg: 'first closed' },
+  ]);
+});
+
+test('a service whose configuration is wrong ends with what says that starting it again is of no use', async () => {
+  const service = start('runs', { LOG_LEVEL: 'loud' });
+  expect(await service.ended).toBe(EX_CONFIG);
+  expect(service.said()).toMatchObject([
+    {
+      level: 'fatal',
+      code: 'CONFIG_INVALID',
+      msg: expect.stringContaining('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent'),
+    },
   ]);
 });
 
