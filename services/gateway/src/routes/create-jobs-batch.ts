@@ -21,7 +21,7 @@ import { jobIdFor, readIdempotencyKey } from '../domain/idempotency-key.ts';
 import { Problem, pathErrors } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { identityOf, requestOf } from '../request.ts';
-import { Room } from '../room.ts';
+import { WeightedSemaphore } from '../weighted-semaphore.ts';
 import { unknownOperation } from './create-job.ts';
 
 export const BATCH_SIZE_MAX = 1_000;
@@ -36,7 +36,7 @@ type Judged = Envelope<'job-requested'> | Problem;
 
 /** POST /jobs/batch: each item is judged on its own; the accepted ones are stored together. */
 export function createJobsBatch(parts: Parts): RequestHandler {
-  const room = new Room(IN_HAND);
+  const inHand = new WeightedSemaphore(IN_HAND);
   return async (request, response) => {
     const { tenantId } = identityOf(request);
     const key = readIdempotencyKey(request.headers['idempotency-key']);
@@ -46,7 +46,7 @@ export function createJobsBatch(parts: Parts): RequestHandler {
 
     const earlier =
       key === undefined ? undefined : await findEarlier(parts, tenantId, jobIdFor(tenantId, key), fingerprint);
-    const { answers, replayed } = await room.during(items.length, () =>
+    const { answers, replayed } = await inHand.during(items.length, () =>
       acceptBatch(parts, request, items, { key, fingerprint, earlier }),
     );
     if (replayed) response.setHeader('Idempotent-Replayed', 'true');

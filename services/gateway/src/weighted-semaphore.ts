@@ -1,4 +1,4 @@
-export interface RoomOptions {
+export interface WeightedSemaphoreOptions {
   /** How much may be in hand at once. */
   readonly sizeMax: number;
   /** After so long nobody waits for room any more. */
@@ -14,12 +14,12 @@ interface Waiting {
  * Bounds how much is in hand at once, first come, first served; something larger than the bound goes when nothing else is in hand. It
  * spares memory and guards nothing: whoever has waited for long goes on all the same, so that what some wait for holds up no other.
  */
-export class Room {
-  readonly #options: RoomOptions;
+export class WeightedSemaphore {
+  readonly #options: WeightedSemaphoreOptions;
   #inHand = 0;
   readonly #waiting: Waiting[] = [];
 
-  constructor(options: RoomOptions) {
+  constructor(options: WeightedSemaphoreOptions) {
     this.#options = options;
   }
 

@@ -1,23 +1,23 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Room } from '../src/room.ts';
+import { WeightedSemaphore } from '../src/weighted-semaphore.ts';
 
 const PATIENT = 60_000;
 
 /** Work that ends when it is told to, and the order in which it began. */
 class Works {
   readonly begun: string[] = [];
-  readonly #room: Room;
+  readonly #semaphore: WeightedSemaphore;
   readonly #ends = new Map<string, PromiseWithResolvers<void>>();
 
   constructor(sizeMax: number, patienceMs = PATIENT) {
-    this.#room = new Room({ sizeMax, patienceMs });
+    this.#semaphore = new WeightedSemaphore({ sizeMax, patienceMs });
   }
 
   ask(name: string, size: number): Promise<string> {
     const end = Promise.withResolvers<void>();
     this.#ends.set(name, end);
-    return this.#room.during(size, async () => {
+    return this.#semaphore.during(size, async () => {
       this.begun.push(name);
       await end.promise;
       return name;
