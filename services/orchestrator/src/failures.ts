@@ -1,16 +1,11 @@
-import { DependencyUnavailable, type Envelope, type Outgoing, toUtcText } from '@weir/messaging';
+import { DependencyUnavailable, type Outgoing } from '@weir/messaging';
 import { countJobs } from '@weir/telemetry';
 import { retryDelayMs } from './domain/after-attempt.ts';
-import { jobDeadLetter, jobEvent, jobFinished } from './domain/job-envelopes.ts';
+import { jobDeadLetter, jobFinished } from './domain/job-envelopes.ts';
 import { type JobRow, jobView } from './domain/job-view.ts';
-import { firstOfEach, keyOf } from './outcomes.ts';
+import { endedEvent, firstOfEach, keyOf, type Reported } from './outcomes.ts';
 import type { Parts } from './parts.ts';
 import { type EndedAttempt, type EndedAttempts, endAttempts, type FailedAttempt } from './statements/end-attempts.ts';
-
-/** How an attempt failed, by the worker's word or by ours. */
-export interface Failure extends Pick<Envelope<'work-finished'>, 'subject' | 'correlationid' | 'data'> {
-  readonly traceparent?: string | undefined;
-}
 
 export interface RecordedFailures {
   /** Of which attempts. */
@@ -28,13 +23,13 @@ const ALONE_AT_ONCE = 4;
  * Records failures after which a job is tried again or given up on: together, and then each by itself that was left out, because its job
  * was being changed, because the attempt is no longer the current one, or because one of them could not be recorded.
  */
-export async function recordFailures(parts: Parts, all: readonly Failure[]): Promise<RecordedFailures> {
+export async function recordFailures(parts: Parts, all: readonly Reported[]): Promise<RecordedFailures> {
   const failures = firstOfEach(all);
   const recorded = new Set<string>();
   const notices: Outgoing[] = [];
   const failed = new Map<string, unknown>();
   const record = async (keys: readonly string[]) => {
-    const group = keys.map((key) => failures.get(key) as Failure);
+    const group = keys.map((key) => failures.get(key) as Reported);
     const ended = await endAttempts(parts.database, group.map(failedAttemptOf));
     for (const { id, attempt } of ended.rows) recorded.add(keyOf(id, attempt));
     notices.push(...tellFailures(parts, ended, failures));
@@ -56,7 +51,7 @@ export async function recordFailures(parts: Parts, all: readonly Failure[]): Pro
   return { recorded, notices, failed };
 }
 
-function failedAttemptOf({ subject: jobId, data }: Failure): FailedAttempt {
+function failedAttemptOf({ subject: jobId, data }: Reported): FailedAttempt {
   const { attempt, worker, startedAt, finishedAt, error } = data;
   const delayMs = retryDelayMs(data);
   return { jobId, attempt, worker, startedAt, finishedAt, delayMs, ...(error === undefined ? {} : { error }) };
@@ -66,7 +61,7 @@ function failedAttemptOf({ subject: jobId, data }: Failure): FailedAttempt {
 function tellFailures(
   parts: Parts,
   { rows, outboxId, lettersId }: EndedAttempts,
-  failures: ReadonlyMap<string, Failure>,
+  failures: ReadonlyMap<string, Reported>,
 ): Outgoing[] {
   const { source, relay, dispatcher, metrics } = parts;
   const events: Outgoing[] = [];
@@ -105,24 +100,4 @@ function givenUpJob({ given_up, created_at, finished_at, ...row }: EndedAttempt)
     started_at: new Date(given_up.started_at),
     finished_at: new Date(finished_at),
   };
-}
-
-function endedEvent(source: string, row: EndedAttempt, { correlationid, traceparent, data }: Failure): Outgoing {
-  const finishedAt = row.finished_at === null ? undefined : toUtcText(row.finished_at);
-  return jobEvent(source, {
-    jobId: row.id,
-    tenantId: row.tenant_id,
-    correlationId: correlationid,
-    traceparent,
-    at: finishedAt ?? data.finishedAt,
-    data: {
-      state: row.state,
-      attempt: row.attempt,
-      operation: row.operation,
-      queue: row.queue,
-      createdAt: toUtcText(row.created_at),
-      ...(data.error === undefined ? {} : { error: data.error }),
-      ...(finishedAt === undefined ? {} : { finishedAt }),
-    },
-  });
 }

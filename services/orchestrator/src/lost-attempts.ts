@@ -2,8 +2,8 @@ import { nowText, type Outgoing } from '@weir/messaging';
 import { jobEvent } from './domain/job-envelopes.ts';
 import type { EndedAttemptRecord } from './domain/job-history.ts';
 import { requestOf } from './domain/stored-request.ts';
-import { type Failure, recordFailures } from './failures.ts';
-import { keyOf } from './outcomes.ts';
+import { recordFailures } from './failures.ts';
+import { keyOf, type Reported } from './outcomes.ts';
 import type { Parts } from './parts.ts';
 import { beginNextAttempts, findInFlight, type InFlight } from './statements/begin-next-attempts.ts';
 import type { Dispatched } from './statements/dispatch-again.ts';
@@ -85,7 +85,7 @@ const recordOf = ({ attempt, worker, started_at, dispatched_at }: InFlight): End
 
 /** Returns the jobs that were. */
 async function giveUp(parts: Parts, lost: readonly Lost[]): Promise<Set<string>> {
-  const failures = lost.map(({ row, record }): Failure => {
+  const failures = lost.map(({ row, record }): Reported => {
     const { correlationid, traceparent } = row.request;
     return { subject: row.id, correlationid, traceparent, data: { ...record, outcome: 'failed' } };
   });

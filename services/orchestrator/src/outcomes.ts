@@ -2,11 +2,17 @@ import { type Envelope, type Outgoing, toUtcText } from '@weir/messaging';
 import { countJobs } from '@weir/telemetry';
 import { type FinalState, finalState } from './domain/after-attempt.ts';
 import { jobEvent, jobFinished } from './domain/job-envelopes.ts';
+import type { JobState } from './domain/job-state.ts';
 import { jobView } from './domain/job-view.ts';
 import type { Parts } from './parts.ts';
 import { type AwaitedJob, type Finished, finishJobs, type Outcome } from './statements/finish-jobs.ts';
 
 type Result = Envelope<'work-finished'>;
+
+/** How an attempt ended, by the worker's word or by ours. */
+export interface Reported extends Pick<Result, 'subject' | 'correlationid' | 'data'> {
+  readonly traceparent?: string | undefined;
+}
 
 export interface RecordedOutcomes {
   readonly rows: readonly Finished[];
@@ -18,7 +24,7 @@ export interface RecordedOutcomes {
 export const keyOf = (jobId: string, attempt: number): string => `${jobId}/${attempt}`;
 
 /** Of two results of one attempt the first counts, in what is recorded and in what is told of it. */
-export function firstOfEach<R extends Pick<Result, 'subject' | 'data'>>(all: Iterable<R>): ReadonlyMap<string, R> {
+export function firstOfEach<R extends Reported>(all: Iterable<R>): ReadonlyMap<string, R> {
   const results = new Map<string, R>();
   for (const result of all) {
     const key = keyOf(result.subject, result.data.attempt);
@@ -52,7 +58,7 @@ export function tellOutcomes(
     if (result === undefined) continue;
     const { startedAt, finishedAt } = result.data;
     if (row.state === 'succeeded') parts.promptOperations.took(row.operation, startedAt, finishedAt);
-    events.push(finishedEvent(parts.source, row, result));
+    events.push(endedEvent(parts.source, row, result));
     returned.set(row.queue, (returned.get(row.queue) ?? 0) + 1);
     if (row.awaited !== null) {
       const job = jobView({ ...row, ...row.awaited, ...timesOf(row, row.awaited), ...endOf(result) });
@@ -87,22 +93,29 @@ const timesOf = ({ created_at, finished_at }: Finished, { started_at }: AwaitedJ
 
 const countedOf = ({ state, queue, tenant_id: tenantId }: Finished) => ({ state, queue, tenantId });
 
-const finishedEvent = (source: string, row: Finished, { correlationid, traceparent, data }: Result) => {
-  const finishedAt = toUtcText(row.finished_at);
+type Ended = Pick<Finished, 'id' | 'tenant_id' | 'operation' | 'queue' | 'attempt' | 'created_at'> & {
+  readonly state: JobState;
+  /** Null while the job goes on. */
+  readonly finished_at: string | null;
+};
+
+/** The event of an attempt's end, for a job that has ended with it and for one that is tried again. */
+export function endedEvent(source: string, row: Ended, { correlationid, traceparent, data }: Reported): Outgoing {
+  const finishedAt = row.finished_at === null ? undefined : toUtcText(row.finished_at);
   return jobEvent(source, {
     jobId: row.id,
     tenantId: row.tenant_id,
     correlationId: correlationid,
     traceparent,
-    at: finishedAt,
+    at: finishedAt ?? data.finishedAt,
     data: {
       state: row.state,
       attempt: row.attempt,
       operation: row.operation,
       queue: row.queue,
       createdAt: toUtcText(row.created_at),
-      finishedAt,
+      ...(finishedAt === undefined ? {} : { finishedAt }),
       ...(data.error === undefined ? {} : { error: data.error }),
     },
   });
-};
+}
