@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { services } from '@weir/launcher';
-import { ServiceTokenIssuer } from '@weir/runtime';
+import { EX_CONFIG, ServiceTokenIssuer } from '@weir/runtime';
 import { eventually, startTestSystem, type TestSystem } from '@weir/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -173,7 +173,7 @@ describe('no secret', () => {
       );
       const others = Object.fromEntries(Object.entries(good).filter(([one]) => !given.includes(one)));
       const twice = await runUntilEnd(name, { ...good, ...inline });
-      expect(twice.code).toBe(1);
+      expect(twice.code).toBe(EX_CONFIG);
       for (const file of given) expect(twice.text).toContain(`${file.replace(/_FILE$/, '')} and ${file} are both set`);
       expectNoSecretIn([twice.text]);
       // Each secret in turn is spoilt, so that whoever complains of it has it at hand.

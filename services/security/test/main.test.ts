@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { freePort } from '@weir/embedded';
-import { mintApiKey } from '@weir/runtime';
+import { EX_CONFIG, mintApiKey } from '@weir/runtime';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { TestDatabase } from './database.ts';
 import { clientOf, environmentFor } from './security.ts';
@@ -44,8 +44,8 @@ test('the process starts, verifies the key it was given, and ends with 0 on SIGT
     expect(await output).not.toContain(secret);
 }, 40_000);
 
-test('a malformed bootstrap key ends the start with 1 and a line that says how to make one', async () => {
+test('a malformed bootstrap key ends the start as a wrong configuration does, with a line that says how to make one', async () => {
   const { output, exit } = begin(environmentFor(database, 0, { BOOTSTRAP_API_KEY: 'weir_live_typo' }));
-  expect(await exit).toBe(1);
+  expect(await exit).toBe(EX_CONFIG);
   expect(await output).toMatch(/BOOTSTRAP_API_KEY is not an API key.*Make one with: node -p/);
 }, 20_000);
