@@ -33,6 +33,7 @@ test('a short run measures everything, finds every result right and leaves nothi
     openLoop: { rate: 500, p50Ms: number, p95Ms: number, p99Ms: number, lagP99Ms: number, failed: 0 },
     closedLoop: { connections: 64, acceptedPerS: number, recordedPerS: number, p99Ms: number, failed: 0 },
     bulk: { jobs: 2_000, recordedPerS: number, failed: 0 },
+    failing: { jobs: 500, recordedPerS: number, failed: 0 },
     cpuSecondsPer1000: {},
     rssMb: {},
     verifiedJobs: number,

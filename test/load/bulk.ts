@@ -2,6 +2,9 @@ import { Connection, postTo } from './connection.ts';
 import { type Cpu, countCpu, type Load, per1000 } from './load.ts';
 import type { BulkReport } from './report.ts';
 
+/** What makes its jobs, and hears which were refused. */
+export type BulkLoad = Omit<Load, 'jobs'> & { readonly jobs: Pick<Load['jobs'], 'next' | 'refuse'> };
+
 interface Batch {
   readonly indexes: readonly number[];
   readonly request: string;
@@ -9,7 +12,7 @@ interface Batch {
 
 /** As many jobs as told, in batches, from the first request until the last job is recorded. */
 export async function bulk(
-  load: Load,
+  load: BulkLoad,
   jobs = load.assignment.plan.bulk.jobs,
   phase = 'bulk',
 ): Promise<{ readonly report: BulkReport; readonly cpu: Cpu; readonly jobs: number }> {
@@ -45,7 +48,7 @@ export async function bulk(
 }
 
 /** Everything that can be done before the clock runs. */
-function prepare({ jobs, assignment }: Load, count: number): Batch[] {
+function prepare({ jobs, assignment }: BulkLoad, count: number): Batch[] {
   const { batchSize } = assignment.plan.bulk;
   const post = postTo({ ...assignment, path: '/api/v1/jobs/batch' });
   return Array.from({ length: Math.ceil(count / batchSize) }, (_, batch) => {
@@ -58,7 +61,7 @@ function prepare({ jobs, assignment }: Load, count: number): Batch[] {
 }
 
 /** How many of it were accepted. */
-async function sendBatch({ jobs }: Load, connection: Connection, { indexes, request }: Batch): Promise<number> {
+async function sendBatch({ jobs }: BulkLoad, connection: Connection, { indexes, request }: Batch): Promise<number> {
   const items = await connection.send(request).then(
     ({ status, body }) => (status === 202 ? (JSON.parse(body.toString()) as { items: { id?: string }[] }).items : []),
     () => [],

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { bulk } from './bulk.ts';
 import { caughtUp } from './caught-up.ts';
 import { closedLoop, drive } from './closed-loop.ts';
+import { failing } from './failing.ts';
 import { type Cpu, countCpu, type Load, makeLoad, per1000 } from './load.ts';
 import { openLoop } from './open-loop.ts';
 import { rounded } from './percentile.ts';
@@ -43,6 +44,7 @@ async function measure(load: Load): Promise<Report> {
   const closed = only.includes('closedLoop') ? await closedLoop(load) : undefined;
   load.processes.samplePostgres();
   const inBulk = only.includes('bulk') ? await bulk(load) : undefined;
+  const failed = only.includes('failing') ? await failing(load) : undefined;
   const rssMb = load.processes.rssMb();
   load.progress('checking every result', 0, 1);
   assertFew(load);
@@ -53,11 +55,12 @@ async function measure(load: Load): Promise<Report> {
     ...(open === undefined ? {} : { openLoop: open }),
     ...(closed === undefined ? {} : { closedLoop: closed.report }),
     ...(inBulk === undefined ? {} : { bulk: inBulk.report }),
+    ...(failed === undefined ? {} : { failing: failed.report }),
     ...together(loaded),
     rssMb,
     idleCpuPercent: Object.keys(idle).length === 0 ? null : total(idle),
     idleCpuPercentByProcess: idle,
-    verifiedJobs: load.jobs.accepted,
+    verifiedJobs: load.jobs.accepted + (failed?.jobs ?? 0),
     machine,
   };
   return roundedAll(report);

@@ -48,6 +48,7 @@ test('options', () => {
     openLoop: { rate: 500, seconds: 20 },
     closedLoop: { connections: 64, seconds: 6 },
     bulk: { jobs: 20_000 },
+    failing: { jobs: 4_000 },
   });
   expect(readOptions(['--only', 'bulk,openLoop', '--jobs', '50', '--seconds', '3']).plan).toMatchObject({
     only: ['openLoop', 'bulk'],

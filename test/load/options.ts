@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const measures = ['openLoop', 'closedLoop', 'bulk'] as const;
+export const measures = ['openLoop', 'closedLoop', 'bulk', 'failing'] as const;
 export type Measure = (typeof measures)[number];
 
 /** How much load there is and for how long. */
@@ -10,6 +10,7 @@ export interface Plan {
   readonly openLoop: { readonly rate: number; readonly seconds: number };
   readonly closedLoop: { readonly connections: number; readonly seconds: number };
   readonly bulk: { readonly jobs: number; readonly batchSize: number; readonly inFlight: number };
+  readonly failing: { readonly jobs: number; readonly warmUp: number };
   readonly idleSeconds: number;
   /** The longest time until it counts as idle. */
   readonly settleSecondsMax: number;
@@ -51,6 +52,7 @@ export function readOptions(args: readonly string[]): Options {
       batchSize: 1_000,
       inFlight: 4,
     },
+    failing: quick ? { jobs: 500, warmUp: 100 } : { jobs: 4_000, warmUp: 500 },
     idleSeconds: quick ? 1 : 10,
     settleSecondsMax: quick ? 1 : 120,
   };

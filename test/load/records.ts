@@ -29,6 +29,13 @@ const RESULTS = {
     from counted`,
 };
 
+const RETRIED = {
+  name: 'bench-retried',
+  text: `
+    select count(*)::int as jobs, count(*) filter (where state = 'succeeded' and attempt = 2 and json_array_length(attempts) = 1)::int as retried
+    from orchestrator.jobs where operation = 'diagnostics.fail'`,
+};
+
 interface Recorded {
   readonly known: number;
   readonly finished: number;
@@ -84,6 +91,15 @@ export class Records {
     if (wrong.length === 0) return;
     const list = wrong.map((name) => `${name} ${found?.[name]} instead of ${expected[name]}`).join(', ');
     throw new Error(`the recorded results are not those of the ${accepted} accepted jobs: ${list}`);
+  }
+
+  /** @throws unless every accepted job that was to fail first is there once, and succeeded with its second attempt. */
+  async verifyRetried(accepted: number): Promise<void> {
+    const [found] = await this.#database.run<{ readonly jobs: number; readonly retried: number }>(RETRIED, []);
+    if (found?.jobs === accepted && found.retried === accepted) return;
+    throw new Error(
+      `${accepted} jobs were to fail first and then succeed: ${found?.jobs} are there, and ${found?.retried} did`,
+    );
   }
 
   close(): Promise<void> {

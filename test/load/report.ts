@@ -70,6 +70,8 @@ export interface Report {
   readonly openLoop?: OpenLoopReport;
   readonly closedLoop?: ClosedLoopReport;
   readonly bulk?: BulkReport;
+  /** Of jobs whose first attempt fails. */
+  readonly failing?: BulkReport;
   /** Over the closed loop and the bulk measure together; the driver is not in it. */
   readonly cpuSecondsPer1000: ByProcess;
   readonly driverCpuSecondsPer1000: number | null;
@@ -92,7 +94,7 @@ const OTHERS_MAX = 0.3;
 
 /** The report for people. */
 export function table(report: Report): string {
-  const { openLoop, closedLoop, bulk, machine } = report;
+  const { openLoop, closedLoop, bulk, failing, machine } = report;
   const lines: string[] = [];
   const row = (label: string, ...cells: readonly string[]) => lines.push(`  ${label.padEnd(26)}${cells.join('')}`);
   const failed = (count: number) => (count === 0 ? '' : `   ${count} FAILED`);
@@ -120,7 +122,13 @@ export function table(report: Report): string {
       failed(bulk.failed),
     );
   }
-  const busiest = Math.max(...[openLoop, closedLoop, bulk].map((one) => one?.coresBusy.others ?? 0));
+  if (failing !== undefined)
+    row(
+      `${whole(failing.jobs)} jobs that fail first`,
+      `${perS(failing.recordedPerS)} recorded`,
+      failed(failing.failed),
+    );
+  const busiest = Math.max(...[openLoop, closedLoop, bulk, failing].map((one) => one?.coresBusy.others ?? 0));
   if (busiest > OTHERS_MAX) {
     lines.push(
       '',
@@ -138,11 +146,12 @@ export function table(report: Report): string {
 }
 
 /** Empty columns where the platform does not say. */
-function processTable({ openLoop, closedLoop, bulk, ...report }: Report): string[] {
+function processTable({ openLoop, closedLoop, bulk, failing, ...report }: Report): string[] {
   const columns: readonly (readonly [string, ByProcess, number])[] = [
     ['CPU s/1,000 open', openLoop?.cpuSecondsPer1000 ?? {}, 3],
     ['closed', closedLoop?.cpuSecondsPer1000 ?? {}, 3],
     ['bulk', bulk?.cpuSecondsPer1000 ?? {}, 3],
+    ['failing', failing?.cpuSecondsPer1000 ?? {}, 3],
     ['RSS MB', report.rssMb, 0],
     ['idle CPU %', report.idleCpuPercentByProcess, 1],
   ];
