@@ -15,17 +15,23 @@ class FailingJobs {
     this.#refused += 1;
   }
 
+  get refused(): number {
+    return this.#refused;
+  }
+
   get accepted(): number {
     return this.#made - this.#refused;
   }
 }
 
 /** What a dependency that is down costs: as bulk, with jobs that need two attempts. */
-export async function failing(load: Load): Promise<{ readonly report: BulkReport; readonly jobs: number }> {
+export async function failing(
+  load: Load,
+): Promise<{ readonly report: BulkReport; readonly jobs: Pick<FailingJobs, 'accepted' | 'refused'> }> {
   const { jobs, warmUp } = load.assignment.plan.failing;
   const own = { ...load, jobs: new FailingJobs() };
   await bulk(own, warmUp, 'jobs that fail first, warm-up');
   const { report } = await bulk(own, jobs, 'jobs that fail first');
   await load.records.verifyRetried(own.jobs.accepted);
-  return { report, jobs: own.jobs.accepted };
+  return { report, jobs: own.jobs };
 }

@@ -123,11 +123,7 @@ export function table(report: Report): string {
     );
   }
   if (failing !== undefined)
-    row(
-      `${whole(failing.jobs)} jobs that fail first`,
-      `${perS(failing.recordedPerS)} recorded`,
-      failed(failing.failed),
-    );
+    row(`failing, ${whole(failing.jobs)} jobs`, `${perS(failing.recordedPerS)} recorded`, failed(failing.failed));
   const busiest = Math.max(...[openLoop, closedLoop, bulk, failing].map((one) => one?.coresBusy.others ?? 0));
   if (busiest > OTHERS_MAX) {
     lines.push(

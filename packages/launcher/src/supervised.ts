@@ -115,10 +115,10 @@ export class Supervised {
       const running = this.#running;
       const lasted = running === undefined ? () => 0 : readyFor(running);
       const ended = await running?.exited;
-      this.#exitCode = ended?.code ?? null;
       if (this.#stopped) return;
       // Another one has taken its place.
       if (this.#running !== running) continue;
+      this.#exitCode = ended?.code ?? null;
       failures = lasted() >= (this.#options.steadyMs ?? STEADY_MS) ? 1 : failures + 1;
       const delayMs = this.#delayMs(failures);
       say(

@@ -1,9 +1,8 @@
 import { nowText, type Outgoing } from '@weir/messaging';
-import { jobEvent } from './domain/job-envelopes.ts';
 import type { EndedAttemptRecord } from './domain/job-history.ts';
 import { requestOf } from './domain/stored-request.ts';
 import { recordFailures } from './failures.ts';
-import { keyOf, type Reported } from './outcomes.ts';
+import { endedEvent, keyOf, type Reported } from './outcomes.ts';
 import type { Parts } from './parts.ts';
 import { beginNextAttempts, findInFlight, type InFlight } from './statements/begin-next-attempts.ts';
 import type { Dispatched } from './statements/dispatch-again.ts';
@@ -83,13 +82,15 @@ const recordOf = ({ attempt, worker, started_at, dispatched_at }: InFlight): End
   error,
 });
 
+/** What its worker would have said. */
+function reportOf({ row, record }: Lost): Reported {
+  const { correlationid, traceparent } = row.request;
+  return { subject: row.id, correlationid, traceparent, data: { ...record, outcome: 'failed' } };
+}
+
 /** Returns the jobs that were. */
 async function giveUp(parts: Parts, lost: readonly Lost[]): Promise<Set<string>> {
-  const failures = lost.map(({ row, record }): Reported => {
-    const { correlationid, traceparent } = row.request;
-    return { subject: row.id, correlationid, traceparent, data: { ...record, outcome: 'failed' } };
-  });
-  const { recorded, notices, failed } = await recordFailures(parts, failures);
+  const { recorded, notices, failed } = await recordFailures(parts, lost.map(reportOf));
   if (notices.length > 0) parts.notifier.notify(notices);
   const [reason] = failed.values();
   if (reason !== undefined) throw reason;
@@ -105,27 +106,12 @@ async function beginNext(parts: Parts, lost: readonly Lost[]): Promise<readonly 
   const events: Outgoing[] = [];
   const dispatched: Dispatched[] = [];
   for (const id of begun) {
-    const { row, record } = byId.get(id) as Lost;
-    events.push(retryingEvent(parts.source, row, record));
+    const one = byId.get(id) as Lost;
+    const { row } = one;
+    const ended = { ...row, state: 'retrying', created_at: row.created_at.toISOString(), finished_at: null } as const;
+    events.push(endedEvent(parts.source, ended, reportOf(one)));
     dispatched.push({ request: requestOf(row), attempt: row.attempt + 1, again: true });
   }
   if (outboxId !== null) parts.relay.offer(outboxId, events);
   return dispatched;
 }
-
-const retryingEvent = (source: string, row: InFlight, { attempt, finishedAt }: EndedAttemptRecord): Outgoing =>
-  jobEvent(source, {
-    jobId: row.id,
-    tenantId: row.tenant_id,
-    correlationId: row.request.correlationid,
-    traceparent: row.request.traceparent,
-    at: finishedAt,
-    data: {
-      state: 'retrying',
-      attempt,
-      operation: row.operation,
-      queue: row.queue,
-      createdAt: row.created_at.toISOString(),
-      error,
-    },
-  });

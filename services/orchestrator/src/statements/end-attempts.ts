@@ -53,10 +53,10 @@ const FAILURE: readonly ColumnKind[] = [
   'json',
   'integer',
 ];
+const NAMES = 'id, attempt, worker, started_at, finished_at, error, record, delay_ms';
 /** The list of attempts that have ended with one more. It stays the text it is, which jsonb might refuse. */
 export const withAttempt = (record: string): string =>
   `(coalesce(left(jobs.attempts::text, -1) || ',', '[') || ${record}::text || ']')::json`;
-const NAMES = 'id, attempt, worker, started_at, finished_at, error, record, delay_ms';
 const isCurrent = (attempt: string): string =>
   `jobs.id = ${attempt}.id and jobs.attempt = ${attempt}.attempt and jobs.state = any($${FAILURE.length + 1}::text[])`;
 

@@ -102,24 +102,6 @@ test('a failure that cannot be recorded yet holds up no other failure of its gro
   expect(await rig.row(locked)).toMatchObject({ state: 'retrying' });
 });
 
-test('one failure that cannot be recorded does not keep the others of its group', async () => {
-  const [a, b, c] = (await dispatched(3)) as [string, string, string];
-  const later = { outcome: 'failed', retryAfterMs: 3_600_000 } as const;
-  const nested = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown;
-  const error = { code: 'TEST_FAILED', message: 'failed', details: nested } as never;
-  const failed = await rig.handle(handler(), [
-    rig.finished(a, later),
-    rig.finished(b, { ...later, error }),
-    rig.finished(c, later),
-  ]);
-  expect([...failed.keys()]).toEqual([b]);
-  expect(await rig.rows(a, b, c)).toMatchObject([
-    { state: 'retrying' },
-    { state: 'dispatched' },
-    { state: 'retrying' },
-  ]);
-});
-
 test('while Postgres is away failures are asked about once, together, and come again', async () => {
   const ids = await dispatched(3);
   let statements = 0;
@@ -289,16 +271,22 @@ test('a result of a job that is recorded as waiting for that attempt is not take
   expect([...failed]).toEqual([[waiting.subject, expect.any(JobNotRecorded)]]);
 });
 
-test('one result that cannot be recorded does not keep the others', async () => {
+const NESTED = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown;
+const LATER = { outcome: 'failed', retryAfterMs: 3_600_000 } as const;
+
+test.each([
+  ['result', {}, { output: NESTED }, 'succeeded'],
+  [
+    'failure',
+    LATER,
+    { ...LATER, error: { code: 'TEST_FAILED', message: 'failed', details: NESTED } as never },
+    'retrying',
+  ],
+] as const)('one %s that cannot be recorded does not keep the others', async (_kind, good, bad, state) => {
   const [a, b, c] = (await dispatched(3)) as [string, string, string];
-  const nested = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown;
-  const failed = await rig.handle(handler(), [rig.finished(a), rig.finished(b, { output: nested }), rig.finished(c)]);
+  const failed = await rig.handle(handler(), [rig.finished(a, good), rig.finished(b, bad), rig.finished(c, good)]);
   expect([...failed.keys()]).toEqual([b]);
-  expect(await rig.rows(a, b, c)).toMatchObject([
-    { state: 'succeeded' },
-    { state: 'dispatched' },
-    { state: 'succeeded' },
-  ]);
+  expect(await rig.rows(a, b, c)).toMatchObject([{ state }, { state: 'dispatched' }, { state }]);
 });
 
 test('the gateway whose client waits hears of every end, and of nothing else', async () => {
