@@ -1,7 +1,17 @@
-import { columnsOf } from '@weir/store';
+import {
+  beginNext,
+  endAttempts,
+  endOneAttempt,
+  findInFlight,
+  finish,
+  finishOne,
+  overAttempts,
+  recordProgress,
+  staleAttempts,
+} from './attempts.ts';
 import { candidates } from './candidates.ts';
-import { gateOfJob } from './raw-sql.ts';
-import { type JobRow, nextOutboxId, type OutboxRow, type Tables, type WaitingRow } from './tables.ts';
+import { asGroup, factOf, json, owe, plain, timeOf } from './parameters.ts';
+import type { JobRow, OutboxRow, Tables, WaitingRow } from './tables.ts';
 
 /**
  * What the orchestrator's prepared statements do, by their names: the same conditional changes, written down a second time. Tests
@@ -19,24 +29,6 @@ export interface Rules {
 }
 
 export type Statement = (tables: Tables, values: readonly unknown[], now: Date, rules: Rules) => unknown[];
-
-const plain = (column: unknown): (string | null)[] =>
-  [...String(column).matchAll(/null|"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text?.replace(/\\(.)/g, '$1') ?? null);
-const json = (column: unknown): unknown[] =>
-  String(column)
-    .split('\x1e')
-    .map((text) => (text === '' ? null : JSON.parse(text)));
-const timeOf = (text: string | null | undefined): Date | null =>
-  text === null || text === undefined ? null : new Date(text);
-
-function owe(tables: Tables, facts: unknown[], now: Date, kind = 'job-changed'): string | null {
-  if (facts.length === 0) return null;
-  const id = nextOutboxId(tables);
-  tables.outbox.set(id, { id, kind, facts, created_at: now });
-  return id;
-}
-
-const factOf = ({ id, state, attempt }: JobRow) => [id, state, attempt];
 
 const park = (tables: Tables, row: WaitingRow): void => {
   if (!tables.waiting.has(row.job_id)) tables.waiting.set(row.job_id, row);
@@ -137,144 +129,9 @@ const recordOneEnded: Statement = (tables, values, now, rules) => {
   return recordEnded(tables, [...job, ...asGroup(values.slice(11, 14), 3), outputs, errors], now, rules);
 };
 
-const finish: Statement = (tables, values, now, rules) => {
-  const [ids = [], attempts = [], states = [], workers = [], starts = [], ends = []] = values.slice(0, 6).map(plain);
-  const [outputs, errors] = [json(values[6]), json(values[7])];
-  const from = values[8] as readonly string[];
-  const finished: JobRow[] = [];
-  for (const [index, id] of ids.entries()) {
-    const row = tables.jobs.get(id ?? '');
-    if (row === undefined) continue;
-    if (rules.fenced && (row.attempt !== Number(attempts[index]) || !from.includes(row.state))) continue;
-    const next: JobRow = {
-      ...row,
-      state: states[index] as string,
-      output: outputs[index] ?? null,
-      error: errors[index] ?? null,
-      worker: workers[index] ?? null,
-      started_at: timeOf(starts[index]),
-      finished_at: timeOf(ends[index]),
-    };
-    tables.jobs.set(next.id, next);
-    finished.push(next);
-  }
-  if (finished.length === 0) return [];
-  const outbox_id = owe(tables, finished.map(factOf), now);
-  return [{ outbox_id, finished: finished.map((row) => ({ ...row, awaited: null })) }];
-};
-
-const endAttempts: Statement = (tables, values, now, rules) => {
-  const [ids = [], attempts = [], workers = [], starts = [], ends = []] = values.slice(0, 5).map(plain);
-  const [errors, records] = values.slice(5, 7).map(json) as [unknown[], unknown[]];
-  const delays = plain(values[7]);
-  const from = values[8] as readonly string[];
-  const ended: JobRow[] = [];
-  for (const [index, id] of ids.entries()) {
-    const row = tables.jobs.get(id ?? '');
-    if (row === undefined) continue;
-    if (rules.fenced && (row.attempt !== Number(attempts[index]) || !from.includes(row.state))) continue;
-    const again = row.attempt < row.max_attempts;
-    const next: JobRow = {
-      ...row,
-      state: again ? 'retrying' : 'dead_lettered',
-      error: errors[index] ?? null,
-      worker: workers[index] ?? null,
-      started_at: timeOf(starts[index]),
-      finished_at: again ? null : timeOf(ends[index]),
-      attempts: again ? [...((row.attempts as unknown[] | null) ?? []), records[index]] : row.attempts,
-    };
-    tables.jobs.set(next.id, next);
-    ended.push({ ...next, delay_ms: Number(delays[index]), given_up: again ? null : next });
-    if (!again) continue;
-    const { tenant_id, queue, priority } = next;
-    const waiting = tables.waiting.get(next.id) ?? {
-      job_id: next.id,
-      tenant_id,
-      queue,
-      priority,
-      gate: gateOfJob(tables, next),
-    };
-    tables.waiting.set(next.id, { ...waiting, due_at: new Date(now.getTime() + Number(delays[index])) });
-  }
-  if (ended.length === 0) return [];
-  const outbox_id = owe(tables, ended.map(factOf), now);
-  const letters = ended.filter(({ state }) => state === 'dead_lettered').map(({ id }) => id);
-  return [{ rows: ended.map(inJson), outbox_id, letters_id: owe(tables, letters, now, 'job-given-up') }];
-};
-
-/** Postgres writes times into JSON as texts. */
-const inJson = (row: JobRow): unknown => JSON.parse(JSON.stringify(row));
-
-/** What comes alone has its values as they are. */
-const asGroup = (values: readonly unknown[], width: number): readonly unknown[] => [
-  ...columnsOf([values.slice(0, width) as string[]], new Array(width).fill('text')),
-  ...values.slice(width),
-];
-
 const acceptOne: Statement = (tables, values, now, rules) => {
   const [answer] = accept(tables, asGroup(values, 10), now, rules) as [{ readonly inserted: string[] | null }];
   return (answer.inserted ?? [values[0]]).map((id) => ({ id }));
-};
-
-const finishOne: Statement = (tables, values, now, rules) => {
-  const [outputs, errors] = values.slice(6, 8).map((text) => text ?? '');
-  return finish(tables, [...asGroup(values.slice(0, 6), 6), outputs, errors, values[8]], now, rules);
-};
-
-const endOneAttempt: Statement = (tables, values, now, rules) => {
-  const [errors, records] = values.slice(5, 7).map((text) => text ?? '');
-  const delays = columnsOf([[values[7] as number]], ['integer']);
-  return endAttempts(tables, [...asGroup(values.slice(0, 5), 5), errors, records, ...delays, values[8]], now, rules);
-};
-
-const findInFlight: Statement = (tables, [ids, states]) =>
-  (ids as string[]).flatMap((id) => {
-    const row = tables.jobs.get(id);
-    return row !== undefined && (states as string[]).includes(row.state) ? [row] : [];
-  });
-
-const beginNext: Statement = (tables, values, now, rules) => {
-  const [ids = [], attempts = [], workers = []] = values.slice(0, 3).map(plain);
-  const records = json(values[3]);
-  const from = values[4] as readonly string[];
-  const begun: JobRow[] = [];
-  for (const [index, id] of ids.entries()) {
-    const row = tables.jobs.get(id ?? '');
-    if (row === undefined) continue;
-    if (rules.fenced && (row.attempt !== Number(attempts[index]) || !from.includes(row.state))) continue;
-    tables.jobs.set(row.id, {
-      ...row,
-      state: 'dispatched',
-      attempt: row.attempt + 1,
-      attempts: [...((row.attempts as unknown[] | null) ?? []), records[index]],
-      worker: workers[index] ?? null,
-      dispatched_at: now,
-      started_at: null,
-      progress: null,
-    });
-    begun.push(row);
-  }
-  if (begun.length === 0) return [];
-  const facts = begun.map(({ id, attempt }) => [id, 'retrying', attempt]);
-  return [{ begun: begun.map(({ id }) => id), outbox_id: owe(tables, facts, now) }];
-};
-
-/** Of jobs that are locked. */
-const recordProgress: Statement = (tables, values) => {
-  const [ids = [], workers = [], starts = []] = values.slice(0, 3).map(plain);
-  const progress = json(values[3]);
-  for (const [index, id] of ids.entries()) {
-    const row = tables.jobs.get(id ?? '');
-    if (row === undefined) continue;
-    tables.jobs.set(row.id, {
-      ...row,
-      state: 'running',
-      worker: workers[index] ?? null,
-      started_at: timeOf(starts[index]),
-      progress: progress[index] ?? row.progress,
-    });
-  }
-  return [];
 };
 
 const mark: Statement = (tables, [ids, state], now) =>
@@ -377,23 +234,6 @@ const renewLeases: Statement = (tables, [ids, attempts, instance, states], now, 
   }
   return [];
 };
-
-const staleAttempts: Statement = (tables, [ids, attempts, states]) =>
-  plain(ids).flatMap((jobId, index) => {
-    const attempt = Number(plain(attempts)[index]);
-    const row = tables.jobs.get(jobId ?? '');
-    return row?.attempt === attempt && (states as string[]).includes(row.state) ? [] : [{ jobId, attempt }];
-  });
-
-const overAttempts: Statement = (tables, [ids, attempts, inFlight, open]) =>
-  plain(ids).flatMap((jobId, index) => {
-    const attempt = Number(plain(attempts)[index]);
-    const row = tables.jobs.get(jobId ?? '');
-    if (row === undefined) return [];
-    const isIn = (states: unknown) => (states as string[]).includes(row.state);
-    const isToCome = (row.attempt === attempt && isIn(inFlight)) || (row.attempt < attempt && isIn(open));
-    return isToCome ? [] : [{ jobId, attempt }];
-  });
 
 const takeOutbox: Statement = (tables, [graceMs, after, limit], now): OutboxRow[] =>
   [...tables.outbox.values()]
