@@ -45,32 +45,42 @@ export class FewFirst implements AskingPublisher {
     this.#options = options;
   }
 
-  async publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+  publish(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
     const { many } = this.#options;
-    const receipts = await this.ask(outgoing);
-    const rest = outgoing.filter((_, index) => receipts[index] === undefined);
-    if (rest.length === outgoing.length) return many.publish(outgoing);
-    const others = rest.length === 0 ? [].values() : (await many.publish(rest)).values();
-    return receipts.map((receipt) => receipt ?? (others.next().value as Receipt));
+    const subject = subjectOfAll(outgoing);
+    if (subject === undefined) return this.#publishMixed(outgoing);
+    // A request's way at its busiest: no promise and no list more than it needs.
+    if (!this.#mayAsk(subject, outgoing)) return many.publish(outgoing);
+    return this.#ask(subject, outgoing).then((receipts) => receipts ?? many.publish(outgoing));
   }
 
   async ask(outgoing: readonly Outgoing[]): Promise<readonly (Receipt | undefined)[]> {
-    const subject = outgoing[0]?.subject ?? '';
-    if (outgoing.every((one) => one.subject === subject))
-      return (await this.#ask(subject, outgoing)) ?? outgoing.map(untaken);
+    const subject = subjectOfAll(outgoing);
+    if (subject === undefined) return this.#askMixed(outgoing);
+    const receipts = this.#mayAsk(subject, outgoing) ? await this.#ask(subject, outgoing) : undefined;
+    return receipts ?? outgoing.map(untaken);
+  }
+
+  async #publishMixed(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
+    const receipts = await this.#askMixed(outgoing);
+    const rest = outgoing.filter((_, index) => receipts[index] === undefined);
+    const others = rest.length === 0 ? [].values() : (await this.#options.many.publish(rest)).values();
+    return receipts.map((receipt) => receipt ?? (others.next().value as Receipt));
+  }
+
+  async #askMixed(outgoing: readonly Outgoing[]): Promise<readonly (Receipt | undefined)[]> {
     if (!outgoing.some(this.#options.admits)) return outgoing.map(untaken);
     const receipts = new Map<Outgoing, Receipt | undefined>();
-    const askFor = async ([subject, group]: readonly [string, readonly Outgoing[]]) => {
-      const answered = await this.#ask(subject, group);
-      for (const [index, one] of group.entries()) receipts.set(one, answered?.[index]);
+    const askFor = async (group: readonly Outgoing[]) => {
+      const answered = await this.ask(group);
+      for (const [index, one] of group.entries()) receipts.set(one, answered[index]);
     };
-    await Promise.all([...Map.groupBy(outgoing, subjectOf)].map(askFor));
+    await Promise.all([...Map.groupBy(outgoing, subjectOf).values()].map(askFor));
     return outgoing.map((one) => receipts.get(one));
   }
 
   async #ask(subject: string, outgoing: readonly Outgoing[]): Promise<readonly Receipt[] | undefined> {
     const { few, onFew } = this.#options;
-    if (!this.#mayAsk(subject, outgoing)) return undefined;
     try {
       const receipts = await few.publish(outgoing);
       this.#took(subject);
@@ -117,6 +127,13 @@ export class FewFirst implements AskingPublisher {
     this.#inSpan += size;
     return this.#inLastSpan + this.#inSpan <= FEW_MAX;
   }
+}
+
+/** The one that all of them have; undefined when they differ, or there is none. */
+function subjectOfAll(outgoing: readonly Outgoing[]): string | undefined {
+  const subject = outgoing[0]?.subject;
+  for (const one of outgoing) if (one.subject !== subject) return undefined;
+  return subject;
 }
 
 const untaken = (): undefined => undefined;
