@@ -121,9 +121,7 @@ export class Supervised {
       this.#exitCode = ended?.code ?? null;
       failures = lasted() >= (this.#options.steadyMs ?? STEADY_MS) ? 1 : failures + 1;
       const delayMs = this.#delayMs(failures);
-      say(
-        `${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; starting it again${delayMs === 0 ? '' : ` in ${delayMs} ms`}`,
-      );
+      say(`${name} ended with ${ended?.signal ?? `code ${ended?.code}`}; ${this.#nextStep(delayMs)}`);
       await this.#held?.promise;
       await this.#pause(delayMs);
       while (!this.#stopped && !(await this.#tryAgain())) {
@@ -137,6 +135,11 @@ export class Supervised {
     // Somebody has to correct something first.
     if (this.#exitCode === EX_CONFIG) return BACKOFF.capMs;
     return failures === 1 ? 0 : 100 + fullJitterMs(failures, BACKOFF);
+  }
+
+  #nextStep(delayMs: number): string {
+    if (this.#exitCode === EX_CONFIG) return 'its configuration is wrong';
+    return delayMs === 0 ? 'starting it again' : `starting it again in ${delayMs} ms`;
   }
 
   async #tryAgain(): Promise<boolean> {

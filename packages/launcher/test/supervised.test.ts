@@ -66,6 +66,14 @@ describe('what is supervised', () => {
     await supervised.stop();
   });
 
+  test('whose configuration is wrong is said to be so, and not to start again soon', async () => {
+    const { supervised, said, started } = supervise({ start: () => startIdle('sh', '-c', 'exit 78') });
+    await supervised.start();
+    await eventually(() => expect(said).toEqual(['idle ended with code 78; its configuration is wrong']));
+    await supervised.stop();
+    expect(started).toHaveLength(1);
+  });
+
   test('that was ready is started again at once each time it is killed, also when that happens often', async () => {
     const { supervised, said, started } = supervise({
       start: () => ({ ...startIdle(), ready: Promise.resolve() }),
