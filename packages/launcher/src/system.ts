@@ -6,10 +6,11 @@ import { EX_CONFIG } from '@weir/runtime';
 import { appRoleOf, ownerRoleOf, provisionDatabase, urlFor } from '@weir/store';
 import pg from 'pg';
 import { startChild } from './child.ts';
+import { type Place, serviceEnvironment, workerEnvironment } from './environment.ts';
 import { LauncherError } from './errors.ts';
 import { type Home, takeHome } from './home.ts';
 import { Secrets } from './secrets.ts';
-import { addressVariable, otherBusUsers, type ServiceRow, scriptOf, services } from './services.ts';
+import { otherBusUsers, type ServiceRow, scriptOf, services } from './services.ts';
 import { stripAhead } from './strip-ahead.ts';
 import { Supervised } from './supervised.ts';
 
@@ -227,40 +228,12 @@ export class System {
 
   /** What a service of this system is given. */
   environmentOf(name: string): Record<string, string> {
-    const row = services.find((one) => one.name === name);
-    if (row === undefined) throw new TypeError(`there is no service ${name}`);
-    const { database, calls } = row;
-    const secret = (variable: string, file: string) => ({ [`${variable}_FILE`]: this.#secrets.path(file) });
-    return {
-      // One arena for all threads: memory that one of them frees is there for the others.
-      MALLOC_ARENA_MAX: '1',
-      LOG_LEVEL: this.#options.logLevel ?? 'info',
-      LISTEN_SHARED: String(process.platform === 'linux'),
-      NATS_URL: `nats://127.0.0.1:${this.#ports.nats}`,
-      ...secret('NATS_NKEY', `${name}.nkey`),
-      ...secret('SERVICE_KEY', `${name}.key`),
-      ...secret('SERVICE_KEYS', 'service-keys'),
-      INTERNAL_PORT: String(this.#internalPorts.get(name)),
-      ...(database
-        ? {
-            ...secret('DATABASE_URL', `${name}.database-url`),
-            ...secret('MIGRATION_DATABASE_URL', `${name}.migration-database-url`),
-          }
-        : {}),
-      ...Object.fromEntries(
-        calls.map((callee) => [addressVariable(callee), `http://127.0.0.1:${this.#internalPorts.get(callee)}`]),
-      ),
-      ...(name === 'gateway' ? { PORT: String(this.#ports.gateway), RATE_EXEMPT_LOOPBACK: 'true' } : {}),
-      ...(name === 'security'
-        ? {
-            ...secret('API_KEY_PEPPER', 'api-key-pepper'),
-            ...secret('TOKEN_KEY_SECRET', 'token-key-secret'),
-            ...secret('BOOTSTRAP_API_KEY', 'api-key'),
-            ...secret('WEIR_ADMIN_PASSWORD', 'admin-password'),
-          }
-        : {}),
-      ...this.#options.environment?.[name],
-    };
+    const { logLevel = 'info', environment = {} } = this.#options;
+    return { ...serviceEnvironment(name, this.#place, logLevel), ...environment[name] };
+  }
+
+  get #place(): Place {
+    return { secrets: this.#secrets, ports: this.#ports, internalPorts: this.#internalPorts };
   }
 
   async #supervise(name: string, start: ConstructorParameters<typeof Supervised>[0]['start']): Promise<void> {
@@ -316,21 +289,9 @@ export class System {
     this.#write('dev.json', `${JSON.stringify(this.dev, null, 2)}\n`);
   }
 
-  /** `node --env-file=.weir/worker.env my-worker.ts` is all that a worker of one's own needs. */
   #writeWorkerEnvironment(): void {
-    const lines = {
-      NATS_URL: `nats://127.0.0.1:${this.#ports.nats}`,
-      NATS_NKEY_FILE: this.#secrets.path('worker.nkey'),
-      SERVICE_KEY_FILE: this.#secrets.path('worker.key'),
-      SERVICE_KEYS_FILE: this.#secrets.path('service-keys'),
-      ORCHESTRATOR_URL: `http://127.0.0.1:${this.#internalPorts.get('orchestrator')}`,
-    };
-    this.#write(
-      'worker.env',
-      Object.entries(lines)
-        .map(([name, value]) => `${name}=${value}\n`)
-        .join(''),
-    );
+    const lines = Object.entries(workerEnvironment(this.#place)).map(([name, value]) => `${name}=${value}\n`);
+    this.#write('worker.env', lines.join(''));
   }
 
   #write(name: string, text: string): void {

@@ -64,7 +64,7 @@ export class FewFirst implements AskingPublisher {
   async #publishMixed(outgoing: readonly Outgoing[]): Promise<readonly Receipt[]> {
     const receipts = await this.#askMixed(outgoing);
     const rest = outgoing.filter((_, index) => receipts[index] === undefined);
-    const others = rest.length === 0 ? [].values() : (await this.#options.many.publish(rest)).values();
+    const others = (rest.length === 0 ? [] : await this.#options.many.publish(rest)).values();
     return receipts.map((receipt) => receipt ?? (others.next().value as Receipt));
   }
 

@@ -1,7 +1,7 @@
 import { columnsOf } from '@weir/store';
 import { asGroup, factOf, json, owe, plain, timeOf } from './parameters.ts';
 import { gateOfJob } from './raw-sql.ts';
-import type { Rules, Statement } from './statements.ts';
+import type { Rules, Statement } from './statement.ts';
 import type { JobRow, Tables } from './tables.ts';
 
 /* What becomes of attempts. */

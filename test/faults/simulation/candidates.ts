@@ -1,4 +1,4 @@
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 import type { Tables, WaitingRow } from './tables.ts';
 
 const TENANTS_MAX = 500;

@@ -11,24 +11,13 @@ import {
 } from './attempts.ts';
 import { candidates } from './candidates.ts';
 import { asGroup, factOf, json, owe, plain, timeOf } from './parameters.ts';
+import type { Statement } from './statement.ts';
 import type { JobRow, OutboxRow, Tables, WaitingRow } from './tables.ts';
 
-/**
+/*
  * What the orchestrator's prepared statements do, by their names: the same conditional changes, written down a second time. Tests
  * against a real Postgres hold the statements themselves.
  */
-export interface Rules {
-  /** False lets a result of any attempt in: what the mutation check of the simulation does. */
-  readonly fenced: boolean;
-  /** False lets a request that is known begin anew. */
-  readonly deduplicated: boolean;
-  /** False forgets who holds a concurrency key. */
-  readonly slotted: boolean;
-  /** False grants no lease, neither to who was handed work nor to who names it. */
-  readonly leased: boolean;
-}
-
-export type Statement = (tables: Tables, values: readonly unknown[], now: Date, rules: Rules) => unknown[];
 
 const park = (tables: Tables, row: WaitingRow): void => {
   if (!tables.waiting.has(row.job_id)) tables.waiting.set(row.job_id, row);

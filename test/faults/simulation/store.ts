@@ -10,7 +10,8 @@ import {
 } from 'kysely';
 import type { Process } from './process.ts';
 import { runQuery } from './queries.ts';
-import { type Rules, statementNamed, statementOf } from './statements.ts';
+import type { Rules } from './statement.ts';
+import { statementNamed, statementOf } from './statements.ts';
 import { copyOf, emptyTables, type JobRow, type Tables } from './tables.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
